@@ -1,0 +1,101 @@
+"""The starter registry knows Finland's public bodies by name, and says when it does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from karki.stakeholders.registry import Names, looks_like_abbreviation, starter_entries, starter_names
+from karki.stakeholders.registry.entries import KINDS, Entry
+
+
+def keys(text: str) -> list[str]:
+    return [entry.key for entry in starter_names().find(text)]
+
+
+def test_no_key_is_used_twice() -> None:
+    counts = Counter(entry.key for entry in starter_entries())
+    assert [key for key, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("entry", starter_entries(), ids=lambda entry: entry.key)
+def test_every_entry_has_its_names_kind_and_public_source(entry: Entry) -> None:
+    assert set(entry.name) == {"fi", "sv", "en"}
+    assert all(name == name.strip() != "" for name in entry.name.values())
+    assert entry.kind in KINDS
+    assert entry.source.startswith("https://")
+
+
+@pytest.mark.parametrize("entry", starter_entries(), ids=lambda entry: entry.key)
+def test_every_name_and_abbreviation_finds_its_own_entry(entry: Entry) -> None:
+    written = (*entry.name.values(), *entry.abbreviations, *entry.aliases, *entry.exact)
+    assert [text for text in written if entry not in starter_names().find(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LVM",
+        "LVM:n",
+        "LVM.",
+        "liikenne- ja viestintäministeriö",
+        "MINTC",
+        "Liikenne– ja viestintäministeriö",
+        "liikenne- ja viestintäministeriö (LVM)",
+        "Kommunikationsministeriet",
+        "the Ministry of Transport and Communications",
+    ],
+)
+def test_a_ministry_is_found_by_each_of_its_writings(text: str) -> None:
+    assert keys(text) == ["lvm"]
+
+
+def test_pm_is_ambiguous_between_the_ministry_of_defence_and_the_prime_minister() -> None:
+    assert sorted(keys("PM")) == ["paaministeri", "plm"]
+
+
+def test_vk_is_claimed_by_nobody() -> None:
+    assert keys("VK") == []
+
+
+@pytest.mark.parametrize("text", ["lvm", "pm", "um", "ek", "c21"])
+def test_an_abbreviation_in_small_letters_is_no_abbreviation(text: str) -> None:
+    assert keys(text) == []
+
+
+def test_a_list_of_abbreviations_is_split_and_the_unknown_one_kept_as_written() -> None:
+    found = [
+        (piece, [entry.key for entry in entries])
+        for piece, entries in starter_names().find_all("VK, LVM, TEM ja OKM:n")
+    ]
+    assert found == [("VK", []), ("LVM", ["lvm"]), ("TEM", ["tem"]), ("OKM:n", ["okm"])]
+
+
+def test_a_name_that_holds_an_and_stays_whole_in_a_list() -> None:
+    text = "opetus- ja kulttuuriministeriö ja Ministry of Agriculture and Forestry"
+    pieces = [piece for piece, _ in starter_names().find_all(text)]
+    assert pieces == ["opetus- ja kulttuuriministeriö", "Ministry of Agriculture and Forestry"]
+
+
+def test_two_bodies_with_one_abbreviation_are_both_given() -> None:
+    names = {"fi": "a", "sv": "b", "en": "c"}
+    first = Entry(key="eka", kind="agency", name=names, source="https://a.example/", abbreviations=("XY",))
+    second = Entry(key="toka", kind="agency", name=names, source="https://b.example/", abbreviations=("XY",))
+    assert Names([first, second]).find("XY:lle") == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("piece", "answer"),
+    [
+        ("LVM", True),
+        ("C21", True),
+        ("EK:lle", True),
+        ("2026", False),
+        ("Väylä", False),
+        ("Traficom", False),
+        ("A", False),
+    ],
+)
+def test_abbreviations_are_told_from_words(piece: str, answer: bool) -> None:
+    assert looks_like_abbreviation(piece) is answer
