@@ -1,0 +1,55 @@
+"""May this user do that in this city? One answer, with its reason, for views and operations alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from karki.accounts.models import User
+from karki.cities.models import City, Member
+from karki.cities.roles import PERMISSIONS_OF, Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether it is allowed, and if not, why, in a sentence for the user."""
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+class NotAllowed(PermissionDenied):
+    """A member asks for what their role does not hold; `str()` is the reason."""
+
+
+def membership(user: User, city: City) -> Member | None:
+    """The user's membership in the city; None for strangers and for accounts that are closed."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    return Member.objects.filter(user_id=user.pk, city_id=city.pk).first()
+
+
+def may(user: User, permission: Permission, city: City, *, member: Member | None = None) -> Decision:
+    """Asks for `permission`; pass `member` when it is at hand to spare a query."""
+    member = member or membership(user, city)
+    if member is None or member.user_id != user.pk or member.city_id != city.pk:
+        return Decision(False, _("You are not a member of this city."))
+    if permission in PERMISSIONS_OF[member.role]:
+        return Decision(True)
+    return Decision(
+        False,
+        _("Your role (%(role)s) does not include this. Ask the coordinator of your city.")
+        % {"role": member.get_role_display()},
+    )
+
+
+def require(user: User, permission: Permission, city: City, *, member: Member | None = None) -> None:
+    """Raises NotAllowed with the reason unless `may` allows. Every operation begins with it."""
+    decision = may(user, permission, city, member=member)
+    if not decision:
+        raise NotAllowed(decision.reason)

@@ -1,0 +1,4 @@
+from karki.cities.models.city import City
+from karki.cities.models.member import Member
+
+__all__ = ["City", "Member"]

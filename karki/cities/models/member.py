@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from karki.accounts.models import User
+from karki.cities.models.city import City
+from karki.cities.roles import Role
+
+
+class Member(models.Model):
+    """A user in a city, with the role that says what they may do there."""
+
+    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="members")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+
+    class Meta:
+        ordering = ["city", "user"]
+        constraints = [
+            models.UniqueConstraint(fields=["city", "user"], name="cities_member_once_per_city"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="cities_member_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} ({self.get_role_display()}, {self.city})"

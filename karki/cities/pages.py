@@ -1,0 +1,57 @@
+"""The city in the URL, resolved once: a stranger gets 404, a member without the right 403 with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+
+from karki.accounts.models import User
+from karki.cities.authorization import membership, require
+from karki.cities.models import City, Member
+from karki.cities.roles import PERMISSIONS_OF, Permission
+
+Rest = ParamSpec("Rest")
+
+
+class CityRequest(HttpRequest):
+    """A request inside a city: who asks, where, and as what."""
+
+    user: User
+    city: City
+    member: Member
+
+    def may(self, permission: Permission) -> bool:
+        return permission in PERMISSIONS_OF[self.member.role]
+
+
+View = Callable[Concatenate[CityRequest, Rest], HttpResponse]
+
+
+def city_page(permission: Permission) -> Callable[[View[Rest]], Callable[..., HttpResponse]]:
+    """For views below `/<city>/`: signs in, resolves the city and asks for `permission`."""
+
+    def decorate(view: View[Rest]) -> Callable[..., HttpResponse]:
+        @login_required
+        @wraps(view)
+        def resolved(request: HttpRequest, city: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            user = cast(User, request.user)
+            member = Member.objects.select_related("city").filter(user_id=user.pk, city__slug=city).first()
+            if member is None:
+                raise Http404
+            request.city, request.member = member.city, member  # type: ignore[attr-defined]
+            member.user = user
+            require(user, permission, member.city, member=member)
+            request.may = lambda asked: asked in PERMISSIONS_OF[member.role]  # type: ignore[attr-defined]
+            return view(cast(CityRequest, request), *args, **kwargs)
+
+        resolved.permission = permission  # type: ignore[attr-defined]  # the access table reads it
+        return resolved
+
+    return decorate
+
+
+__all__ = ["CityRequest", "city_page", "membership"]

@@ -1,0 +1,2 @@
+def page(request, **kwargs):
+    raise NotImplementedError

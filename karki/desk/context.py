@@ -1,0 +1,47 @@
+"""What the shell of every page needs: the menu, the city, who is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from karki.cities.roles import PERMISSIONS_OF, Permission
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """`city`, `member`, `permissions` and `navigation` (url, label, icon, current) inside a city."""
+    city = getattr(request, "city", None)
+    if city is None:
+        return {"city": None, "navigation": []}
+    permissions = PERMISSIONS_OF[request.member.role]  # type: ignore[attr-defined]
+    places = [
+        (reverse("desk:home", args=[city.slug]), _("Home"), "home", "desk", Permission.READ),
+        (reverse("plans:current", args=[city.slug]), _("Plan"), "plan", "plans", Permission.READ),
+        (reverse("plans:handbook", args=[city.slug]), _("Handbook"), "book", "handbook", Permission.READ),
+        (reverse("reporting:list", args=[city.slug]), _("Reports"), "report", "reporting", Permission.READ),
+        (reverse("plans:import", args=[city.slug]), _("Import"), "import", "import", Permission.IMPORT_PLAN),
+    ]
+    here = _section(request)
+    return {
+        "city": city,
+        "member": request.member,  # type: ignore[attr-defined]
+        "permissions": {permission.name.lower(): True for permission in permissions},
+        "navigation": [
+            {"url": url, "label": label, "icon": icon, "current": section == here}
+            for url, label, icon, section, permission in places
+            if permission in permissions
+        ],
+    }
+
+
+def _section(request: HttpRequest) -> str:
+    match = request.resolver_match
+    if match is None:
+        return ""
+    name = match.url_name or ""
+    if match.app_name == "plans" and name.startswith(("handbook", "import")):
+        return name.split("-")[0]
+    return match.app_name

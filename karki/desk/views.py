@@ -1,0 +1,2 @@
+from karki.common.unwritten import page
+start = home = more = page

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class GovernanceConfig(AppConfig):
+    name = "karki.governance"

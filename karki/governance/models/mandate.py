@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from karki.cities.models import City
+from karki.governance.models.body import Body
+from karki.governance.models.position import Position
+
+
+class PowerCode(models.TextChoices):
+    APPROVES = "approves", _("approves the plan")
+    DECIDES_FOLLOW_UP = "decides_follow_up", _("decides on follow-up")
+    FOLLOWS_UP = "follows_up", _("follows up")
+    TAKES_PART_IN_FOLLOW_UP = "takes_part_in_follow_up", _("takes part in follow-up")
+    LEADS = "leads", _("leads")
+    DEFINES_GOALS = "defines_goals", _("defines the spearheads")
+    ALIGNS = "aligns", _("aligns")
+    DRAFTS = "drafts", _("drafts the plan")
+    PREPARES = "prepares", _("prepares")
+    COORDINATES = "coordinates", _("coordinates")
+    IMPLEMENTS = "implements", _("carries out")
+    REPRESENTS = "represents", _("represents the city")
+    KEEPS_RELATIONS = "keeps_relations", _("keeps relations")
+    SUPPORTS = "supports", _("supports")
+
+
+class Mandate(models.Model):
+    """A power that a body or an office has in this work, under a clause of the administrative regulations."""
+
+    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="mandates")
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.CASCADE, related_name="mandates")
+    position = models.ForeignKey(Position, null=True, blank=True, on_delete=models.CASCADE, related_name="mandates")
+    power = models.CharField(_("power"), max_length=24, choices=PowerCode.choices)
+    text = models.TextField(_("as the handbook says it"), blank=True)
+    clause = models.CharField(_("clause"), max_length=80, blank=True)
+    per_year = models.PositiveSmallIntegerField(_("times a year"), null=True, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "id"]
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(body__isnull=False, position__isnull=True) | Q(body__isnull=True, position__isnull=False),
+                name="governance_mandate_of_body_or_position",
+                violation_error_message=_("A mandate belongs to a body or to an office, not to both."),
+            ),
+            models.CheckConstraint(
+                condition=Q(per_year__isnull=True) | Q(power=PowerCode.FOLLOWS_UP, per_year__gte=1),
+                name="governance_mandate_per_year_only_for_follow_up",
+                violation_error_message=_("Only a follow-up has a number of times a year."),
+            ),
+            models.CheckConstraint(condition=Q(power__in=PowerCode.values), name="governance_mandate_power_known"),
+            models.UniqueConstraint(
+                fields=["body", "power"], condition=Q(body__isnull=False), name="governance_mandate_power_once_in_body"
+            ),
+            models.UniqueConstraint(
+                fields=["position", "power"],
+                condition=Q(position__isnull=False),
+                name="governance_mandate_power_once_in_position",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body or self.position}: {self.get_power_display()}"

@@ -1,0 +1,23 @@
+from karki.plans.models.draft import ImportDraft
+from karki.plans.models.goal import Goal
+from karki.plans.models.influence import Assignment, Influence
+from karki.plans.models.measure import Measure
+from karki.plans.models.objective import Objective
+from karki.plans.models.plan import AnnualPlan
+from karki.plans.models.status import Rating, StatusUpdate
+from karki.plans.models.term import Statement, Term, Tool
+
+__all__ = [
+    "AnnualPlan",
+    "Assignment",
+    "Goal",
+    "ImportDraft",
+    "Influence",
+    "Measure",
+    "Objective",
+    "Rating",
+    "Statement",
+    "StatusUpdate",
+    "Term",
+    "Tool",
+]

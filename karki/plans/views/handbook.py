@@ -1,0 +1,3 @@
+from karki.common.unwritten import page
+handbook = page
+edit = page

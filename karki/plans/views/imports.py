@@ -1,0 +1,6 @@
+from karki.common.unwritten import page
+upload = page
+review = page
+edit = page
+take = page
+discard = page

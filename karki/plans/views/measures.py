@@ -1,0 +1,3 @@
+from karki.common.unwritten import page
+add = page
+edit = page

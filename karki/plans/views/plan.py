@@ -1,0 +1,4 @@
+from karki.common.unwritten import page
+current = page
+plan = page
+edit = page

@@ -1,0 +1,2 @@
+from karki.common.unwritten import page
+reports = new = report = download = page

@@ -1,0 +1,211 @@
+"""All settings, in one typed file. Every variable is explained in `.env.example`.
+
+`KARKI_ENV` chooses the kind of installation: production (the default, refuses to start insecurely),
+example (what `make run` shows) or test.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+PACKAGE_DIR = Path(__file__).resolve().parent
+
+env = environ.Env()
+if "KARKI_ENV" not in env.ENVIRON or env.ENVIRON["KARKI_ENV"] != "test":
+    environ.Env.read_env(BASE_DIR / ".env")
+
+KARKI_ENV = cast(Literal["production", "example", "test"], env.str("KARKI_ENV", "production"))
+if KARKI_ENV not in {"production", "example", "test"}:
+    raise ImproperlyConfigured("KARKI_ENV must be production, example or test.")
+PRODUCTION = KARKI_ENV == "production"
+
+DEBUG: bool = env.bool("KARKI_DEBUG", False)
+SECRET_KEY: str = env.str("KARKI_SECRET_KEY", "" if PRODUCTION else "only-for-the-example-and-the-tests")
+ALLOWED_HOSTS: list[str] = env.list("KARKI_ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost"])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("KARKI_TRUSTED_ORIGINS", default=[])
+
+#: Where the SQLite file and collected static files live.
+VAR_DIR = Path(env.str("KARKI_VAR_DIR", str(BASE_DIR / "var")))
+#: Largest document that may be imported, in megabytes.
+MAX_DOCUMENT_MB: int = env.int("KARKI_MAX_DOCUMENT_MB", 30)
+#: Set when TLS ends at a proxy in front; False only where nobody outside can reach the server.
+HTTPS: bool = env.bool("KARKI_HTTPS", PRODUCTION)
+
+
+def _refuse_insecure_production() -> None:
+    """Says in one go everything that must be set before production may start."""
+    faults: list[str] = []
+    if not SECRET_KEY or len(SECRET_KEY) < 40:
+        faults.append("KARKI_SECRET_KEY: set a secret of at least 40 random characters.")
+    if DEBUG:
+        faults.append("KARKI_DEBUG: remove it; debug pages show secrets to strangers.")
+    if not ALLOWED_HOSTS:
+        faults.append("KARKI_ALLOWED_HOSTS: name the host names of this service, separated by commas.")
+    if any("*" in host for host in ALLOWED_HOSTS):
+        faults.append("KARKI_ALLOWED_HOSTS: name the hosts one by one; * accepts any.")
+    if faults:
+        lines = "\n  ".join(faults)
+        raise ImproperlyConfigured(
+            f"Kärki does not start in production with these settings:\n  {lines}\n"
+            "(For the example city on your own machine use `make run`, or set KARKI_ENV=example.)"
+        )
+
+
+if PRODUCTION:
+    _refuse_insecure_production()
+
+INSTALLED_APPS = [
+    "karki.common",
+    "karki.documents",
+    "karki.audit",
+    "karki.accounts",
+    "karki.cities",
+    "karki.stakeholders",
+    "karki.governance",
+    "karki.plans",
+    "karki.reporting",
+    "karki.desk",
+    "karki.gallery",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "karki.accounts.middleware.UserLanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "karki.urls"
+WSGI_APPLICATION = "karki.wsgi.application"
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "desk:start"
+LOGOUT_REDIRECT_URL = "accounts:sign-in"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "karki.desk.context.shell",
+            ],
+            "builtins": [
+                "karki.common.templatetags.components",
+                "karki.common.templatetags.icons",
+                "karki.common.templatetags.dates",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'karki.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",  # writers queue instead of failing in the middle
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+LANGUAGE_CODE = "fi"
+LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+TIME_ZONE = "Europe/Helsinki"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [
+    PACKAGE_DIR / "static",
+    ("vendor/source-sans", str(BASE_DIR / "node_modules" / "source-sans" / "WOFF2" / "VF")),
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if KARKI_ENV == "test" or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = KARKI_ENV == "test" or DEBUG
+MEDIA_ROOT = VAR_DIR / "media"
+FILE_UPLOAD_HANDLERS = [
+    "karki.documents.uploads.LimitedUploadHandler",  # refuses what is too large while it comes in
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the review of a long document is one form
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+if KARKI_ENV == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,15 @@
+"""The contents page: what there is, by address. The city comes first, everything in it below."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("karki.accounts.urls")),
+    path("<slug:city>/plan/", include("karki.plans.urls")),
+    path("<slug:city>/reports/", include("karki.reporting.urls")),
+    path("<slug:city>/", include("karki.cities.urls")),
+    path("", include("karki.desk.urls")),
+]
+
+if settings.KARKI_ENV != "production":
+    urlpatterns.insert(0, path("gallery/", include("karki.gallery.urls")))

@@ -1,0 +1,132 @@
+"""The cast: a few named, invented people in two invented cities. Every test is about them.
+
+Lautasalmi has a plan for 2026 with two goals. Aino coordinates it, Eetu is responsible for goal I, Helmi
+leads, Onni only follows, Veera administers, Auri audits and Kaisa communicates. Sanni coordinates in
+Koivuranta, so in Lautasalmi she is a stranger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from karki.accounts.models import User
+from karki.cities.models import City, Member
+from karki.common import clock
+from karki.governance.models import Body, Mandate, Position, PowerCode
+from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Objective, Statement, Term, Tool
+from karki.stakeholders.models import Person
+
+TODAY = date(2026, 9, 22)
+PASSWORD = "kolme sanaa riittaa 7"
+
+
+@pytest.fixture(autouse=True)
+def finnish() -> Iterator[None]:
+    with translation.override("fi"):
+        yield
+
+
+@pytest.fixture
+def today() -> Iterator[date]:
+    """Tuesday 22 September 2026."""
+    with clock.stopped_at(TODAY):
+        yield TODAY
+
+
+def make_user(name: str, **fields: Any) -> User:
+    return User.objects.create_user(
+        username=name.split()[0].lower(), name=name, email=f"{name.split()[0].lower()}@example.org", password=PASSWORD, **fields
+    )
+
+
+def make_city(slug: str, name: str) -> City:
+    return City.objects.create(slug=slug, name=name, brand_colour="#7a1f3d")
+
+
+def _members(city: City, roles: dict[str, str]) -> dict[str, User]:
+    users = {name.split()[0].lower(): make_user(name) for name in roles}
+    for name, role in roles.items():
+        Member.objects.create(city=city, user=users[name.split()[0].lower()], role=role)
+    return users
+
+
+@pytest.fixture
+def lautasalmi(db: None) -> SimpleNamespace:
+    """The city with its people, its bodies and its plan; see the module's docstring."""
+    city = make_city("lautasalmi", "Lautasalmi")
+    people = _members(
+        city,
+        {
+            "Aino Ahola": "coordinator",
+            "Eetu Erola": "official",
+            "Helmi Heino": "leader",
+            "Onni Ojala": "follower",
+            "Veera Vuori": "administrator",
+            "Auri Aro": "auditor",
+            "Kaisa Koski": "communicator",
+        },
+    )
+    board = Body.objects.create(city=city, slug="kaupunginhallitus", name="Kaupunginhallitus", kind="body")
+    section = Body.objects.create(
+        city=city, slug="elinvoimajaosto", name="Elinvoimajaosto", kind="body", parent=board, order=1
+    )
+    manager = Position.objects.create(city=city, slug="yhteyspaallikko", name="Yhteyspäällikkö")
+    for owner, power, per_year in [
+        ({"body": board}, PowerCode.APPROVES, None),
+        ({"body": board}, PowerCode.FOLLOWS_UP, 2),
+        ({"body": section}, PowerCode.FOLLOWS_UP, 4),
+        ({"position": manager}, PowerCode.PREPARES, None),
+    ]:
+        Mandate.objects.create(city=city, power=power, per_year=per_year, **owner)
+    term = Term.objects.create(city=city, first_year=2026, last_year=2029)
+    Statement.objects.create(term=term, kind="vision", order=1, text="Lautasalmi on satamakaupunki, jonka ääni kuuluu.")
+    Statement.objects.create(term=term, kind="principle", order=1, text="Puhumme samaa linjaa.")
+    tool = Tool.objects.create(term=term, kind="advocacy", order=1, name="Päättäjätapaamiset")
+    plan = AnnualPlan.objects.create(
+        city=city, term=term, year=2026, title="Lautasalmen vaikuttamissuunnitelma", goal_label="TAVOITE", state="in_force"
+    )
+    port = Goal.objects.create(plan=plan, order=1, number="I", title="Sataman väylä", rationale="Väylä on matala.\n\nLaivat kasvavat.")
+    school = Goal.objects.create(plan=plan, order=2, number="II", title="Merenkulun koulutus")
+    deepen = Objective.objects.create(goal=port, order=1, code="I.1", text="väylä syvennetään 12 metriin", deadline=date(2026, 12, 31))
+    survey = Objective.objects.create(goal=port, order=1, code="I.1.1", parent=deepen, text="pohjan luotaus tilataan")
+    icebreaker = Objective.objects.create(goal=port, order=2, code="I.2", text="talvimerenkulun apu turvataan")
+    seats = Objective.objects.create(goal=school, order=1, code="II.1", text="aloituspaikkoja lisätään")
+    person = Person.objects.create(city=city, name="Eetu Erola", title="satamajohtaja", user=people["eetu"])
+    Assignment.objects.create(goal=port, person=person, name="Eetu Erola")
+    Influence.objects.create(goal=port, kind="influencer", order=1, name="LVM")
+    Influence.objects.create(goal=port, kind="partner", order=1, name="Koivurannan kaupunki")
+    return SimpleNamespace(
+        city=city, board=board, section=section, manager=manager, term=term, tool=tool, plan=plan, port=port,
+        school=school, deepen=deepen, survey=survey, icebreaker=icebreaker, seats=seats, eetu_person=person, **people,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def koivuranta(db: None) -> SimpleNamespace:
+    """Another city, so that nothing leaks between two."""
+    city = make_city("koivuranta", "Koivuranta")
+    people = _members(city, {"Sanni Salo": "coordinator"})
+    term = Term.objects.create(city=city, first_year=2026, last_year=2029)
+    plan = AnnualPlan.objects.create(city=city, term=term, year=2026, title="Koivurannan kärjet", state="in_force")
+    goal = Goal.objects.create(plan=plan, order=1, number="1", title="Rata pohjoiseen")
+    track = Objective.objects.create(goal=goal, order=1, code="1.1", text="yhteys sähköistetään")
+    return SimpleNamespace(city=city, term=term, plan=plan, goal=goal, track=track, **people)
+
+
+@pytest.fixture
+def as_(client: Client) -> Any:
+    """`as_(user)` is a browser in which that user has signed in."""
+
+    def sign_in(user: User) -> Client:
+        browser = Client()
+        browser.force_login(user)
+        return browser
+
+    return sign_in

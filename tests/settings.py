@@ -1,0 +1,7 @@
+"""The settings of the test suite: KARKI_ENV=test, and the database that the run names."""
+
+import os
+
+os.environ["KARKI_ENV"] = "test"
+
+from karki.settings import *  # noqa: E402, F403
