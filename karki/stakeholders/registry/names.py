@@ -14,6 +14,8 @@ CASE_ENDING = re.compile(r":[a-zåäö]+$")  # LVM:n, EK:lle, EU:s
 BRACKETED_TAIL = re.compile(r"\s*\([^()]*\)$")
 SEPARATOR = re.compile(r"\s*[,;/()|•·]\s*|\s+(?:ja|sekä|och|samt|and|&)\s+")
 ABBREVIATION = re.compile(r"[A-ZÅÄÖ0-9]{2,6}")
+LONGEST_NAME = 200  # characters; no name is longer, and a whole chapter must not be searched for one
+MOST_PIECES = 6  # of one name that itself holds commas and ands
 
 
 def looks_like_abbreviation(piece: str) -> bool:
@@ -33,6 +35,8 @@ class Names:
 
     def find(self, text: str) -> list[Entry]:
         """The entries that this name, as a whole, may mean: [] unknown, one sure, several ambiguous."""
+        if len(text) > LONGEST_NAME:
+            return []
         for form in _forms(text):
             found = [*self._exact.get(form, ()), *self._folded.get(_fold(form), ())]
             if found:
@@ -45,11 +49,12 @@ class Names:
         A known name that itself holds a separator ("opetus- ja kulttuuriministeriö") stays whole:
         the longest known run of pieces wins.
         """
+        text = " ".join(text.split())
         spans = _spans(text)
         pieces: list[tuple[str, list[Entry]]] = []
         first = 0
         while first < len(spans):
-            for last in range(len(spans) - 1, first - 1, -1):
+            for last in range(min(first + MOST_PIECES, len(spans)) - 1, first - 1, -1):
                 piece = text[spans[first][0] : spans[last][1]]
                 found = self.find(piece)
                 if found or last == first:
