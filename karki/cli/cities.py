@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import click
+
+from karki.cli import installation
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("name")
+@click.option("--name-sv", default="")
+@click.option("--name-en", default="")
+def createcity(slug: str, name: str, name_sv: str, name_en: str) -> None:
+    """Make a city: SLUG is its address (kuopio), NAME its name."""
+    installation.start()
+    installation.need_tables()
+    from django.core.exceptions import ValidationError
+
+    from karki.cities.operations import cities
+
+    try:
+        cities.create(slug=slug, name=name, name_sv=name_sv, name_en=name_en, by=None)
+    except ValidationError as problem:
+        installation.fail(" ".join(problem.messages))
+
+
+@click.command()
+@click.argument("username")
+@click.option("--name", required=True)
+@click.option("--email", required=True)
+@click.option("--city", "city_slug", required=True, help="The city's address (slug).")
+@click.option("--role", required=True, help="coordinator, leader, official, communicator, follower, auditor or administrator")
+@click.password_option()
+def createuser(username: str, name: str, email: str, city_slug: str, role: str, password: str) -> None:
+    """Make a user and give them a role in a city."""
+    installation.start()
+    installation.need_tables()
+    from django.core.exceptions import ValidationError
+
+    from karki.cities.operations import members
+
+    try:
+        members.create_user(
+            username=username, name=name, email=email, city_slug=city_slug, role=role, password=password, by=None
+        )
+    except ValidationError as problem:
+        installation.fail(" ".join(problem.messages))

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from karki.cli import installation
+
+if TYPE_CHECKING:
+    from karki.plans.importing import Draft
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--city", help="The city's address (slug); needed where there are several.")
+@click.option("--json", "as_json", is_flag=True, help="Print the draft as karki-plan/1 and store nothing.")
+@click.option("--max-mb", type=click.IntRange(1), help="Largest file to read, in megabytes.")
+def import_(file: Path, city: str | None, as_json: bool, max_mb: int | None) -> None:
+    """Read a plan from FILE: Word, PDF, Markdown, HTML, text or karki-plan/1 JSON.
+
+    The draft is stored for review in the city, or printed with --json, which needs neither database nor city.
+    """
+    if as_json:
+        installation.start_without_database()
+        draft = _read(file, max_mb)
+        click.echo(json.dumps(draft.plan.to_json(), ensure_ascii=False, indent=1))
+        return
+    installation.start()
+    installation.need_tables()
+    _store(file, city, max_mb)
+
+
+def _read(file: Path, max_mb: int | None) -> Draft:
+    """The file as a draft, with progress on standard error; a fault is one line and exit status 2."""
+    from django.conf import settings
+    from django.utils.translation import gettext as _
+
+    from karki.documents.problems import DocumentProblem
+    from karki.documents.reading import Limits
+    from karki.plans.importing import import_file
+
+    megabytes = max_mb or getattr(settings, "MAX_DOCUMENT_MB", 30)
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(_("Reading %(file)s") % {"file": file.name}, total=None)
+
+        def advance(done: int, total: int | None) -> None:
+            progress.update(task, completed=done, total=total)
+
+        try:
+            draft = import_file(file, limits=Limits(max_bytes=megabytes * 1024 * 1024), progress=advance)
+        except DocumentProblem as problem:
+            progress.stop()
+            installation.fail(problem)
+        except OSError as fault:
+            progress.stop()
+            installation.fail(_("The file %(file)s cannot be opened: %(reason)s") % {"file": file, "reason": fault.strerror})
+    _summary(console, draft)
+    return draft
+
+
+def _summary(console: Console, draft: Draft) -> None:
+    from django.utils.translation import gettext as _
+
+    goals = draft.plan.goals
+    objectives = sum(len(goal.objectives) + len(goal.themes) for goal in goals)
+    console.print(
+        _("%(goals)d goals, %(objectives)d objectives, %(warnings)d warnings")
+        % {"goals": len(goals), "objectives": objectives, "warnings": len(draft.plan.warnings)},
+        highlight=False,
+    )
+    for warning in draft.plan.warnings:
+        console.print(f"  [yellow]![/] {warning.code}: ", end="")
+        console.print(warning.message, markup=False, highlight=False)
+
+
+def _store(file: Path, slug: str | None, max_mb: int | None) -> None:
+    from django.utils.translation import gettext as _
+
+    from karki.cities.models import City
+    from karki.plans.operations import drafts
+
+    city = _city(City.objects.all(), slug)
+    draft = _read(file, max_mb)
+    stored = drafts.create(city=city, draft=draft, file_name=file.name, by=None)
+    click.echo(
+        _("The draft waits for review at %(address)s") % {"address": stored.get_absolute_url()},
+        err=True,
+    )
+
+
+def _city(cities: Any, slug: str | None) -> Any:
+    """The city named, or the only one."""
+    from django.utils.translation import gettext as _
+
+    if slug:
+        found = cities.filter(slug=slug).first()
+        if found is None:
+            installation.fail(_("There is no city %(slug)s.") % {"slug": slug})
+        return found
+    known = list(cities[:2])
+    if not known:
+        installation.fail(_("There is no city yet. Make one: karki createcity, or karki example."))
+    if len(known) > 1:
+        installation.fail(_("There are several cities; name one with --city."))
+    return known[0]

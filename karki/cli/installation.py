@@ -1,0 +1,70 @@
+"""Starting Django for a command: wholly, or without database and settings where neither is needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db.utils import OperationalError, ProgrammingError
+from django.utils import translation
+
+LANGUAGES = ("fi", "sv", "en")
+_language = "fi"
+
+
+def speak(language: str | None) -> None:
+    """Chooses the language of messages: the one named, else the shell's, else Finnish."""
+    global _language
+    shell = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    _language = language or (shell[:2] if shell[:2] in LANGUAGES else "fi")
+
+
+def start_without_database() -> None:
+    """Enough of Django for messages in three languages; no settings of the installation are read."""
+    if not settings.configured:
+        locale = Path(__file__).resolve().parent.parent / "locale"
+        settings.configure(
+            USE_I18N=True,
+            LANGUAGE_CODE="fi",
+            LANGUAGES=[(code, code) for code in LANGUAGES],
+            LOCALE_PATHS=[locale],
+            INSTALLED_APPS=[],
+            TIME_ZONE="Europe/Helsinki",
+            USE_TZ=True,
+        )
+        django.setup()
+    translation.activate(_language)
+
+
+def start() -> None:
+    """The whole installation; a fault in its settings is one clear message and exit status 2."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "karki.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as fault:
+        fail(str(fault))
+    translation.activate(_language)
+
+
+def need_tables() -> None:
+    """Says so when the database cannot be reached or has no tables yet."""
+    from django.db import connection
+
+    try:
+        names = connection.introspection.table_names()
+    except (OperationalError, ProgrammingError):
+        fail(translation.gettext("The database does not answer. Check DATABASE_URL."))
+    if "cities_city" not in names:
+        fail(translation.gettext("The database has no tables yet. Run: karki serve --prepare, or make run."))
+
+
+def fail(sentence: object) -> NoReturn:
+    """Ends the command with exit status 2 and one clear line on standard error."""
+    click.echo(str(sentence), err=True)
+    sys.exit(2)
