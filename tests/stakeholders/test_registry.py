@@ -55,9 +55,7 @@ def test_a_body_that_has_ended_names_successors_that_exist() -> None:
     assert all(successors and successors <= known for successors in ended.values())
 
 
-@pytest.mark.parametrize(
-    "key", ["lvm", "vnk", "eduskunta", "kok", "rkp", "ek", "kuntaliitto", "c21", "traficom"]
-)
+@pytest.mark.parametrize("key", ["lvm", "vnk", "eduskunta", "kok", "rkp", "ek", "kuntaliitto", "c21", "traficom"])
 def test_the_bodies_that_a_city_meets_most_are_there(key: str) -> None:
     assert key in {entry.key for entry in starter_entries()}
 
