@@ -52,7 +52,7 @@ def _block(block: Block, layout: Layout) -> str:
 def _text(block: Block) -> str:
     text = _escape(block.text)
     if block.kind == "title":
-        return f"#text(size: 22pt, weight: \"bold\")[{text}]\n"
+        return f'#text(size: 22pt, weight: "bold")[{text}]\n'
     if block.kind == "heading":
         return f"#heading(level: {block.level})[{text}]"
     if block.kind == "bold":
