@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from karki.plans.models.goal import Goal
@@ -34,6 +34,7 @@ class Influence(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=["influencer", "partner"]), name="plans_influence_kind_known"),
             models.CheckConstraint(condition=~Q(name=""), name="plans_influence_has_name"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="plans_influence_not_its_own_parent"),
         ]
 
     def __str__(self) -> str:
@@ -61,6 +62,12 @@ class Assignment(models.Model):
                 condition=Q(objective__isnull=True, person__isnull=False),
                 name="plans_assignment_person_once_in_goal",
             ),
+            models.UniqueConstraint(
+                fields=["objective", "person"],
+                condition=Q(objective__isnull=False, person__isnull=False),
+                name="plans_assignment_person_once_in_objective",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="plans_assignment_has_name"),
         ]
 
     def __str__(self) -> str:

@@ -30,7 +30,12 @@ class Measure(Versioned):
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="measures")
     objective = models.ForeignKey(
-        Objective, null=True, blank=True, on_delete=models.SET_NULL, related_name="measures", verbose_name=_("objective")
+        Objective,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="measures",
+        verbose_name=_("objective"),
     )
     tool = models.ForeignKey(
         Tool, null=True, blank=True, on_delete=models.SET_NULL, related_name="measures", verbose_name=_("tool")
@@ -58,8 +63,10 @@ class Measure(Versioned):
                 name="plans_measure_ends_after_start",
                 violation_error_message=_("The last day cannot be before the first."),
             ),
-            models.CheckConstraint(condition=Q(state__in=["planned", "under_way", "done", "cancelled"]),
-                                   name="plans_measure_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=["planned", "under_way", "done", "cancelled"]), name="plans_measure_state_known"
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="plans_measure_has_text"),
         ]
 
     def __str__(self) -> str:

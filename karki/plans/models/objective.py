@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -57,8 +57,17 @@ class Objective(Versioned):
         constraints = [
             models.UniqueConstraint(fields=["goal", "code"], name="plans_objective_code_once_in_goal"),
             models.CheckConstraint(
-                condition=~Q(text=""), name="plans_objective_has_text", violation_error_message=_("Write the objective.")
+                condition=~Q(text=""),
+                name="plans_objective_has_text",
+                violation_error_message=_("Write the objective."),
             ),
+            models.CheckConstraint(
+                # The code is the address of the objective's page.
+                condition=~Q(code="") & ~Q(code__contains="/"),
+                name="plans_objective_code_fits_address",
+                violation_error_message=_("A code is needed, without a slash."),
+            ),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="plans_objective_not_its_own_parent"),
         ]
 
     def __str__(self) -> str:

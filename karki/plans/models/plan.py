@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
+from karki.common.versions import Versioned
 from karki.plans.models.term import Term
 
 
@@ -21,7 +22,7 @@ class AnnualPlanQuerySet(models.QuerySet["AnnualPlan"]):
         return plans.exclude(state=AnnualPlan.State.CLOSED).first() or plans.first()
 
 
-class AnnualPlan(models.Model):
+class AnnualPlan(Versioned):
     """What the city wants this year from the State, the EU and its partners."""
 
     class State(models.TextChoices):

@@ -16,8 +16,11 @@ class TermQuerySet(models.QuerySet["Term"]):
         return self.filter(city=city)
 
 
-class Term(models.Model):
-    """A council term and its handbook: the vision, the principles and the tools hold for four years."""
+class Term(Versioned):
+    """A council term and its handbook: the vision, the principles and the tools hold for four years.
+
+    Its version is that of the whole handbook: an edit of any part of it makes a new one.
+    """
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="terms")
     first_year = models.PositiveSmallIntegerField(_("first year"))
@@ -84,6 +87,10 @@ class Tool(models.Model):
         ordering = ["order", "id"]
         verbose_name = _("tool")
         verbose_name_plural = _("tools")
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="plans_tool_has_name"),
+            models.CheckConstraint(condition=Q(kind__in=["advocacy", "communication"]), name="plans_tool_kind_known"),
+        ]
 
     def __str__(self) -> str:
         return self.name
