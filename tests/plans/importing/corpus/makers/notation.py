@@ -8,7 +8,7 @@ One line is one block::
     **Text**                a paragraph that is bold from end to end
     - Text, -- Text …       a bullet of the list, nested
     1) Text                 a numbered item (the number is typed by Word, not by the author)
-    | cell | cell |         a row of a table; ¶ parts the blocks within a cell, ^^ joins a cell to the one above
+    | cell | cell |         a row of a table; ¶ parts a cell's blocks, ^^ joins a cell to the one above
     === page                a new page
     === gap                 an end to a table that another follows at once; in a text file, an empty line
     anything else           a paragraph; blank lines part nothing
