@@ -1,6 +1,6 @@
 """The corpus of other cities' plans: what each document is, and what a careful reader finds in it.
 
-`documents()` lists the cases; `corpus/README.md` says what each one tests and how `expected` is to be compared.
+`documents()` lists the cases; `corpus/README.md` says what each one tests and how `expected` is compared.
 Word and PDF files are made when a test asks for their bytes, from sources a person can read.
 """
 
@@ -22,9 +22,9 @@ Touch = Callable[[Any], None]
 class CorpusCase:
     """One document of an invented city.
 
-    `expected` is a `karki-plan/1` document without places and reasons; a key that it leaves out is not compared.
+    `expected` is a `karki-plan/1` document without places and reasons; a key left out is not compared.
     `exact` asks for every text, nesting and order to the letter; otherwise F1 is measured per kind.
-    `warnings` are the codes that must appear, as often as they are listed; None where warnings are no part of it.
+    `warnings` are the codes that must appear, as often as they are listed; None where they are no part of it.
     """
 
     name: str

@@ -31,8 +31,9 @@ def _page(layout: Layout) -> str:
     if "footer" in settings:
         running += f", footer: [{_escape(settings['footer'])}]"
     hyphenate = settings.get("hyphenate", "no") == "yes"
+    paper, columns = settings.get("paper", "a4"), settings.get("columns", "1")
     return (
-        f'#set page(paper: "{settings.get("paper", "a4")}", columns: {settings.get("columns", "1")}{running})\n'
+        f'#set page(paper: "{paper}", columns: {columns}{running})\n'
         f'#set text(lang: "{settings.get("lang", "fi")}", size: {settings.get("size", "11pt")}, '
         f"hyphenate: {str(hyphenate).lower()})\n"
         f"#set par(justify: {str(hyphenate).lower()})\n"
