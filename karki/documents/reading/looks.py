@@ -1,0 +1,77 @@
+"""What only the looks of a document tell: headings that are merely bold, lists nested by indents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from karki.documents.outline import Kind
+from karki.documents.reading import marks
+from karki.documents.reading.drafts import Draft
+
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
+_CONTENTS_LINE = re.compile(r"\D[\s.…]+\d{1,3}$")
+_LONGEST = 120  #: signs; a longer bold paragraph is stressed text
+
+
+def cells(drafts: Sequence[Draft]) -> list[list[Draft]]:
+    """Every list of drafts in a document: the body, and each cell of each table."""
+    found, waiting = [], [list(drafts)]
+    while waiting:
+        current = waiting.pop()
+        found.append(current)
+        waiting += [cell.blocks for draft in current for row in draft.rows for cell in row.cells]
+    return found
+
+
+def nest_lists(drafts: Sequence[Draft], tolerance: float) -> None:
+    """Depths for lists whose items all claim to be outermost, from their indents or sorts of bullet."""
+    for flow in cells(drafts):
+        for kind, group in groupby(flow, key=lambda draft: draft.kind):
+            items = list(group)
+            if kind is Kind.ITEM and len(items) > 1 and not any(item.level for item in items):
+                marks.nest(items, tolerance)
+
+
+def number_depth(text: str) -> int:
+    """How deep a typed section number goes: "2 X" is 1, "2.1 X" is 2, no number 0."""
+    found = _NUMBERED.match(text)
+    return found[1].count(".") + 1 if found else 0
+
+
+def bold_headings(drafts: Sequence[Draft]) -> None:
+    """Make headings of short paragraphs that are wholly bold or larger than the text around them."""
+    body = _body_size(drafts)
+    looking = [draft for draft in drafts if _heading_like(draft, body)]
+    sizes = sorted({_rank(draft) for draft in looking}, reverse=True)
+    above = 0
+    for draft in drafts:
+        if draft.kind is Kind.HEADING:
+            above = draft.level
+        elif draft.kind is Kind.PARAGRAPH and _heading_like(draft, body):
+            draft.kind, draft.guessed = Kind.HEADING, True
+            depth = number_depth(draft.text)
+            draft.level = min(9, depth or above + 1 + sizes.index(_rank(draft)))
+
+
+def _rank(draft: Draft) -> tuple[float, bool]:
+    return round(draft.size * 2) / 2, draft.strong
+
+
+def _body_size(drafts: Sequence[Draft]) -> float:
+    weights: Counter[float] = Counter()
+    for draft in drafts:
+        if draft.kind in (Kind.PARAGRAPH, Kind.ITEM) and not draft.strong:
+            weights[draft.size] += len(draft.text)
+    return weights.most_common(1)[0][0] if weights else 0.0
+
+
+def _heading_like(draft: Draft, body: float) -> bool:
+    text = draft.text
+    if draft.kind is not Kind.PARAGRAPH or not text or len(text) > _LONGEST or draft.marker:
+        return False
+    if text[-1] in ".;,!?" or _CONTENTS_LINE.search(text) or not any(sign.isalpha() for sign in text):
+        return False
+    return draft.strong or bool(body and draft.size >= body + 2)
