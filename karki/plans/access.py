@@ -1,0 +1,72 @@
+"""Who may say how an objective stands, and who may keep the measures. The rest follows from the role alone.
+
+Each answer is a Decision with its reason; the operations raise NotAllowed with the same reason.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from karki.accounts.models import User
+from karki.cities.authorization import Decision, NotAllowed, may
+from karki.cities.models import Member
+from karki.cities.roles import Permission
+from karki.plans.models import Assignment, Goal, Measure, Objective
+
+
+def is_responsible(user: User, goal: Goal, objective: Objective | None = None) -> bool:
+    """Whether the user is one of the responsible officials of the goal, of the objective, or of its parent."""
+    scope = Q(objective__isnull=True)
+    if objective is not None:
+        scope |= Q(objective=objective.pk)
+        if objective.parent_id is not None:
+            scope |= Q(objective=objective.parent_id)
+    city = goal.plan.city_id
+    return Assignment.objects.filter(scope, goal=goal, person__user=user.pk, person__city=city).exists()
+
+
+def may_update(user: User, objective: Objective, *, member: Member | None = None) -> Decision:
+    """Those who may speak of any objective, and the objective's own responsible officials."""
+    city = objective.goal.plan.city
+    if may(user, Permission.UPDATE_ANY, city, member=member):
+        return Decision(True)
+    own = may(user, Permission.UPDATE_OWN, city, member=member)
+    if not own or is_responsible(user, objective.goal, objective):
+        return own
+    return Decision(
+        False,
+        _("You are not among the responsible officials of %(code)s. They and the coordinator say how it stands.")
+        % {"code": objective.code},
+    )
+
+
+def may_add_measure(
+    user: User, goal: Goal, objective: Objective | None = None, *, member: Member | None = None
+) -> Decision:
+    """The coordinator, and the responsible officials of the goal or the objective."""
+    city = goal.plan.city
+    if may(user, Permission.EDIT_PLAN, city, member=member):
+        return Decision(True)
+    own = may(user, Permission.UPDATE_OWN, city, member=member)
+    if not own or is_responsible(user, goal, objective):
+        return own
+    return Decision(
+        False,
+        _("You are not among the responsible officials of goal %(number)s. They and the coordinator keep its measures.")
+        % {"number": goal.number},
+    )
+
+
+def may_edit_measure(user: User, measure: Measure, *, member: Member | None = None) -> Decision:
+    """As for adding one; and the person who does it."""
+    decision = may_add_measure(user, measure.goal, measure.objective, member=member)
+    if decision or measure.owner is None or measure.owner.user_id != user.pk:
+        return decision
+    return may(user, Permission.UPDATE_OWN, measure.goal.plan.city, member=member)
+
+
+def require_decision(decision: Decision) -> None:
+    """Raises NotAllowed with the reason of a refusal."""
+    if not decision:
+        raise NotAllowed(decision.reason)

@@ -1,0 +1,36 @@
+"""What happens to a plan, as sentences of the audit trail (see karki.audit.trail).
+
+A change of an objective, a goal or a measure keeps in its details what the changed fields said before and after.
+"""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from karki.audit import trail
+
+SENTENCES: dict[str, str | Promise] = {
+    # A sentence for each rating: a rating's code is no word for a reader.
+    "plans.update.on_track": _("%(subject)s: said to be on track"),
+    "plans.update.at_risk": _("%(subject)s: said to be at risk"),
+    "plans.update.stalled": _("%(subject)s: said to be stalled"),
+    "plans.update.achieved": _("%(subject)s: said to be achieved"),
+    "plans.update.dropped": _("%(subject)s: said to be dropped"),
+    "plans.plan.edited": _("The plan was edited: %(subject)s"),
+    "plans.goal.edited": _("The goal was edited: %(subject)s"),
+    "plans.goal.influencers": _("The influencer map was edited: %(subject)s"),
+    "plans.goal.partners": _("The strategic partners were edited: %(subject)s"),
+    "plans.goal.responsible": _("The responsible officials were changed: %(subject)s"),
+    "plans.objective.added": _("Objective added: %(subject)s"),
+    "plans.objective.edited": _("The objective was edited: %(subject)s"),
+    "plans.objective.removed": _("Objective removed: %(subject)s"),
+    "plans.measure.added": _("Measure added: %(subject)s"),
+    "plans.measure.edited": _("The measure was edited: %(subject)s"),
+    "plans.handbook.vision": _("The vision of the handbook was edited: %(subject)s"),
+    "plans.handbook.principles": _("The principles of the handbook were edited: %(subject)s"),
+    "plans.handbook.tools": _("The tools of the handbook were edited: %(subject)s"),
+    "plans.handbook.powers": _("The bodies and powers of the handbook were edited: %(subject)s"),
+}
+
+trail.register(SENTENCES)

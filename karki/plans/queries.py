@@ -1,0 +1,128 @@
+"""How objectives stand, and what waits for somebody: the reads that the home page, the plan and the report share.
+
+The newest status update of an objective is that with the latest date, of two on one day the one written later.
+Here is the only place that says so, for SQL (`newest_update`, `with_standing`) and for Python (`latest_updates`).
+An objective that is achieved or dropped is settled: it is neither stale nor due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from karki.accounts.models import User
+from karki.cities.models import City
+from karki.plans.models import AnnualPlan, Assignment, Measure, Objective, Rating, StatusUpdate
+
+SETTLED: frozenset[str] = frozenset({Rating.ACHIEVED, Rating.DROPPED})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An objective with its newest status update; without one it is not reported."""
+
+    objective: Objective
+    update: StatusUpdate | None
+
+    @property
+    def rating(self) -> str | None:
+        return self.update.rating if self.update else None
+
+    @property
+    def settled(self) -> bool:
+        return self.rating in SETTLED
+
+    def days_since(self, today: date) -> int | None:
+        """Days from the newest update to `today`; None where there is none."""
+        return (today - self.update.date).days if self.update else None
+
+    def is_stale(self, today: date, after_days: int) -> bool:
+        """Nobody has said anything for longer than `after_days`, or at all."""
+        days = self.days_since(today)
+        return not self.settled and (days is None or days > after_days)
+
+
+def newest_update(as_of: date | None = None) -> QuerySet[StatusUpdate]:
+    """For a Subquery over objectives: the newest update of the outer objective, on `as_of` if given."""
+    updates = StatusUpdate.objects.filter(objective=OuterRef("pk")).latest_first()
+    return updates.filter(date__lte=as_of) if as_of else updates
+
+
+def with_standing(objectives: QuerySet[Objective], as_of: date | None = None) -> QuerySet[Objective]:
+    """Annotates `rating` (None: not reported) and `updated_on`, for filters and counts in the database."""
+    newest = newest_update(as_of)
+    return objectives.annotate(
+        rating=Subquery(newest.values("rating")[:1]), updated_on=Subquery(newest.values("date")[:1])
+    )
+
+
+def latest_updates(objectives: Iterable[Objective], as_of: date | None = None) -> dict[int, StatusUpdate]:
+    """The newest update by objective id, in one query; an objective that has none is missing."""
+    ids = [objective.pk for objective in objectives]
+    newest = Objective.objects.filter(pk__in=ids).values_list(Subquery(newest_update(as_of).values("pk")[:1]))
+    return {update.objective_id: update for update in StatusUpdate.objects.filter(pk__in=newest)}
+
+
+def standings(objectives: Iterable[Objective], as_of: date | None = None) -> list[Standing]:
+    """Each objective with its newest update, in the order given."""
+    objectives = list(objectives)
+    latest = latest_updates(objectives, as_of)
+    return [Standing(objective, latest.get(objective.pk)) for objective in objectives]
+
+
+def standing(objectives: Iterable[Objective], as_of: date | None = None) -> dict[int, str | None]:
+    """The rating by objective id; None: not reported."""
+    return {one.objective.pk: one.rating for one in standings(objectives, as_of)}
+
+
+def count_by_rating(ratings: Iterable[str | None]) -> Mapping[str | None, int]:
+    """How many objectives have each rating; None: not reported."""
+    counts: dict[str | None, int] = {}
+    for rating in ratings:
+        counts[rating] = counts.get(rating, 0) + 1
+    return counts
+
+
+def objectives_of(plan: AnnualPlan) -> QuerySet[Objective]:
+    """The plan's objectives and themes, sub-objectives not counted, ready to be linked to without more queries."""
+    objectives = Objective.objects.of_plan(plan).outermost()
+    return objectives.select_related("goal__plan__city")
+
+
+def mine(user: User, city: City) -> list[Standing]:
+    """What the user answers for in the city's current plan, in the plan's order.
+
+    By name, or as one of those responsible for the whole goal.
+    """
+    plan = AnnualPlan.objects.current(city)
+    if plan is None:
+        return []
+    assignments = Assignment.objects.filter(goal__plan=plan, person__user=user.pk)
+    goals = assignments.filter(objective__isnull=True).values("goal")
+    own = assignments.filter(objective__isnull=False).values("objective")
+    return standings(objectives_of(plan).filter(Q(goal__in=goals) | Q(pk__in=own) | Q(children__in=own)).distinct())
+
+
+def stale(city: City, plan: AnnualPlan, today: date) -> list[Standing]:
+    """Objectives about which nobody has said anything for longer than the city allows; the unreported first."""
+    found = [one for one in standings(objectives_of(plan)) if one.is_stale(today, city.stale_after_days)]
+    return sorted(found, key=lambda one: one.update.date if one.update else date.min)
+
+
+def due(city: City, plan: AnnualPlan, today: date, within_days: int) -> list[Standing]:
+    """Unsettled objectives, sub-objectives too, whose deadline has passed or comes within the days; earliest first."""
+    until = today + timedelta(days=within_days)
+    dated = Objective.objects.in_city(city).of_plan(plan).filter(deadline__lte=until)
+    ordered = dated.select_related("goal__plan__city").order_by("deadline", "goal__order", "order", "pk")
+    return [one for one in standings(ordered) if not one.settled]
+
+
+def due_measures(city: City, plan: AnnualPlan, today: date, within_days: int) -> list[Measure]:
+    """Measures neither done nor cancelled whose last day has passed or comes within the days; earliest first."""
+    open_ = (Measure.State.PLANNED, Measure.State.UNDER_WAY)
+    until = today + timedelta(days=within_days)
+    measures = Measure.objects.in_city(city).filter(goal__plan=plan, state__in=open_, ends__lte=until)
+    return list(measures.select_related("goal__plan__city", "objective", "owner").order_by("ends", "pk"))
