@@ -7,10 +7,14 @@ from copy import deepcopy
 from typing import Any
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 _AUTHOR = {"w:id": "900", "w:author": "Liisa Utopia", "w:date": "2026-01-15T09:00:00Z"}
+_SHAPES = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
 def marjaniemi(document: Document) -> None:
@@ -88,3 +92,94 @@ def _number(paragraph: Any, number: int) -> None:
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = number
+
+
+def kallioniemi(document: Document) -> None:
+    """A form: content controls around goals' titles, a text box, footnotes, soft hyphens for ~."""
+    for paragraph in [*document.paragraphs]:
+        for run in paragraph.runs:
+            _soften(run._r)
+        if paragraph.text.startswith("[box] "):
+            _box(paragraph)
+        elif "[note:" in paragraph.text:
+            _footnote_mark(paragraph)
+        if paragraph.text.startswith("Edunvalvontatavoite"):
+            _control(paragraph._p)
+
+
+def _soften(run: Any) -> None:
+    """Word keeps a soft hyphen as an element of its own between two pieces of text."""
+    for text in run.findall(qn("w:t")):
+        head, *tail = (text.text or "").split("~")
+        text.text = head
+        for piece in reversed(tail):
+            after = OxmlElement("w:t")
+            after.text = piece
+            text.addnext(after)
+            text.addnext(OxmlElement("w:softHyphen"))
+
+
+def _box(paragraph: Any) -> None:
+    """The words in a text box that hangs on the paragraph, as drawing and as the old fallback."""
+    words = paragraph.text.removeprefix("[box] ")
+    paragraph.clear()
+    content = f"<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>"
+    shape = (
+        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="4000000" cy="600000"/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+        f"<wps:txbx>{content}</wps:txbx><wps:bodyPr/></wps:wsp>"
+    )
+    drawing = (
+        '<w:drawing><wp:inline><wp:extent cx="4000000" cy="600000"/><wp:docPr id="77" name="Tekstiruutu 1"/>'
+        f'<a:graphic><a:graphicData uri="{_SHAPES}">{shape}</a:graphicData></a:graphic></wp:inline></w:drawing>'
+    )
+    fallback = (
+        f'<w:pict><v:rect style="width:315pt;height:47pt"><v:textbox>{content}</v:textbox></v:rect></w:pict>'
+    )
+    paragraph.add_run()._r.append(
+        parse_xml(
+            f'<mc:AlternateContent {nsdecls("w", "wp", "a")} xmlns:v="urn:schemas-microsoft-com:vml" '
+            'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+            f'xmlns:wps="{_SHAPES}"><mc:Choice Requires="wps">{drawing}</mc:Choice>'
+            f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+        )
+    )
+
+
+def _footnote_mark(paragraph: Any) -> None:
+    """Only the mark stays in the running text, as in Word; the note's own words lie in another part."""
+    run = paragraph.runs[0]
+    run.text, _, note = run.text.partition("[note:")
+    notes = _footnotes(paragraph.part)
+    number = len(notes.element) + 1
+    notes.element.append(
+        parse_xml(
+            f'<w:footnote {nsdecls("w")} w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r>'
+            f'<w:r><w:t xml:space="preserve"> {note.removesuffix("]")}</w:t></w:r></w:p></w:footnote>'
+        )
+    )
+    reference = OxmlElement("w:footnoteReference", attrs={qn("w:id"): str(number)})
+    paragraph.add_run()._r.append(reference)
+
+
+def _footnotes(part: Any) -> Any:
+    for relation in part.rels.values():
+        if relation.reltype == RT.FOOTNOTES:
+            return relation.target_part
+    notes = XmlPart(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        parse_xml(f"<w:footnotes {nsdecls('w')}/>"),
+        part.package,
+    )
+    part.relate_to(notes, RT.FOOTNOTES)
+    return notes
+
+
+def _control(paragraph: Any) -> None:
+    """Puts the paragraph into a content control, where python-docx's own walk does not see it."""
+    control = parse_xml(
+        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="Tavoite"/></w:sdtPr><w:sdtContent/></w:sdt>'
+    )
+    paragraph.addprevious(control)
+    control[1].append(paragraph)
