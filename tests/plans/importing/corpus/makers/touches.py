@@ -125,13 +125,14 @@ def _box(paragraph: Any) -> None:
     paragraph.clear()
     content = f"<w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent>"
     shape = (
-        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="4000000" cy="600000"/>'
-        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
+        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+        '<a:ext cx="4000000" cy="600000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>'
         f"<wps:txbx>{content}</wps:txbx><wps:bodyPr/></wps:wsp>"
     )
     drawing = (
         '<w:drawing><wp:inline><wp:extent cx="4000000" cy="600000"/><wp:docPr id="77" name="Tekstiruutu 1"/>'
-        f'<a:graphic><a:graphicData uri="{_SHAPES}">{shape}</a:graphicData></a:graphic></wp:inline></w:drawing>'
+        f'<a:graphic><a:graphicData uri="{_SHAPES}">{shape}</a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
     )
     fallback = (
         f'<w:pict><v:rect style="width:315pt;height:47pt"><v:textbox>{content}</v:textbox></v:rect></w:pict>'
