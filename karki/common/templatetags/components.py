@@ -139,13 +139,13 @@ def rating_field(bound: BoundField) -> SafeString:
 def errors(*forms: BaseForm) -> SafeString:
     """What was refused, first in the form, each line a link to its field; nothing when nothing was."""
     whole: list[str] = []
-    lines: list[tuple[str, str]] = []
+    lines: list[tuple[str, str, str]] = []
     for form in forms:
         if not form.is_bound:
             continue
         whole += [str(message) for message in form.non_field_errors()]
         for bound in form:
-            lines += [(_target(bound), str(message)) for message in bound.errors]
+            lines += [(_target(bound), str(bound.label), str(message)) for message in bound.errors]
     if not whole and not lines:
         return SafeString("")
     return _render("errors.html", {"whole": whole, "lines": lines, "count": len(whole) + len(lines)})

@@ -47,14 +47,14 @@ ICONS: Final = {
     "warning": "M10 2.5 18.5 17h-17zM10 8v4M10 14.3v.2",
 }
 # Three dots: drawn with round ends, so it wants a heavier line than the rest.
-_MORE: Final = '<path d="M4 10h.01M10 10h.01M16 10h.01" stroke-width="3"/>'
+_MORE: Final = SafeString('<path d="M4 10h.01M10 10h.01M16 10h.01" stroke-width="3"/>')
 
 
 @register.simple_tag
 @lru_cache(maxsize=256)
 def icon(name: str, size: int = 20, label: str = "") -> SafeString:
     """The icon, hidden from screen readers unless `label` says what it means. KeyError for a name there is not."""
-    body = mark_safe(_MORE) if name == "more" else format_html('<path d="{}"/>', ICONS[name])
+    body = _MORE if name == "more" else format_html('<path d="{}"/>', ICONS[name])
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg viewBox="0 0 20 20" width="{0}" height="{0}" {1} focusable="false"><g fill="none" stroke="currentColor"'
