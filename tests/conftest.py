@@ -42,7 +42,11 @@ def today() -> Iterator[date]:
 
 def make_user(name: str, **fields: Any) -> User:
     return User.objects.create_user(
-        username=name.split()[0].lower(), name=name, email=f"{name.split()[0].lower()}@example.org", password=PASSWORD, **fields
+        username=name.split()[0].lower(),
+        name=name,
+        email=f"{name.split()[0].lower()}@example.org",
+        password=PASSWORD,
+        **fields,
     )
 
 
@@ -90,11 +94,20 @@ def lautasalmi(db: None) -> SimpleNamespace:
     Statement.objects.create(term=term, kind="principle", order=1, text="Puhumme samaa linjaa.")
     tool = Tool.objects.create(term=term, kind="advocacy", order=1, name="Päättäjätapaamiset")
     plan = AnnualPlan.objects.create(
-        city=city, term=term, year=2026, title="Lautasalmen vaikuttamissuunnitelma", goal_label="TAVOITE", state="in_force"
+        city=city,
+        term=term,
+        year=2026,
+        title="Lautasalmen vaikuttamissuunnitelma",
+        goal_label="TAVOITE",
+        state="in_force",
     )
-    port = Goal.objects.create(plan=plan, order=1, number="I", title="Sataman väylä", rationale="Väylä on matala.\n\nLaivat kasvavat.")
+    port = Goal.objects.create(
+        plan=plan, order=1, number="I", title="Sataman väylä", rationale="Väylä on matala.\n\nLaivat kasvavat."
+    )
     school = Goal.objects.create(plan=plan, order=2, number="II", title="Merenkulun koulutus")
-    deepen = Objective.objects.create(goal=port, order=1, code="I.1", text="väylä syvennetään 12 metriin", deadline=date(2026, 12, 31))
+    deepen = Objective.objects.create(
+        goal=port, order=1, code="I.1", text="väylä syvennetään 12 metriin", deadline=date(2026, 12, 31)
+    )
     survey = Objective.objects.create(goal=port, order=1, code="I.1.1", parent=deepen, text="pohjan luotaus tilataan")
     icebreaker = Objective.objects.create(goal=port, order=2, code="I.2", text="talvimerenkulun apu turvataan")
     seats = Objective.objects.create(goal=school, order=1, code="II.1", text="aloituspaikkoja lisätään")

@@ -4,4 +4,4 @@ import os
 
 os.environ["KARKI_ENV"] = "test"
 
-from karki.settings import *  # noqa: E402, F403
+from karki.settings import *  # noqa: F403

@@ -26,7 +26,9 @@ def registered_codes() -> frozenset[str]:
     return frozenset(_sentences)
 
 
-def record(code: str, *, subject: models.Model, city: models.Model | None, by: models.Model | None, **details: Any) -> Event:
+def record(
+    code: str, *, subject: models.Model, city: models.Model | None, by: models.Model | None, **details: Any
+) -> Event:
     """Writes one event in the running transaction; `by` is None only for the system itself."""
     if code not in _sentences:
         raise LookupError(f"The audit event {code!r} has no sentence; register it in the app's audit.py.")

@@ -29,7 +29,9 @@ def createcity(slug: str, name: str, name_sv: str, name_en: str) -> None:
 @click.option("--name", required=True)
 @click.option("--email", required=True)
 @click.option("--city", "city_slug", required=True, help="The city's address (slug).")
-@click.option("--role", required=True, help="coordinator, leader, official, communicator, follower, auditor or administrator")
+@click.option(
+    "--role", required=True, help="coordinator, leader, official, communicator, follower, auditor or administrator"
+)
 @click.password_option()
 def createuser(username: str, name: str, email: str, city_slug: str, role: str, password: str) -> None:
     """Make a user and give them a role in a city."""

@@ -25,7 +25,9 @@ def example(sign_ins: bool) -> None:
         call_command("migrate", verbosity=0, interactive=False)
     with console.status(_("Loading the example city")):
         loaded = loading.load()
-    console.print(_("The example city is loaded.") if loaded else _("The example city was already there; nothing changed."))
+    console.print(
+        _("The example city is loaded.") if loaded else _("The example city was already there; nothing changed.")
+    )
     if sign_ins:
         table = Table(title=_("Sign-ins of the example (invented people)"), title_justify="left")
         for heading in (_("User name"), _("Password"), _("Name"), _("Role")):

@@ -59,7 +59,9 @@ def _read(file: Path, max_mb: int | None) -> Draft:
             installation.fail(problem)
         except OSError as fault:
             progress.stop()
-            installation.fail(_("The file %(file)s cannot be opened: %(reason)s") % {"file": file, "reason": fault.strerror})
+            installation.fail(
+                _("The file %(file)s cannot be opened: %(reason)s") % {"file": file, "reason": fault.strerror}
+            )
     _summary(console, draft)
     return draft
 

@@ -11,7 +11,9 @@ from karki.cli.serving import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--language", type=click.Choice(["fi", "sv", "en"]), help="Language of messages; otherwise that of the shell.")
+@click.option(
+    "--language", type=click.Choice(["fi", "sv", "en"]), help="Language of messages; otherwise that of the shell."
+)
 @click.version_option(package_name="karki")
 def main(language: str | None) -> None:
     """Kärki: a city's public affairs, from plan to report."""

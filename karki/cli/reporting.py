@@ -16,9 +16,7 @@ from karki.cli import installation
 @click.option("--format", "format_", type=click.Choice(["docx", "pdf", "html"]), required=True)
 @click.option("--report-language", type=click.Choice(["fi", "sv", "en"]), default="fi", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
-def report(
-    city: str, body: str, as_of: datetime | None, format_: str, report_language: str, out: Path
-) -> None:
+def report(city: str, body: str, as_of: datetime | None, format_: str, report_language: str, out: Path) -> None:
     """Freeze a follow-up report for a body on a day and write it as Word, PDF or HTML.
 
     The same body, day and language give the report that was frozen the first time.

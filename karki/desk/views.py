@@ -1,2 +1,41 @@
-from karki.common.unwritten import page
-start = home = more = page
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from karki.accounts.models import User
+from karki.cities.models import City
+from karki.cities.pages import CityRequest, city_page
+from karki.cities.roles import Permission
+from karki.common import clock
+from karki.desk.queries import home_of
+
+
+@require_safe
+@login_required
+def start(request: HttpRequest) -> HttpResponse:
+    """To the user's city; who has several chooses one."""
+    cities = list(City.objects.visible_to(cast(User, request.user)))
+    if len(cities) == 1:
+        return redirect("desk:home", cities[0].slug)
+    return render(request, "desk/start.html", {"cities": cities})
+
+
+@require_safe
+@city_page(Permission.READ)
+def home(request: CityRequest) -> HttpResponse:
+    """What is due, what is stale, what is mine, and the next report."""
+    page = home_of(request.user, request.city, clock.today())
+    may_update = request.may(Permission.UPDATE_OWN)
+    return render(request, "desk/home.html", {"page": page, "today": clock.today(), "may_update": may_update})
+
+
+@require_safe
+@city_page(Permission.READ)
+def more(request: CityRequest) -> HttpResponse:
+    """The menu as a page, for browsers that do not open it in place."""
+    return render(request, "desk/more.html")

@@ -1,0 +1,146 @@
+"""Loads the example city once: the plan by the same operations that a real city uses, then the invented follow-up."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+
+from karki.accounts.models import User
+from karki.audit import trail
+from karki.cities.models import City
+from karki.cities.operations import cities, members
+from karki.cities.roles import Role
+from karki.common import clock
+from karki.plans.interchange import PlanDocument
+from karki.plans.models import AnnualPlan, Assignment, Measure, Objective, StatusUpdate, Tool
+from karki.plans.operations.adoption import adopt
+from karki.stakeholders.models import Person
+
+#: The sign-ins exist only in the example, so their password may be printed.
+PASSWORD = "vain-esimerkissa-2026"  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    username: str
+    password: str
+    name: str
+    role: Role
+
+
+def _story() -> dict[str, Any]:
+    return tomllib.loads(files("karki.example").joinpath("example.toml").read_text(encoding="utf-8"))
+
+
+def plan_document() -> PlanDocument:
+    """The example's plan as `karki-plan/1`."""
+    text = files("karki.example").joinpath(_story()["plan"]).read_text(encoding="utf-8")
+    return PlanDocument.from_json(json.loads(text))
+
+
+def sign_ins() -> list[SignIn]:
+    """The invented users, to be shown where the example was loaded."""
+    return [SignIn(user["username"], PASSWORD, user["name"], Role(user["role"])) for user in _story()["user"]]
+
+
+@transaction.atomic
+def load() -> bool:
+    """Loads the example; False when it is there already, and then nothing changes."""
+    if settings.PRODUCTION:
+        raise ImproperlyConfigured("The example does not belong in production.")
+    story = _story()
+    if City.objects.filter(slug=story["city"]["slug"]).exists():
+        return False
+    city = _city(story["city"])
+    users = _users(story["user"], city)
+    coordinator = next(users[user["username"]] for user in story["user"] if user["role"] == Role.COORDINATOR)
+    plan = adopt(city=city, plan=plan_document(), by=coordinator, state=AnnualPlan.State.IN_FORCE)
+    objectives = {objective.code: objective for objective in Objective.objects.of_plan(plan)}
+    people = _people(city, users)
+    for user in story["user"]:
+        _assign(people[user["username"]], [objectives[code] for code in user.get("acting_for", [])])
+    _measures(story.get("measure", []), plan, objectives, people)
+    _updates(story.get("update", []), objectives, users, city)
+    return True
+
+
+def _city(told: dict[str, Any]) -> City:
+    name = told["name"]
+    city = cities.create(slug=told["slug"], name=name["fi"], name_sv=name["sv"], name_en=name["en"], by=None)
+    for field in ("business_id", "language", "brand_colour", "stale_after_days"):
+        if field in told:
+            setattr(city, field, told[field])
+    city.is_example = True
+    city.full_clean()
+    city.save()
+    return city
+
+
+def _users(told: list[dict[str, Any]], city: City) -> dict[str, User]:
+    users = {}
+    for one in told:
+        email = f"{one['username']}@example.org"
+        user = User(username=one["username"], name=one["name"], title=one.get("title", ""), email=email)
+        user.set_password(PASSWORD)
+        user.save()
+        members.add(city=city, user=user, role=one["role"], by=None)
+        users[user.username] = user
+    return users
+
+
+def _people(city: City, users: dict[str, User]) -> dict[str, Person]:
+    return {
+        username: Person.objects.create(city=city, name=user.name, title=user.title, user=user)
+        for username, user in users.items()
+    }
+
+
+def _assign(person: Person, objectives: list[Objective]) -> None:
+    Assignment.objects.bulk_create(
+        Assignment(goal=objective.goal, objective=objective, person=person, name=person.name, order=100)
+        for objective in objectives
+    )
+
+
+def _measures(
+    told: list[dict[str, Any]], plan: AnnualPlan, objectives: dict[str, Objective], people: dict[str, Person]
+) -> None:
+    tools = {tool.name: tool for tool in Tool.objects.filter(term=plan.term)}
+    for order, one in enumerate(told, start=1):
+        objective = objectives[one["objective"]]
+        Measure.objects.create(
+            goal=objective.goal,
+            objective=objective,
+            tool=tools[one["tool"]],
+            text=one["text"],
+            owner=people[one["owner"]],
+            starts=one.get("starts"),
+            ends=one.get("ends"),
+            state=one["state"],
+            order=order,
+        )
+
+
+def _updates(told: list[dict[str, Any]], objectives: dict[str, Objective], users: dict[str, User], city: City) -> None:
+    """Each update was said, so to say, on its own day."""
+    for one in sorted(told, key=lambda update: update["date"]):
+        by, objective, day = users[one["by"]], objectives[one["objective"]], one["date"]
+        with clock.stopped_at(day):
+            update = StatusUpdate(objective=objective, date=day, rating=one["rating"], text=one["text"])
+            update.by, update.by_name, update.created_at = by, str(by), clock.now()
+            update.save()
+            trail.record(
+                f"plans.update.{one['rating']}", subject=objective, city=city, by=by, update=update.pk, date=_iso(day)
+            )
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()

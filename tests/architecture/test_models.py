@@ -1,0 +1,67 @@
+"""What every model and every operation must have."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+
+from karki.audit import trail
+
+KARKI = Path(__file__).resolve().parents[2] / "karki"
+MODELS = [model for model in apps.get_models() if model.__module__.startswith("karki.")]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_model_says_what_it_is(model: type) -> None:
+    assert "__str__" in vars(model), "a model shows itself in the client's words"
+    assert model.__doc__
+    assert not model.__doc__.startswith(f"{model.__name__}("), "a model's first line says what it is"
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def recorded_codes() -> set[str]:
+    """The event codes that the operations write, read from their source; of an f-string, the fixed beginning."""
+    codes = set()
+    for path in KARKI.rglob("operations/*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "record" and node.args:
+                code = node.args[0].values[0] if isinstance(node.args[0], ast.JoinedStr) else node.args[0]
+                codes |= {part.value for part in ast.walk(code) if isinstance(part, ast.Constant)}
+    return codes
+
+
+def test_every_operation_has_its_audit_sentence() -> None:
+    codes = recorded_codes()
+    assert codes
+    known = trail.registered_codes()
+    assert [
+        code
+        for code in codes
+        if not any(
+            one == code or one.startswith(code + ".") or (code.endswith(".") and one.startswith(code)) for one in known
+        )
+    ] == []
+
+
+def public_operations() -> list[tuple[Path, ast.FunctionDef]]:
+    found = []
+    for path in sorted(KARKI.rglob("operations/*.py")):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                found.append((path, node))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "operation"), public_operations(), ids=lambda value: getattr(value, "name", getattr(value, "stem", ""))
+)
+def test_operation_is_keyword_only(path: Path, operation: ast.FunctionDef) -> None:
+    assert not operation.args.args, f"{path.name}: {operation.name} takes keywords only"
