@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from karki.common import clock
+from karki.plans.forms.fields import DayField, LongText
+from karki.plans.models import AnnualPlan, Rating
+from karki.plans.operations import updates
+
+
+class UpdateForm(forms.Form):
+    """How an objective stands: rating, a few words, and the day it is about."""
+
+    rating = forms.ChoiceField(
+        label=_("How it stands"),
+        choices=Rating.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how it stands.")},
+    )
+    text = LongText(
+        label=_("In your own words"),
+        help_text=_("What has happened since the last time, and what comes next. Two sentences will do."),
+        error_messages={"required": _("Write in a few words how it stands.")},
+    )
+    date = DayField(label=_("Day"), error_messages={"required": _("Give the day.")})
+
+    def __init__(self, data: Any = None, *, plan: AnnualPlan, rating: str | None = None) -> None:
+        """`rating` is the newest one: it is chosen beforehand, since most things go on as they were."""
+        today = clock.today()
+        super().__init__(data, initial={"date": today, "rating": rating})
+        self.plan = plan
+        self.fields["date"].widget.attrs |= {
+            "max": today.isoformat(),
+            "min": updates.earliest_date(plan).isoformat(),
+        }
+
+    def clean_date(self) -> date:
+        day: date = self.cleaned_data["date"]
+        try:
+            updates.check_date(day, self.plan)
+        except forms.ValidationError as refused:
+            raise forms.ValidationError(refused.message_dict["date"]) from None
+        return day

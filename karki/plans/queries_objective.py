@@ -1,0 +1,99 @@
+"""The page of one objective: what has been said of it, what is under it, and what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Q, QuerySet
+
+from karki.accounts.models import User
+from karki.audit import trail
+from karki.audit.models import Event
+from karki.plans.models import Assignment, Goal, Measure, Objective, StatusUpdate
+from karki.plans.queries import Standing, standings
+
+NEWS = 20  #: changes shown on a page
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One event of the trail for a reader; `fields` are the changed texts, before and after."""
+
+    at: datetime
+    by: str
+    sentence: str
+    fields: list[tuple[str, str, str]]
+
+
+def history(objective: Objective) -> list[StatusUpdate]:
+    """Everything said of the objective, newest first."""
+    return list(StatusUpdate.objects.filter(objective=objective).latest_first())
+
+
+def under(objective: Objective) -> list[Standing]:
+    children = list(Objective.objects.filter(parent=objective))
+    for child in children:
+        child.goal = objective.goal
+    return standings(children)
+
+
+def measures_of(goal: Goal, objective: Objective | None = None) -> list[Measure]:
+    """The goal's measures, or those of one objective and its sub-objectives."""
+    measures = Measure.objects.filter(goal=goal).select_related("tool", "owner", "objective")
+    if objective is not None:
+        measures = measures.filter(Q(objective=objective) | Q(objective__parent=objective))
+    found = list(measures)
+    for measure in found:
+        measure.goal = goal
+    return found
+
+
+def responsible_for(goal: Goal, objective: Objective | None = None) -> list[Assignment]:
+    """Who answers: those of the goal, or of the objective alone (of its parent, where it has none of its own)."""
+    assignments = list(Assignment.objects.filter(goal=goal).select_related("person", "objective"))
+    if objective is not None:
+        for owner in (objective.pk, objective.parent_id):
+            own = [one for one in assignments if owner is not None and one.objective_id == owner]
+            if own:
+                return own
+    return [one for one in assignments if one.objective_id is None]
+
+
+def changes_of(objective: Objective, measures: Iterable[Measure]) -> list[Change]:
+    """What was changed in the objective and its measures, newest first; what was said of it is its history."""
+    keys = [str(measure.pk) for measure in measures]
+    about = Q(subject_type=Objective._meta.label_lower, subject_id=str(objective.pk))
+    about |= Q(subject_type=Measure._meta.label_lower, subject_id__in=keys)
+    events = Event.objects.in_city(objective.goal.plan.city).filter(about)
+    return _readable(events.exclude(code__startswith="plans.update.")[:NEWS])
+
+
+def changes_of_goal(goal: Goal) -> list[Change]:
+    events: QuerySet[Event] = Event.objects.in_city(goal.plan.city).about(goal)
+    return _readable(events[:NEWS])
+
+
+def _readable(events: Iterable[Event]) -> list[Change]:
+    events = list(events)
+    names = {user.pk: str(user) for user in User.objects.filter(pk__in={event.actor_id for event in events})}
+    return [
+        Change(
+            at=event.at,
+            by=names.get(event.actor_id or 0, ""),
+            sentence=trail.sentence(event),
+            fields=[(_label(event, name), *texts) for name, texts in event.details.get("changed", {}).items()],
+        )
+        for event in events
+    ]
+
+
+def _label(event: Event, name: str) -> str:
+    """What the changed field is called on the screen; a field that is no more keeps its old name."""
+    try:
+        return str(apps.get_model(event.subject_type)._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    except (LookupError, FieldDoesNotExist):
+        return name

@@ -1,0 +1,37 @@
+"""From the parts of an address to the things they name, always inside the city of the request; 404 for all else."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from karki.cities.pages import CityRequest
+from karki.plans.models import AnnualPlan, Goal, Objective
+
+
+def plan_at(request: CityRequest, year: int) -> AnnualPlan:
+    plan: AnnualPlan | None = AnnualPlan.objects.in_city(request.city).select_related("term").filter(year=year).first()
+    if plan is None:
+        raise Http404
+    plan.city = plan.term.city = request.city
+    return plan
+
+
+def goal_at(request: CityRequest, year: int, order: int) -> Goal:
+    plan = plan_at(request, year)
+    goal = Goal.objects.filter(plan=plan, order=order).first()
+    if goal is None:
+        raise Http404
+    goal.plan = plan
+    return goal
+
+
+def objective_at(request: CityRequest, year: int, code: str) -> Objective:
+    plan = plan_at(request, year)
+    objectives = Objective.objects.of_plan(plan).select_related("goal", "parent")
+    objective: Objective | None = objectives.filter(code=code).order_by("goal__order").first()
+    if objective is None:
+        raise Http404
+    objective.goal.plan = plan
+    if objective.parent is not None:
+        objective.parent.goal = objective.goal
+    return objective
