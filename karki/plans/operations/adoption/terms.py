@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import gettext as _
+
+from karki.cities.models import City
+from karki.common.problems import DomainProblem
+from karki.plans.interchange import PlanDocument
+from karki.plans.models import Term
+
+_PERIOD = re.compile(r"\s*(\d{4})(?:\s*[-‐-―]\s*(\d{4}|\d{2}))?\s*")
+FIRST_YEAR, LAST_YEAR = 1990, 2100  #: what the models take for a plausible year
+
+
+def years_of(period: str) -> tuple[int, int] | None:
+    """2026 and 2029 of “2026–2029” (also “2026-29” or one year); None where the words are no period."""
+    match = _PERIOD.fullmatch(period)
+    if match is None:
+        return None
+    first, last = match[1], match[2] or match[1]
+    years = int(first), int(first[:2] + last if len(last) == 2 else last)
+    return years if FIRST_YEAR <= years[0] <= years[1] <= LAST_YEAR else None
+
+
+def find_term(city: City, plan: PlanDocument) -> Term | None:
+    """The city's term that the document names or, when it names none, the one that its year is in."""
+    years = years_of(plan.period)
+    terms = Term.objects.in_city(city)
+    if years is not None:
+        return terms.filter(first_year=years[0]).first()
+    if plan.year is None:
+        return None
+    return terms.filter(first_year__lte=plan.year, last_year__gte=plan.year).first()
+
+
+def find_or_make_term(city: City, plan: PlanDocument) -> Term:
+    """Raises DomainProblem when there is no term to put the plan in, or another one in its place."""
+    years = years_of(plan.period)
+    term = find_term(city, plan)
+    if term is not None and years is not None and term.last_year != years[1]:
+        raise DomainProblem(
+            _("A council term that begins in %(year)s is already known as %(term)s. Correct the period.")
+            % {"year": years[0], "term": term}
+        )
+    first, last = (term.first_year, term.last_year) if term is not None else years or (0, 0)
+    if last and plan.year is not None and not first <= plan.year <= last:
+        raise DomainProblem(
+            _("The year %(year)s is not in the council term %(first)s–%(last)s. Correct the year or the period.")
+            % {"year": plan.year, "first": first, "last": last}
+        )
+    if term is not None:
+        return term
+    if years is None:
+        raise DomainProblem(_("Say which council term the plan belongs to, for example 2026–2029."))
+    return Term.objects.create(city=city, first_year=years[0], last_year=years[1])
