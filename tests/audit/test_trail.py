@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+
+from karki.audit import trail
+from karki.audit.models import Event
+
+
+@pytest.fixture
+def event(lautasalmi: SimpleNamespace) -> Event:
+    with transaction.atomic():
+        return trail.record("cities.city_created", subject=lautasalmi.city, city=lautasalmi.city, by=lautasalmi.aino)
+
+
+def test_event_tells_who_what_and_where_without_foreign_keys(event: Event, lautasalmi: SimpleNamespace) -> None:
+    assert (event.city_id, event.actor_id) == (lautasalmi.city.pk, lautasalmi.aino.pk)
+    assert not any(field.is_relation for field in Event._meta.get_fields())
+
+
+def test_event_is_a_sentence(event: Event) -> None:
+    assert "Lautasalmi" in trail.sentence(event)
+
+
+def test_event_without_a_sentence_is_an_error(lautasalmi: SimpleNamespace) -> None:
+    with pytest.raises(LookupError), transaction.atomic():
+        trail.record("nobody.registered_this", subject=lautasalmi.city, city=lautasalmi.city, by=None)
+
+
+def test_event_cannot_be_changed_or_deleted(event: Event) -> None:
+    for deed in (event.save, event.delete, Event.objects.all().delete):
+        with pytest.raises(TypeError):
+            deed()
+    with pytest.raises(TypeError):
+        Event.objects.update(code="other")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_event_outside_a_transaction_is_an_error(lautasalmi: SimpleNamespace) -> None:
+    with pytest.raises(RuntimeError):
+        trail.record("cities.city_created", subject=lautasalmi.city, city=lautasalmi.city, by=None)
+
+
+def test_missing_detail_leaves_the_sentence_readable(event: Event) -> None:
+    trail.register({"test.broken": "did %(something)s"})
+    event.code = "test.broken"
+    assert trail.sentence(event) == "did %(something)s"
