@@ -53,6 +53,7 @@ _DRAWINGS: Final[Mapping[str | None, str]] = {
     "dropped": '<path d="M3 3l10 10M13 3L3 13" fill="none" stroke="{c}" stroke-width="2.6"/>',
     None: '<circle cx="8" cy="8" r="6" fill="none" stroke="{c}" stroke-width="2" stroke-dasharray="2.7 2"/>',
 }
+_FONT: Final = "'Source Sans 3', sans-serif"
 _XMLNS: Final = ' xmlns="http://www.w3.org/2000/svg"'
 
 
@@ -134,9 +135,9 @@ def _segment(rating: str | None, start: float, width: float, colours: Mapping[st
     unit = "%" if colours is None else ""
     factor = 1 if colours is None else 6.4
     x, wide, middle = (f"{value * factor:.2f}{unit}" for value in (start, width, start + width / 2))
-    # Nobody has reported: an outline, not a filled bar, and its shape in its own colour.
+    # Nobody has reported: a shade, not a full bar, and its shape in its own colour.
     filled = rating is not None
-    paint = f'fill="{colour}" stroke="{paper}"' if filled else f'fill="{paper}" stroke="{colour}"'
+    paint = f'fill="{colour}" stroke="{paper}"' + ("" if filled else ' fill-opacity=".18"')
     shape = _drawing(rating, colours, reversed_out=filled)
     classes = f' class="{CLASSES[rating]}"' if colours is None else ""
     return (
@@ -153,7 +154,7 @@ def _legend(shown: list[tuple[str | None, int]], colours: Mapping[str, str]) -> 
         x, y = 213 * (place % 3), 38 + 24 * (place // 3)
         parts.append(
             f'<g transform="translate({x} {y})">{_drawing(rating, colours)}'
-            f'<text x="24" y="13" font-family="Source Sans 3" font-size="15" fill="{colours["ink"]}">'
-            f"{count} {escape(word_for(rating))}</text></g>"
+            f'<text x="24" y="13" font-family="{_FONT}" font-size="15" fill="{colours["ink"]}">'
+            f"{count} {escape(word_for(rating).lower())}</text></g>"
         )
     return "".join(parts)

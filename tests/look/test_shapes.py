@@ -80,7 +80,7 @@ def test_a_chart_says_in_words_what_it_shows() -> None:
         drawn = chart({"on_track": 3, None: 1})
 
     assert drawn.findtext(f"{SVG}desc") == "3\u00a0on track, 1\u00a0not reported"
-    assert [text.text for text in drawn.iter(f"{SVG}text")] == ["3 On track", "1 Not reported"]
+    assert [text.text for text in drawn.iter(f"{SVG}text")] == ["3 on track", "1 not reported"]
 
 
 def test_a_chart_divides_its_width_by_the_counts() -> None:

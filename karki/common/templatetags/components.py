@@ -115,7 +115,7 @@ def field(bound: BoundField, rows: int | None = None, mark_optional: bool = True
         return _render("field_check.html", context)
     if widget.use_fieldset:
         return _render("field_choices.html", context)
-    attrs = {"class": f"input {widget.attrs.get('class', '')}".strip()}
+    attrs: dict[str, str | bool] = {"class": f"input {widget.attrs.get('class', '')}".strip()}
     if rows:
         attrs["rows"] = str(rows)
     context["control"] = bound.as_widget(attrs=attrs)
