@@ -52,8 +52,8 @@ def _of_the_handbook(plan: PlanDocument) -> Iterator[Fault]:
     for actor in plan.governance:
         yield from _name(actor, actor.name, LONGEST_ACTOR)
     for tool in plan.tools:
-        for one in (tool, *tool.children):
-            yield from _name(one, one.name, LONGEST_RESPONSIBLE)
+        yield from _name(tool, tool.name, LONGEST_RESPONSIBLE)
+        yield from _names(tool.children)
 
 
 def _of_goal(goal: Goal) -> Iterator[Fault]:
@@ -64,7 +64,7 @@ def _of_goal(goal: Goal) -> Iterator[Fault]:
     for objective in goal.objectives:
         yield from _name(objective, objective.timing or "", LONGEST_RESPONSIBLE)
         yield from _name(objective, objective.amount or "", LONGEST_ACTOR - 50)
-        yield from _responsible(objective.responsible)
+        yield from _names(objective.responsible)
         if objective.deadline and not _is_date(objective.deadline):
             yield Fault(_("%(text)s is not a date.") % {"text": objective.deadline}, _block(objective))
     for measure in goal.measures:
@@ -75,7 +75,7 @@ def _of_goal(goal: Goal) -> Iterator[Fault]:
         yield from _influencer(entry)
     for partner in goal.partners:
         yield from _name(partner, partner.name, LONGEST_NAME)
-    yield from _responsible(goal.responsible)
+    yield from _names(goal.responsible)
 
 
 def _influencer(entry: Influencer) -> Iterator[Fault]:
@@ -86,7 +86,7 @@ def _influencer(entry: Influencer) -> Iterator[Fault]:
         yield from _influencer(child)
 
 
-def _responsible(names: list[Name]) -> Iterator[Fault]:
+def _names(names: list[Name]) -> Iterator[Fault]:
     for one in names:
         yield from _name(one, one.name, LONGEST_RESPONSIBLE)
 
