@@ -1,0 +1,1 @@
+"""Timed as ratios: each bench sets our work beside the least that the same work could take."""

@@ -1,0 +1,49 @@
+"""`karki report`: the frozen report of a body on a day, as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner, Result
+
+from karki.cli import main
+from karki.reporting.models import Report
+
+BEGINNINGS = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!doctype html>"}
+
+
+def report(out: Path, *, body: str = "elinvoimajaosto", date: str = "2026-05-12", format_: str = "pdf") -> Result:
+    options = ["--city", "lautasalmi", "--body", body, "--date", date, "--format", format_, "--out", str(out)]
+    return CliRunner().invoke(main, ["--language", "fi", "report", *options])
+
+
+@pytest.mark.parametrize("format_", BEGINNINGS)
+def test_report_is_written_in_the_format_asked(format_: str, tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    out = tmp_path / f"raportti.{format_}"
+    done = report(out, format_=format_)
+    assert done.exit_code == 0, done.output
+    assert out.read_bytes().lower().startswith(BEGINNINGS[format_].lower())
+
+
+def test_same_day_and_body_give_the_report_that_was_frozen(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    report(tmp_path / "a.docx", format_="docx")
+    report(tmp_path / "b.pdf", format_="pdf")
+    assert Report.objects.count() == 1
+
+
+def test_body_may_be_named_as_it_is_written(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    assert report(tmp_path / "a.html", body="Elinvoimajaosto", format_="html").exit_code == 0
+
+
+@pytest.mark.parametrize("fault", [{"body": "kuu"}, {"date": "2126-01-01"}])
+def test_what_cannot_be_is_one_clear_line(fault: dict[str, str], tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    done = report(tmp_path / "a.pdf", **fault)
+    assert (done.exit_code, len(done.stderr.strip().splitlines())) == (2, 1)
+    assert not Report.objects.exists()
+
+
+def test_place_that_cannot_be_written_is_said(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert report(tmp_path / "file" / "a.pdf").exit_code == 2
