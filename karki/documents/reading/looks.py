@@ -44,16 +44,27 @@ def number_depth(text: str) -> int:
 def bold_headings(drafts: Sequence[Draft]) -> None:
     """Make headings of short paragraphs that are wholly bold or larger than the text around them."""
     body = _body_size(drafts)
-    looking = [draft for draft in drafts if _heading_like(draft, body)]
-    sizes = sorted({_rank(draft) for draft in looking}, reverse=True)
+    levels = _levels([draft for draft in drafts if _heading_like(draft, body)])
     above = 0
     for draft in drafts:
         if draft.kind is Kind.HEADING:
             above = draft.level
-        elif draft.kind is Kind.PARAGRAPH and _heading_like(draft, body):
+        elif _heading_like(draft, body):
             draft.kind, draft.guessed = Kind.HEADING, True
-            depth = number_depth(draft.text)
-            draft.level = min(9, depth or above + 1 + sizes.index(_rank(draft)))
+            draft.level = min(9, number_depth(draft.text) or above + levels[_rank(draft)])
+
+
+def _levels(looking: Sequence[Draft]) -> dict[tuple[float, bool], int]:
+    """A level for each look, the largest highest; section numbers typed in headings of a look decide."""
+    levels: dict[tuple[float, bool], int] = {}
+    last = 0
+    for rank in sorted({_rank(draft) for draft in looking}, reverse=True):
+        alike = [draft for draft in looking if _rank(draft) == rank]
+        depths = Counter(depth for draft in alike if (depth := number_depth(draft.text)))
+        levels[rank] = depths.most_common(1)[0][0] if depths else last + 1
+        title = len(levels) == 1 and len(alike) == 1 and alike[0] is looking[0] and len(looking) > 1
+        last = 0 if title else max(last, levels[rank])
+    return levels
 
 
 def _rank(draft: Draft) -> tuple[float, bool]:
@@ -74,4 +85,4 @@ def _heading_like(draft: Draft, body: float) -> bool:
         return False
     if text[-1] in ".;,!?" or _CONTENTS_LINE.search(text) or not any(sign.isalpha() for sign in text):
         return False
-    return draft.strong or bool(body and draft.size >= body + 2)
+    return draft.strong or bool(body and draft.size >= body * 1.13)

@@ -1,4 +1,5 @@
-from karki.documents.reading.limits import Watch
-from karki.documents.outline import Outline
-def read(data: bytes, watch: Watch) -> Outline:
-    raise NotImplementedError
+"""PDF files, as cities publish them."""
+
+from karki.documents.reading.pdf.document import read
+
+__all__ = ["read"]

@@ -1,0 +1,160 @@
+"""Columns: stretches of a page where text stands side by side, told by the empty strips between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from karki.documents.reading.pdf.segments import GAP, Segment
+
+_STRIP = 0.55  #: ems; an empty strip narrower than this parts nothing
+_FAR = 4.5  #: line heights; text further down than this is no part of the same columns
+
+
+@dataclass(slots=True)
+class Band:
+    """Text side by side. `gutters` are the empty strips between its columns, left to right."""
+
+    segments: list[Segment]
+    gutters: list[tuple[float, float]] = field(default_factory=list)
+
+    def columns(self) -> list[list[Segment]]:
+        """The segments of each column from top to bottom."""
+        columns: list[list[Segment]] = [[] for _ in range(len(self.gutters) + 1)]
+        for segment in self.segments:
+            middle = (segment.x0 + segment.x1) / 2
+            columns[sum(middle > gutter[0] for gutter in self.gutters)].append(segment)
+        for column in columns:
+            column.sort(key=lambda s: (-round(s.y, 1), s.x0))
+        return columns
+
+    @property
+    def page(self) -> int:
+        return self.segments[0].page
+
+
+def bands(segments: Sequence[Segment]) -> Iterator[Segment | Band]:
+    """A page's segments from top to bottom, those that stand in columns gathered into bands."""
+    waiting = sorted(segments, key=lambda s: (-round(s.y, 1), s.x0))
+    beside = _beside(waiting)
+    at = 0
+    while at < len(waiting):
+        if not beside[at]:
+            yield waiting[at]
+            at += 1
+            continue
+        band, end = _grow(waiting, beside, at)
+        if band is None:
+            yield waiting[at]
+            at += 1
+        else:
+            yield band
+            at = end
+
+
+def _beside(segments: Sequence[Segment]) -> list[bool]:
+    """For each segment whether another stands at its side, a gap between them."""
+    result = [False] * len(segments)
+    for i, one in enumerate(segments):
+        for j in range(i + 1, len(segments)):
+            other = segments[j]
+            if one.y - other.y > 0.7 * max(one.size, other.size):
+                break
+            if max(one.x0, other.x0) - min(one.x1, other.x1) >= GAP * min(one.size, other.size):
+                result[i] = result[j] = True
+    return result
+
+
+def _grow(segments: Sequence[Segment], beside: Sequence[bool], start: int) -> tuple[Band | None, int]:
+    """The band that starts at a segment: it takes in what follows while its gutters stay empty."""
+    first = segments[start]
+    taken = [first]
+    spans = [(first.x0, first.x1)]
+    gutters: list[tuple[float, float]] = []
+    at = start + 1
+    while at < len(segments):
+        segment = segments[at]
+        new_spans = _with(spans, segment, taken)
+        new_gutters = _gaps(new_spans, segment.size)
+        if len(new_gutters) < max(len(gutters), 1) and not (len(taken) == 1 and _same_line(first, segment)):
+            break
+        if gutters and _ends(taken, gutters, segment, beside[at], _more(segments, beside, at)):
+            break
+        taken.append(segment)
+        spans, gutters = new_spans, new_gutters
+        at += 1
+    # a line that was begun but not finished belongs below, with what crossed the gutters
+    while at < len(segments) and len(taken) > 1 and _same_line(taken[-1], segments[at]):
+        taken.pop()
+        at -= 1
+    spans = []
+    for segment in taken:
+        spans = _with(spans, segment, taken)
+    gutters = _gaps(spans, first.size)
+    return (Band(taken, gutters), at) if gutters and len(taken) > 1 else (None, start + 1)
+
+
+def _same_line(one: Segment, other: Segment) -> bool:
+    return abs(one.y - other.y) < 0.25 * max(one.size, other.size)
+
+
+def _more(segments: Sequence[Segment], beside: Sequence[bool], at: int) -> bool:
+    """Whether text side by side goes on close below a segment."""
+    here = segments[at]
+    following = zip(segments[at + 1 : at + 8], beside[at + 1 : at + 8], strict=True)
+    return any(b and here.y - s.y < 3 * here.size for s, b in following)
+
+
+def _with(
+    spans: list[tuple[float, float]], segment: Segment, _taken: Sequence[Segment]
+) -> list[tuple[float, float]]:
+    """The occupied stretches of the line with one more segment; overlapping ones are joined."""
+    joined: list[tuple[float, float]] = []
+    start, end = segment.x0, segment.x1
+    for span in spans:
+        if span[1] < start or span[0] > end:
+            joined.append(span)
+        else:
+            start, end = min(start, span[0]), max(end, span[1])
+    joined.append((start, end))
+    return sorted(joined)
+
+
+def _gaps(spans: Sequence[tuple[float, float]], size: float) -> list[tuple[float, float]]:
+    pairs = zip(spans, spans[1:], strict=False)
+    return [(a[1], b[0]) for a, b in pairs if b[0] - a[1] >= _STRIP * size]
+
+
+def _ends(
+    taken: Sequence[Segment], gutters: Sequence[tuple[float, float]], segment: Segment, beside: bool, more: bool
+) -> bool:
+    """Whether a segment that crosses no gutter nevertheless begins what comes after the columns."""
+    lowest = min(one.y for one in taken)
+    drop = lowest - segment.y
+    if drop > _FAR * segment.size:
+        return True
+    if beside:
+        return False
+    column = sum((segment.x0 + segment.x1) / 2 > gutter[0] for gutter in gutters)
+    same = [
+        one for one in taken if sum((one.x0 + one.x1) / 2 > gutter[0] for gutter in gutters) == column
+    ]
+    if not same:
+        return True
+    marked = [one for one in same if one.marker]
+    if column == 0 and not segment.marker:
+        if marked and segment.x0 <= min(one.x0 for one in marked) + 1:
+            return True  # not hung under a bullet: no item of the list and no line of one
+        if segment.x0 < min(one.x0 for one in same) - 2:
+            return True
+    bold = segment.bold and not all(one.bold for one in same)
+    larger = segment.size > max(one.size for one in same) + 0.6
+    wide_drop = drop > 1.75 * segment.size and drop > 1.3 * _pitch(taken)
+    return column == 0 and not more and (bold or larger or wide_drop)
+
+
+def _pitch(segments: Sequence[Segment]) -> float:
+    """The usual distance between lines that follow each other."""
+    heights = sorted({round(segment.y, 1) for segment in segments}, reverse=True)
+    drops = sorted(a - b for a, b in zip(heights, heights[1:], strict=False) if a - b > 3)
+    return drops[len(drops) // 2] if drops else 0.0

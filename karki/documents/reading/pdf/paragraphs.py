@@ -1,0 +1,202 @@
+"""Lines to blocks: which lines of a page are one paragraph or one list item."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from karki.documents.outline import Kind
+from karki.documents.reading.drafts import Draft
+from karki.documents.reading.limits import Watch
+from karki.documents.reading.pdf.segments import Segment
+from karki.documents.reading.wording import cuts_words, fold, join
+
+_ENDED = (".", "!", "?", ":", ";")
+_LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DOTTED = re.compile(r"\d{1,2}\.\s")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is common to a whole document: its words, its line spacing, whether it cuts words."""
+
+    words: frozenset[str] = frozenset()
+    pitch: float = 1.2  #: line distance in ems
+    hyphenated: bool = True
+
+    @classmethod
+    def of(cls, pages: Iterable[Sequence[Segment]]) -> Setting:
+        pages = list(pages)
+        words = frozenset(word for page in pages for segment in page for word in _inner(segment.text))
+        pairs = [pair for page in pages for pair in zip(page, page[1:], strict=False)]
+        hyphens = [(a.text, b.text) for a, b in pairs if a.text.endswith("-") and b.text]
+        return cls(words, _pitch(pairs), cuts_words(hyphens, words))
+
+
+def _inner(text: str) -> list[str]:
+    """The words of a line but for its first and last, which may be halves of words."""
+    found = [word.lower() for word in _WORDS.findall(text)]
+    return found[1:-1] if len(found) > 2 else []
+
+
+def _pitch(pairs: Iterable[tuple[Segment, Segment]]) -> float:
+    drops: Counter[float] = Counter()
+    for one, other in pairs:
+        if one.size and abs(one.size - other.size) < 0.3 and one.x0 < other.x1 and other.x0 < one.x1:
+            ratio = (one.y - other.y) / one.size
+            if 0.9 < ratio < 2.2:
+                drops[round(ratio, 2)] += 1
+    return drops.most_common(1)[0][0] if drops else 1.2
+
+
+@dataclass(slots=True)
+class Paragraphs:
+    """Takes lines in reading order and gives drafts. `right` is where the lines end at most."""
+
+    setting: Setting
+    watch: Watch
+    out: list[Draft] = field(default_factory=list)
+    _lines: list[Segment] = field(default_factory=list)
+    _rights: list[float] = field(default_factory=list)
+    _broken: bool = False  # a column or page ended since the last line
+
+    def read(self, lines: Sequence[Segment], right: float | None = None) -> None:
+        """Lines of one column, after what came before."""
+        if right is None:
+            right = max((line.x1 for line in lines), default=0.0)
+        for line in lines:
+            if self._lines and not self._goes_on(self._lines[-1], line, self._rights[-1]):
+                self.close()
+            self._lines.append(line)
+            self._rights.append(right)
+            self._broken = False
+
+    def column_ends(self) -> None:
+        self._broken = True
+
+    def block(self, draft: Draft) -> None:
+        """A block between the lines, such as a table."""
+        self.close()
+        self.out.append(draft)
+
+    def close(self) -> None:
+        lines, rights = self._lines, self._rights
+        self._lines, self._rights, self._broken = [], [], False
+        if not lines:
+            return
+        self.watch.block()
+        first = lines[0]
+        text = fold(_LEADER.sub(" ", self._text(lines, rights)))
+        if not text:
+            return
+        draft = Draft(Kind.PARAGRAPH, text, page=first.page, size=first.size)
+        draft.strong = all(line.bold for line in lines if any(c.isalpha() for c in line.text))
+        draft.indent = first.x0
+        if first.marker:
+            draft.kind, draft.marker = Kind.ITEM, first.marker
+        elif len(text) < 110 and _SECTION.match(text) and text[-1] not in ".,;:" and not text[-1].isdigit():
+            draft.kind, draft.level = Kind.HEADING, text.split()[0].rstrip(".").count(".") + 1
+        self.out.append(draft)
+
+    def _text(self, lines: Sequence[Segment], rights: Sequence[float]) -> str:
+        text = ""
+        for at, line in enumerate(lines):
+            shown = f"{line.marker} {line.text}" if at and line.marker else line.text
+            if at and self._cut(lines[at - 1], line, rights[at - 1]):
+                text += shown
+            else:
+                text = join(text, shown, self.setting.words, self.setting.hyphenated)
+        return text
+
+    def _cut(self, first: Segment, second: Segment, right: float) -> bool:
+        """Whether a word that is longer than its column was broken without a hyphen."""
+        head, tail = first.text.strip(), (second.text.split() or [""])[0]
+        if not head.isalpha() or not tail[:1].islower() or len(head) < 8 or first.x1 < right - first.size * 0.7:
+            return False
+        words = self.setting.words
+        if (head + tail).lower() in words:
+            return True
+        if head.lower() in words:
+            return False
+        start = (head + tail[:3]).lower()
+        # Finnish words end in a vowel or in n, t, s, l, r
+        return head[-1].lower() not in "aeiouyåäöntslr" or any(word.startswith(start) for word in words)
+
+    def _goes_on(self, last: Segment, line: Segment, right: float) -> bool:
+        first = self._lines[0]
+        drop = last.y - line.y
+        if abs(drop) < 0.3 * last.size and line.x0 >= last.x1 - 1 and not self._broken:
+            return True  # a wide space in one line
+        if line.marker and not self._dash_inside(first, last, line, right):
+            return False
+        if abs(last.size - line.size) > 0.6 or last.bold != line.bold:
+            return False
+        if self._broken or line.page != last.page or drop < 0:
+            return self._goes_on_over_break(first, last, line)
+        if drop > self._most(last):
+            return False
+        if self._large(first):
+            return True
+        return self._placed(first, last, line, right) and not self._ended_early(last, line, right)
+
+    def _dash_inside(self, first: Segment, last: Segment, line: Segment, right: float) -> bool:
+        """A dash that a line happens to begin with: "Kouvola / – Kuopio -radan"."""
+        expected = first.text_x if first.marker else last.x0
+        dash = line.marker in ("-", "–", "—")
+        return dash and abs(line.x0 - expected) < 2 and self._full(last, line, right) and first.marker != line.marker
+
+    def _most(self, last: Segment) -> float:
+        """The largest drop to a next line of the same paragraph."""
+        own = [a.y - b.y for a, b in zip(self._lines, self._lines[1:], strict=False) if a.page == b.page and a.y > b.y]
+        return 1.25 * own[-1] if own else 1.28 * self.setting.pitch * last.size
+
+    @staticmethod
+    def _large(first: Segment) -> bool:
+        return first.bold and not first.marker
+
+    def _placed(self, first: Segment, last: Segment, line: Segment, right: float) -> bool:
+        """Whether a line begins where the next line of the paragraph would."""
+        em = last.size
+        if first.marker:
+            if line.x0 >= first.text_x - 0.6 * em:
+                return True
+            return line.x0 >= first.x0 - 2 and self._full(last, line, right)
+        if len(self._lines) == 1:
+            return line.x0 <= first.x0 + 0.8 * em or self._full(last, line, right)
+        return line.x0 - self._lines[1].x0 <= 0.8 * em
+
+    @staticmethod
+    def _full(last: Segment, line: Segment, right: float) -> bool:
+        """Whether the first word of the next line had no room at the end of the last."""
+        return last.x1 + 0.25 * last.size + _first_word(line) > right - 0.3 * last.size
+
+    def _ended_early(self, last: Segment, line: Segment, right: float) -> bool:
+        room = right - last.x1 - 0.25 * last.size - _first_word(line)
+        slack = 6.0 if line.text[:1].islower() and not last.text.endswith(_ENDED) else 1.0
+        if _DOTTED.match(line.text) and (last.text.endswith(_ENDED) or _DOTTED.match(last.text)):
+            slack = -3.0
+        return room > slack * last.size
+
+    @staticmethod
+    def _goes_on_over_break(first: Segment, last: Segment, line: Segment) -> bool:
+        if first.marker and not line.marker and abs(line.x0 - first.text_x) < 0.6 * line.size:
+            return line.text[:1].islower()
+        if last.text.endswith(_ENDED) or line.bold:
+            return False
+        if not (line.text[:1].islower() or last.text.endswith(("-", ","))):
+            return False
+        return not first.marker or not line.marker
+
+
+def _first_word(line: Segment) -> float:
+    """The width of a line's first word."""
+    word = line.text.split(None, 1)[0] if line.text else ""
+    start, count = line.text_x, len(word)
+    rest = [glyph for glyph in line.glyphs if glyph.x0 >= start - 0.5]
+    return rest[min(count, len(rest)) - 1].x1 - start if rest and count else 0.0
+
+

@@ -1,0 +1,213 @@
+"""Tables: drawn ones and those that only their columns tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from karki.documents.outline import Kind
+from karki.documents.reading.drafts import Draft, DraftCell, DraftRow
+from karki.documents.reading.limits import Watch
+from karki.documents.reading.pdf.bands import Band
+from karki.documents.reading.pdf.glyphs import Rule
+from karki.documents.reading.pdf.grids import Grid
+from karki.documents.reading.pdf.paragraphs import Paragraphs, Setting
+from karki.documents.reading.pdf.segments import Segment, segments
+
+_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
+_NEAR = 12.0  #: points by which the columns of a table's two parts may differ
+
+
+@dataclass(slots=True)
+class CellLines:
+    lines: list[Segment] = field(default_factory=list)
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(slots=True)
+class TableLines:
+    """A table before its cells are read. `lists` says that it is one row of lists side by side."""
+
+    rows: list[list[CellLines]]
+    starts: tuple[float, ...]
+    page: int
+    lists: bool = False
+
+    def continues(self, other: TableLines) -> bool:
+        """Whether `other`, at the top of the next page, is the rest of this table."""
+        if len(self.starts) != len(other.starts) or self.lists != other.lists:
+            return False
+        return all(abs(a - b) < _NEAR for a, b in zip(self.starts, other.starts, strict=True))
+
+    def add(self, other: TableLines) -> None:
+        """Take in the rest of the table; a head that is repeated is dropped, a cut row joined."""
+        rows = other.rows
+        if rows and self.rows and len(rows) > 1 and _words(rows[0]) == _words(self.rows[0]):
+            rows = rows[1:]
+        if rows and self.rows and len(rows[0]) == len(self.rows[-1]) and (self.lists or self._cut(rows[0])):
+            for cell, rest in zip(self.rows[-1], rows[0], strict=True):
+                cell.lines += rest.lines
+            rows = rows[1:]
+        self.rows += rows
+
+    def _cut(self, row: Sequence[CellLines]) -> bool:
+        """Whether a row is the rest of this table's last one."""
+        starts = [cell.lines[0] for cell in row if cell.lines]
+        if not row[0].lines:
+            return bool(starts)
+        if all(line.text[:1].islower() and not line.marker for line in starts):
+            return True
+        cells = list(zip(self.rows[-1], row, strict=True))
+        if not all(_listed(cell) for pair in cells for cell in pair if cell.lines):
+            return False
+        # lists: one goes on inside an item or on an inner level, or there was only one row of them
+        inside = any(_inside(last, rest) for last, rest in cells if last.lines and rest.lines)
+        return inside or sum(any(_listed(cell) for cell in one) for one in self.rows) == 1
+
+    def draft(self, setting: Setting, watch: Watch) -> Draft:
+        draft = Draft(Kind.TABLE, page=self.page)
+        for row in self.rows:
+            cells = [DraftCell(_read(cell.lines, setting, watch), cell.columns, cell.rows) for cell in row]
+            if any(cell.blocks for cell in cells):
+                draft.rows.append(DraftRow(cells))
+        if len(draft.rows) > 1:
+            draft.rows[0].header = _bold(draft.rows[0]) and not _bold(draft.rows[1])
+        return draft
+
+
+def _read(lines: Sequence[Segment], setting: Setting, watch: Watch) -> list[Draft]:
+    reader = Paragraphs(setting, watch)
+    reader.read(lines)
+    reader.close()
+    return reader.out
+
+
+def _bold(row: DraftRow) -> bool:
+    blocks = [block for cell in row.cells for block in cell.blocks]
+    return bool(blocks) and all(block.strong for block in blocks)
+
+
+def _words(row: Sequence[CellLines]) -> list[str]:
+    return [" ".join(line.text for line in cell.lines) for cell in row]
+
+
+def _listed(cell: CellLines) -> bool:
+    return any(line.marker for line in cell.lines)
+
+
+def _inside(last: CellLines, rest: CellLines) -> bool:
+    first = rest.lines[0]
+    outermost = min(line.x0 for line in last.lines + rest.lines if line.marker)
+    return (not first.marker and first.text[:1].islower()) or bool(first.marker and first.x0 > outermost + 4)
+
+
+def from_grid(grid: Grid, page: int) -> TableLines | list[list[Segment]]:
+    """A drawn table; for one of a single column the lines of its boxes, since it is only a frame."""
+    rows = [
+        [CellLines(segments(box.glyphs, page), box.columns, box.rows) for box in row] for row in grid.rows
+    ]
+    rows = [row for row in rows if any(cell.lines for cell in row)]
+    if len(grid.edges) == 2:
+        return [cell.lines for row in rows for cell in row]
+    return TableLines(rows, grid.edges[:-1], page)
+
+
+def joined_lines(band: Band) -> list[Segment] | None:
+    """The lines of a band that is no table: contents lines, or one line with a wide gap in it."""
+    columns = band.columns()
+    one_line = max(s.y for s in band.segments) - min(s.y for s in band.segments) < 0.3 * band.segments[0].size
+    contents = len(columns) == 2 and all(_PAGE_NUMBER.fullmatch(s.text) for s in columns[1])
+    if contents or (one_line and not any(segment.marker for segment in band.segments) and len(columns) == 2):
+        return sorted(band.segments, key=lambda s: (-round(s.y), s.x0))
+    return None
+
+
+def is_prose(band: Band, right: float) -> bool:
+    """Whether the columns are a running text set in columns, not cells side by side."""
+    columns = band.columns()
+    if len(columns) > 3 or any(len(column) < 4 for column in columns[:-1]):
+        return False
+    starts = [min(s.x0 for s in column) for column in columns]
+    widths = [b - a - 12 for a, b in pairwise(starts)]
+    widths.append(max(right - starts[-1], *[s.x1 - starts[-1] for s in columns[-1]], min(widths) * 0.8))
+    full = [
+        sum(s.x1 - s.x0 > 0.72 * width for s in column) / len(column)
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    marked = [sum(bool(s.marker) for s in column) / len(column) for column in columns]
+    return min(full[:-1]) >= 0.45 and (full[-1] >= 0.3 or len(columns[-1]) < 4) and max(marked) < 0.5
+
+
+def from_band(band: Band, rules: Sequence[Rule]) -> TableLines:
+    """A table without upright lines."""
+    columns = band.columns()
+    starts = tuple(min(s.x0 for s in column) for column in columns)
+    if _side_by_side(columns):
+        return _lists(columns, starts, band.page)
+    cuts = _row_cuts(band, columns, rules)
+    rows = [[CellLines() for _ in columns] for _ in range(len(cuts) + 1)]
+    for at, column in enumerate(columns):
+        for segment in column:
+            rows[sum(segment.y < cut for cut in cuts)][at].lines.append(segment)
+    return TableLines([row for row in rows if any(cell.lines for cell in row)], starts, band.page)
+
+
+def _side_by_side(columns: Sequence[Sequence[Segment]]) -> bool:
+    """Lists laid beside each other: in each column bullets begin most of what is there."""
+    for column in columns:
+        first = next((at for at, segment in enumerate(column) if segment.marker), None)
+        if first is None or first > 2:
+            return False
+        left = min(segment.x0 for segment in column[first:])
+        loose = [s for s in column[first:] if not s.marker and s.x0 < left + 2]
+        if len(loose) > len(column) / 4:
+            return False
+    return True
+
+
+def _lists(columns: Sequence[list[Segment]], starts: tuple[float, ...], page: int) -> TableLines:
+    top = max(next(s.y for s in column if s.marker) for column in columns)
+    heads = [CellLines([s for s in column if s.y > top + 0.5 * s.size]) for column in columns]
+    body = [CellLines([s for s in column if s.y <= top + 0.5 * s.size]) for column in columns]
+    rows = [heads, body] if any(cell.lines for cell in heads) else [body]
+    return TableLines(rows, starts, page, lists=len(rows) == 1)
+
+
+def _row_cuts(band: Band, columns: Sequence[Sequence[Segment]], rules: Sequence[Rule]) -> list[float]:
+    """The heights, from the top, at which a new row begins."""
+    heights = _heights(band.segments)
+    ruled = _ruled_cuts(band, rules)
+    if ruled:
+        return ruled
+    drops = [a - b for a, b in pairwise(heights)]
+    if not drops:
+        return []
+    pitch = min(drop for drop in drops if drop > 3) if any(drop > 3 for drop in drops) else drops[0]
+    wide = [drop > 1.3 * pitch for drop in drops]
+    if not any(wide) or all(wide):
+        firsts = {round(s.y) for s in columns[0]}
+        wide = [any(abs(y - b) <= 2 for y in firsts) for b in heights[1:]]
+    return [(a + b) / 2 for (a, b), cut in zip(pairwise(heights), wide, strict=True) if cut]
+
+
+def _heights(lines: Sequence[Segment]) -> list[float]:
+    heights: list[float] = []
+    for y in sorted((s.y for s in lines), reverse=True):
+        if not heights or heights[-1] - y > 2.5:
+            heights.append(y)
+    return heights
+
+
+def _ruled_cuts(band: Band, rules: Sequence[Rule]) -> list[float]:
+    """Level rules between the lines of a band, which part its rows."""
+    left, right = min(s.x0 for s in band.segments), max(s.x1 for s in band.segments)
+    top, low = max(s.y for s in band.segments), min(s.y for s in band.segments)
+    found = {
+        round(rule.y0, 1)
+        for rule in rules
+        if rule.across and rule.x0 <= left + 10 and rule.x1 >= right - 40 and low < rule.y0 < top
+    }
+    return sorted(found, reverse=True) if len(found) >= 2 else []
