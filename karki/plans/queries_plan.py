@@ -1,6 +1,7 @@
 """The page of a whole plan: every objective as one row, its figures and its filters.
 
-Rows are ready strings, because two hundred of them are drawn at once: the template only puts them in their cells.
+Rows are ready strings, because two hundred of them are drawn at once: templatetags/objective_rows only puts them
+into their cells.
 The unit of filters and figures is an objective with its sub-objectives; a sub-objective is never counted by itself.
 """
 
@@ -34,7 +35,7 @@ class Asked:
 
 @dataclass(slots=True)
 class Row:
-    """One objective in the table, as ready strings; `sub` for a sub-objective."""
+    """One objective in the table, as ready strings, not escaped; `sub` for a sub-objective."""
 
     url: str
     code: str
