@@ -92,7 +92,7 @@ def _text(goals: list, size: int) -> bytes:
     parts: list[str] = []
     length, turn = 0, 0
     while length < size:
-        number, title, goal = goals[turn % len(goals)]
+        _, title, goal = goals[turn % len(goals)]
         turn += 1
         part = "\n".join(
             [f"TAVOITE {turn}: {title}", "", *(f"{one.text}\n" for one in goal.rationale), "Tavoitteet:", ""]
