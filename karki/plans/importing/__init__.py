@@ -1,0 +1,111 @@
+"""From a city's document to a plan: Word, PDF, Markdown, HTML or text in, `karki-plan/1` out.
+
+The pipeline, one room each:
+
+1. `karki.documents.reading` makes an *outline* of the file: headings, paragraphs, list items, tables.
+2. `segments` (with `tables`) makes *segments* of it: the pieces that get one role each, in the order of reading.
+3. `classify` gives each segment a *role* and the reason for it: `noise` and `continuations` go first, `headings`
+   finds what looks like a heading, `goals` chooses the headings that are goals, `inside` reads each goal
+   (`labels`, `leads`, `columns`, `people`), `outside` the rest, `facts` the title.
+4. A person may change roles; `edits` holds the changes as data.
+5. `build` makes the plan from segments and roles, always the same one: `governance` (with `actors`) finds who
+   decides, `stakeholders` links names, `timing` finds dates and sums, `warnings` what a person should look at.
+
+The words that all this goes by are in `rules/*.toml`, to be read and added to by people; where a document has
+other words, its shape decides. Nothing here needs a database.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from karki.documents.outline import Outline
+from karki.documents.reading import Limits, read_bytes
+from karki.plans.importing.build import build as build_plan
+from karki.plans.importing.classify import classify as classify_segments
+from karki.plans.importing.draft import Draft, NoGoalFound
+from karki.plans.importing.edits import Edit, apply_edits
+from karki.plans.importing.roles import LABELS, Code, Role, Roles
+from karki.plans.importing.segments import Segment, segment
+from karki.plans.importing.stakeholders import Names
+from karki.plans.interchange import InvalidPlan, PlanDocument
+from karki.stakeholders.registry import starter_names
+
+__all__ = [
+    "LABELS",
+    "Code",
+    "Draft",
+    "Edit",
+    "Names",
+    "NoGoalFound",
+    "Role",
+    "Roles",
+    "Segment",
+    "apply_edits",
+    "build",
+    "classify",
+    "draft_of",
+    "import_document",
+    "rebuild",
+]
+
+
+def import_document(
+    data: bytes,
+    name: str,
+    *,
+    limits: Limits = Limits(),
+    names: Names | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
+) -> Draft:
+    """The draft of a plan from a file's bytes; `names` links stakeholders (the starter registry if None).
+
+    A `karki-plan/1` document is taken as it is. Raises DocumentProblem for whatever is wrong with the file:
+    InvalidPlan for JSON that is no such plan, NoGoalFound (with the draft) where nothing looks like a goal.
+    """
+    plan = _as_plan(data, limits)
+    if plan is not None:
+        return Draft(plan)
+    return draft_of(read_bytes(data, name, limits=limits, progress=progress), names=names)
+
+
+def draft_of(outline: Outline, *, names: Names | None = None) -> Draft:
+    """The draft of a plan from an outline. Raises NoGoalFound, which carries the draft."""
+    segments, roles = classify(outline)
+    draft = Draft(build(segments, roles, names=names, title=outline.title), outline, segments, roles)
+    if not draft.plan.goals:
+        raise NoGoalFound(draft)
+    return draft
+
+
+def classify(outline: Outline) -> tuple[list[Segment], Roles]:
+    """The outline's segments, and the role of each by its number."""
+    segments = segment(outline)
+    return segments, classify_segments(segments, outline.title)
+
+
+def build(segments: list[Segment], roles: Roles, *, names: Names | None = None, title: str = "") -> PlanDocument:
+    """The plan that follows from the roles."""
+    return build_plan(segments, roles, names or starter_names(), title)
+
+
+def rebuild(draft: Draft, edits: list[Edit], *, names: Names | None = None) -> Draft:
+    """The draft after a person's edits."""
+    segments, roles = apply_edits(draft.segments, draft.roles, edits)
+    title = draft.outline.title if draft.outline else ""
+    return Draft(build(segments, roles, names=names, title=title), draft.outline, segments, roles)
+
+
+def _as_plan(data: bytes, limits: Limits) -> PlanDocument | None:
+    """The plan, where the bytes are a JSON object with goals or a format; None for any other file."""
+    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start.startswith(b"{") or len(data) > limits.max_bytes:
+        return None
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        if b'"format"' not in data[:4096]:
+            return None
+        raise InvalidPlan("/", str(error)) from error
+    return PlanDocument.from_json(value) if isinstance(value, dict) else None

@@ -1,0 +1,203 @@
+"""From segments to roles: noise first, then the goals, then what stands in them and around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from karki.plans.importing import facts, goals, headings, inside, labels, leads, noise, outside
+from karki.plans.importing.continuations import find as find_continuations
+from karki.plans.importing.headings import Head, Strength
+from karki.plans.importing.noise import key
+from karki.plans.importing.roles import Code, Role, Roles
+from karki.plans.importing.rules import OF_A_GOAL, Section
+from karki.plans.importing.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A goal's segments: its heading at `start`, its end before `end`."""
+
+    head: Head
+    start: int
+    end: int
+
+
+def classify(segments: Sequence[Segment], title: str = "") -> Roles:
+    """The role of every segment, by its number. `title` is the file's own title property."""
+    heads = headings.heads(segments)
+    roles = noise.find(segments, heads, frozenset(outside.spearheads(segments, heads, frozenset())))
+    found = facts.find(segments, heads, frozenset(roles), title)
+    heads = headings.heads(segments, found.modifiers)
+    heads = [head for head in heads if segments[head.at].number not in roles]
+    skipped = frozenset(roles)
+    listed = outside.spearheads(segments, heads, skipped)
+    announced = [segments[at].text for at in listed]
+    look = goals.Look(segments, heads, skipped | {segments[at].number for at in listed}, found.title_at, announced)
+    family = goals.find(look)
+    roles.update(find_continuations(segments, heads, roles))
+    _front(segments, found, roles)
+    spans = _spans(segments, heads, family, found.title_at, roles) if family else []
+    if family:
+        _read_goals(segments, heads, family, spans, found.modifiers, roles)
+    covered = frozenset(at for span in spans for at in range(span.start, span.end))
+    outside.read(segments, heads, covered, frozenset(listed), roles)
+    return _only_lists(roles)
+
+
+def _front(segments: Sequence[Segment], found: facts.Facts, roles: Roles) -> None:
+    if found.title_at is not None:
+        roles[segments[found.title_at].number] = Role(Code.TITLE, None, _("It names the document."), 0.8)
+    if found.author_at is not None:
+        roles.setdefault(segments[found.author_at].number, Role(Code.AUTHOR, None, _("It names the author.")))
+
+
+def _spans(
+    segments: Sequence[Segment], heads: Sequence[Head], family: goals.Family, titled: int | None, roles: Roles
+) -> list[Span]:
+    """Where each goal begins and ends."""
+    starts = [head.at for head in family.heads] + [len(segments)]
+    inside_keys = _repeated(heads, starts)
+    spans = []
+    for head, start, border in zip(family.heads, starts, starts[1:], strict=False):
+        last = border == len(segments)
+        end = border
+        for other in heads:
+            if start < other.at < end and _closes(other, head, segments, inside_keys, last=last):
+                end = other.at
+        spans.append(Span(head, start, _end_of_table(segments, start, end)))
+    return spans
+
+
+def _repeated(heads: Sequence[Head], starts: Sequence[int]) -> frozenset[str]:
+    """Sub-headings that stand in more than one goal."""
+    counts: Counter[str] = Counter()
+    for first, last in zip(starts, starts[1:], strict=False):
+        counts.update({key(head.title) for head in heads if first < head.at < last})
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _closes(other: Head, goal: Head, segments: Sequence[Segment], repeated: frozenset[str], *, last: bool) -> bool:
+    """Whether a heading ends the goal above it."""
+    if other.section in OF_A_GOAL or other.strength < Strength.LINE or segments[other.at].is_item:
+        return False
+    if segments[other.at].spot is not None:
+        return False
+    if key(other.title) in repeated and not (other.strength is Strength.MARKED and other.rank < goal.rank):
+        return False
+    if other.section is not None:
+        if other.section is Section.CONTACTS and not last:
+            return other.rank <= goal.rank
+        marked = other.strength is Strength.MARKED and goal.strength is Strength.MARKED
+        return other.rank <= goal.rank or (last and not marked)
+    if other.strength < min(goal.strength, Strength.NUMBERED):
+        return False
+    if other.rank < goal.rank:
+        return other.strength >= Strength.BOLD
+    return other.rank == goal.rank and other.numbering.scheme != "label" and other.strength >= goal.strength
+
+
+def _end_of_table(segments: Sequence[Segment], start: int, end: int) -> int:
+    """A goal in a table's cell ends with the table, unless the table is only a frame around its title."""
+    spot = segments[start].spot
+    if spot is None:
+        return end
+    at = start + 1
+    while at < end and (inner := segments[at].spot) is not None and inner.table == spot.table:
+        at += 1
+    return at if at > start + 1 else end
+
+
+def _read_goals(
+    segments: Sequence[Segment],
+    heads: Sequence[Head],
+    family: goals.Family,
+    spans: Sequence[Span],
+    modifiers: tuple[str, ...],
+    roles: Roles,
+) -> None:
+    by_index = {head.at: head for head in heads}
+    shared = _shared(segments, heads, spans)
+    labelled = frozenset(
+        at for at, segment in enumerate(segments) if at in by_index and by_index[at].strength >= Strength.BOLD
+        or (at in by_index and by_index[at].section is not None) or labels.inline(segment.text, modifiers) is not None
+    )
+    as_objectives = _headings_are_objectives(segments, heads, spans)
+    for index, span in enumerate(spans):
+        roles[segments[span.start].number] = Role(Code.GOAL, index, family.reason, min(1.0, family.score / 100))
+        start = _title_after(segments, by_index, span, index, roles)
+        objectives = leads.find(segments, start, span.end, labelled)
+        inside.read(
+            inside.Scope(
+                index, segments, start, span.end, by_index, shared, modifiers, leads.Leads(objectives, as_objectives)
+            ),
+            roles,
+        )
+
+
+def _title_after(
+    segments: Sequence[Segment], heads: dict[int, Head], span: Span, index: int, roles: Roles
+) -> int:
+    """A heading of only a label and number ("TAVOITE I") has its title on the next line."""
+    at = span.start + 1
+    bare = span.head.numbering.scheme == "label" and not span.head.numbering.title
+    if bare and at < span.end and not segments[at].is_item and len(segments[at].text.split()) <= 15:
+        head = heads.get(at)
+        if head is None or head.section is None:
+            roles[segments[at].number] = Role(Code.GOAL, index, _("The title under the goal's number."), 0.8)
+            return at + 1
+    return at
+
+
+def _shared(segments: Sequence[Segment], heads: Sequence[Head], spans: Sequence[Span]) -> dict[str, Section | None]:
+    """Sub-headings that most goals have name sections, even where no rule knows their words."""
+    counts: Counter[str] = Counter()
+    texts: dict[str, str] = {}
+    for span in spans:
+        names = {
+            key(head.title): head.text
+            for head in heads
+            if span.start < head.at < span.end and head.section is None and not segments[head.at].is_item
+        }
+        counts.update(names.keys())
+        texts.update(names)
+    shared: dict[str, Section | None] = {}
+    for name, count in counts.items():
+        if count > 1 and count * 2 >= len(spans):
+            said = labels.lead_in(texts[name])
+            known = {"spearheads": "objectives"}.get(said[0], said[0]) if said else ""
+            shared[name] = Section(known) if known in set(Section) else Section.OTHER if _prose(segments, heads, name) else Section.OBJECTIVES
+    return shared
+
+
+def _prose(segments: Sequence[Segment], heads: Sequence[Head], name: str) -> bool:
+    """Whether text and no list follows the headings of this name."""
+    following = [segments[head.at + 1] for head in heads if key(head.title) == name and head.at + 1 < len(segments)]
+    return not any(segment.is_item or segment.spot is not None for segment in following)
+
+
+def _headings_are_objectives(segments: Sequence[Segment], heads: Sequence[Head], spans: Sequence[Span]) -> bool:
+    """Goals whose sub-headings have no lists under them and no sections: the sub-headings say what is wanted."""
+    subs = sections = 0
+    for span in spans:
+        for head in heads:
+            if span.start < head.at < span.end and head.strength >= Strength.BOLD:
+                sections += head.section is not None
+                subs += head.section is None
+    items = any(segments[at].is_item for span in spans for at in range(span.start, span.end))
+    return subs > 1 and not sections and not items
+
+
+def _only_lists(roles: Roles) -> Roles:
+    """Where no goal has objectives, the one list that they have holds the objectives, whatever it is called."""
+    codes = {role.code for role in roles.values()}
+    if Code.OBJECTIVE in codes or Code.THEME in codes or Code.MEASURE not in codes:
+        return roles
+    why = _("The goals' only list, so it holds what is wanted.")
+    return {
+        number: replace(role, code=Code.OBJECTIVE, reason=f"{role.reason} {why}") if role.code is Code.MEASURE else role
+        for number, role in roles.items()
+    }

@@ -1,0 +1,152 @@
+"""What the document says of itself: its title, city, period, year, author and language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from karki.language.detection import detect
+from karki.plans.importing.headings import Head
+from karki.plans.importing.rules import rules
+from karki.plans.importing.segments import Segment
+
+_FRONT = 14  #: segments from the start among which the title is looked for
+_LONGEST_TITLE = 18  #: words
+_DASH = "[–—-]"
+_RANGE = re.compile(rf"(?<![\d.])((?:19|20)\d\d)\s?{_DASH}\s?((?:19|20)?\d\d)(?![\d])")
+_YEAR = re.compile(r"(?<![\w.–—-])(20\d\d)(?![\d–—+-])(?! -\w)")
+_GENITIVE_CITY = re.compile(r"\b([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?n) (kaupun(?:ki|gin|gille|gilla|gissa|gista|kia)|kun(?:ta|nan|nalle|nassa|taa))\b")
+_SWEDISH_CITY = re.compile(r"\b([A-ZÅÄÖ][\w-]+) (stads?|kommuns?)\b")
+_ENGLISH_CITY = re.compile(r"\b(City of [A-Z][\w-]+|[A-Z][\w-]+ (?:City|Borough|Town|District|County) Council)\b")
+_AUTHOR = re.compile(r"^(?P<label>[^\W\d_][\w ]{2,20}?):?\s+(?=[A-ZÅÄÖ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`title_at` and `author_at` are indexes of segments, or None; `modifiers` are the city's own names."""
+
+    language: str = ""
+    title: str = ""
+    title_at: int | None = None
+    author_at: int | None = None
+    city: str = ""
+    period: str = ""
+    year: int | None = None
+    modifiers: tuple[str, ...] = ()
+
+
+def find(segments: Sequence[Segment], heads: Sequence[Head], skipped: frozenset[int], title: str = "") -> Facts:
+    """`skipped` holds the numbers of segments that are noise; `title` is the file's own property."""
+    front = [at for at in range(min(_FRONT, len(segments))) if segments[at].number not in skipped]
+    title_at = _title(segments, heads, front)
+    found = segments[title_at].text.strip() if title_at is not None else title.strip()
+    author_at = next((at for at in front if _is_author(segments[at].text)), None)
+    return replace(of_title(segments, skipped, found), title_at=title_at, author_at=author_at)
+
+
+def of_title(segments: Sequence[Segment], skipped: frozenset[int], title: str) -> Facts:
+    """The facts of a document whose title is known."""
+    text = "\n".join(segment.text for segment in segments)
+    front = [at for at in range(min(_FRONT, len(segments))) if segments[at].number not in skipped]
+    city = _city(segments, title, text)
+    modifiers = tuple(city.lower().split()[:-1]) + _named_in(title)
+    return Facts(detect(text), title, None, None, city, _period(segments, title), _year(segments, title, front), modifiers)
+
+
+def _title(segments: Sequence[Segment], heads: Sequence[Head], front: Sequence[int]) -> int | None:
+    """The first line that names a plan's sort ("…suunnitelma", "priorities"); else the first heading or line."""
+    first_head = next((head.at for head in heads if head.strength == 4 and head.at in front), None)
+    best: tuple[int, int] | None = None
+    for order, at in enumerate(front):
+        segment = segments[at]
+        if segment.spot is not None or segment.is_item or len(segment.text.split()) > _LONGEST_TITLE:
+            if segment.is_item or segment.spot is not None:
+                break
+            continue
+        score = _title_score(segment.text) * 10 + (5 if at == first_head else 3 if segment.is_heading else 0) - order
+        if segment.text.endswith((".", ":", ",")):
+            score -= 8
+        if best is None or score > best[0]:
+            best = (score, at)
+    if best is None:
+        return None
+    return best[1]
+
+
+def _title_score(text: str) -> int:
+    words = [word.lower() for word in re.findall(r"[\w-]+", text)]
+    document = rules().document
+    sort = any(word.endswith(ending) for word in words for ending in document["titles"])
+    subject = any(stem.strip() in word for word in words for stem in document["subjects"])
+    return int(sort) + int(subject) + int(sort and subject)
+
+
+def _is_author(text: str) -> bool:
+    found = _AUTHOR.match(text)
+    return bool(found) and len(text.split()) < 8 and found["label"].lower() in rules().document["authors"]  # type: ignore[index]
+
+
+def _city(segments: Sequence[Segment], title: str, text: str) -> str:
+    """The city as the document names it, most often and best in its title."""
+    counts: Counter[str] = Counter()
+    front = "\n".join(segment.text for segment in segments[:_FRONT])
+    for weight, part in ((100, title), (3, front), (1, text)):
+        for found in _GENITIVE_CITY.finditer(part):
+            counts[f"{found[1]} {'kaupunki' if found[2].startswith('kaup') else 'kunta'}"] += weight
+        for found in _SWEDISH_CITY.finditer(part):
+            counts[f"{found[1]} {found[2].removesuffix('s')}"] += weight
+        for found in _ENGLISH_CITY.finditer(part):
+            counts[found[1]] += weight
+        for line in part.splitlines() if weight > 1 else ():
+            if found := re.match(r"^([A-ZÅÄÖ]{3,}N) (KAUPUNKI|KUNTA)$", line.strip()):
+                counts[found[0]] += weight
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] > 1 else ""
+
+
+def _named_in(title: str) -> tuple[str, ...]:
+    """Proper names in the title, which may stand before a section's name ("Kuopion tavoitteet")."""
+    return tuple(word.lower().removesuffix("'s").removesuffix("’s") for word in re.findall(r"\b[A-ZÅÄÖ][\w'’-]+", title))
+
+
+def _period(segments: Sequence[Segment], title: str) -> str:
+    """The years of the plan: in the title, beside a word for a term, or in a short line at the front."""
+    words = rules().document["period_words"]
+    front = [segment.text for segment in segments[:_FRONT] if len(segment.text.split()) <= 12]
+    for text in (title, *front):
+        if found := _RANGE.search(text):
+            return _years(found)
+    for segment in segments:
+        found = _RANGE.search(segment.text)
+        if found:
+            before = segment.text[max(0, found.start() - 40) : found.start()].lower()
+            if any(word in before for word in words):
+                return _years(found)
+    return ""
+
+
+def _years(found: re.Match[str]) -> str:
+    first, last = found[1], found[2]
+    return f"{first}–{last if len(last) == 4 else first[:2] + last}"
+
+
+def _year(segments: Sequence[Segment], title: str, front: Sequence[int]) -> int | None:
+    """The one year of an annual plan; a plan for a period has none."""
+    if found := _YEAR.search(title):
+        return int(found[1])
+    if _RANGE.search(title):
+        return None
+    words = rules().document["year_words"]
+    for segment in segments:
+        for found in _YEAR.finditer(segment.text):
+            around = segment.text[max(0, found.start() - 30) : found.end() + 45].lower()
+            if any(word in around for word in ("vuosisuunnitel", "årsplan", "annual plan")):
+                return int(found[1])
+    for at in front:
+        text = segments[at].text
+        if len(text.split()) <= 8 and (found := _YEAR.search(text)):
+            if not re.search(r"\d{1,2}\.\d{1,2}\.", text) and (len(text.split()) < 4 or any(w in text.lower() for w in words)):
+                return int(found[1])
+    return None

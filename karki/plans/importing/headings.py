@@ -1,0 +1,199 @@
+"""Which segments look like headings, how high they stand, and what their numbers and labels say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from karki.documents.outline import Kind
+from karki.plans.importing.rules import OF_A_GOAL, Section, rules
+from karki.plans.importing.segments import Segment
+
+_LONGEST = 22  #: words in a labelled or marked heading
+_SHORT = 9  #: words in a line that is a heading by its shortness alone
+_CHAPTER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s+(?=[^\W\d_]|[\"”'(\d])")
+_CODE = re.compile(r"^([A-ZÅÄÖ]{1,5}[-./]?\d{1,5}(?:\.\d{1,3})*)(?:\s*[:.)–—-]\s*|\s+)(?=\S)")
+_ROMAN = re.compile(r"^([IVX]{1,5})(?:[.):]|\s+[–—-])\s+(?=\S)")
+_LETTER = re.compile(r"^([A-H])[.):]\s+(?=\S)")
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])"
+_TAIL = r"(?:\s*[.:;)]\s*(?:[–—-]\s*)?|\s*[–—-]\s+|\s+|$)"
+
+
+class Strength(IntEnum):
+    """How surely a segment is a heading."""
+
+    LINE = 1  #: only short
+    BOLD = 2
+    NUMBERED = 3
+    MARKED = 4  #: the document itself says so
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """A heading taken apart: "2.1 TAVOITE I: Rail" has chapter 2.1, label TAVOITE, number I, title Rail."""
+
+    scheme: str  #: label, code, decimal, roman, letter or ""
+    title: str
+    number: str = ""
+    label: str = ""
+    chapter: str = ""
+
+    @property
+    def depth(self) -> int:
+        return self.chapter.count(".") + 1 if self.chapter else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A segment that looks like a heading; `at` is its index, a smaller `rank` stands higher."""
+
+    at: int
+    rank: int
+    strength: Strength
+    numbering: Numbering
+    section: Section | None
+    text: str
+
+    @property
+    def title(self) -> str:
+        return self.numbering.title or self.text
+
+
+@cache
+def _label(kind: str) -> re.Pattern[str]:
+    labels = {
+        "goal": rules().outer_labels | rules().inner_labels,
+        "measure": rules().measure_labels,
+    }[kind]
+    names = "|".join(re.escape(name) for name in sorted(labels, key=len, reverse=True))
+    return re.compile(
+        rf"^(?:(?P<label>(?i:{names}))(?:\s*:)?\s+(?:(?i:nro|nr|no)\.?\s*)?(?P<number>{_NUMBER}){_TAIL}"
+        rf"|(?P<before>{_NUMBER})[.:)]?\s*(?P<after>(?i:{names}))\s*(?:[:–—-]\s*|$))"
+    )
+
+
+@cache
+def _bare_label() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(rules().outer_labels | {"tavoite", "mål"}, key=len, reverse=True))
+    return re.compile(rf"^(?P<label>(?i:{names}))\s*:\s*(?=\S)")
+
+
+def numbering(text: str) -> Numbering:
+    """The number, label and title of a heading."""
+    text = text.strip()
+    chapter, rest = "", text
+    if found := _CHAPTER.match(text):
+        chapter, rest = found[1], text[found.end() :]
+    if found := _label("goal").match(rest):
+        label, number = found["label"] or found["after"], found["number"] or found["before"]
+        return Numbering("label", rest[found.end() :].strip(), number, label, chapter)
+    if chapter and (found := _label("goal").match(text)):  # "1. kärki: Rail"
+        return Numbering("label", text[found.end() :].strip(), found["before"], found["after"], "")
+    if chapter:
+        return Numbering("decimal", rest, chapter, "", chapter)
+    for scheme, pattern in (("code", _CODE), ("roman", _ROMAN), ("letter", _LETTER)):
+        if found := pattern.match(text):
+            return Numbering(scheme, text[found.end() :].strip(), found[1])
+    return Numbering("", text)
+
+
+def bare_label(text: str) -> Numbering | None:
+    """ "Kärki: Rail", a goal with a label and no number."""
+    found = _bare_label().match(text)
+    return Numbering("label", text[found.end() :].strip(), "", found["label"]) if found else None
+
+
+def heads(segments: Sequence[Segment], modifiers: Iterable[str] = ()) -> list[Head]:
+    """Every segment that looks like a heading or a label, in order."""
+    modifiers = tuple(modifiers)
+    found = []
+    for at, segment in enumerate(segments):
+        head = _head(segments, at, modifiers)
+        if head is not None and not (segment.spot and segment.spot.is_head):
+            found.append(head)
+    return found
+
+
+def _head(segments: Sequence[Segment], at: int, modifiers: tuple[str, ...]) -> Head | None:
+    segment = segments[at]
+    text = segment.full.strip()
+    words = len(text.split())
+    if words > _LONGEST and not segment.is_heading:
+        return None
+    parts = numbering(text)
+    section = None if parts.scheme == "label" else rules().section(parts.title, modifiers)
+    if section is None and text.endswith(":") and words <= _SHORT:
+        section = rules().section(text, modifiers)
+    strength = _strength(segments, at, parts, section, words)
+    if strength is None:
+        return None
+    return Head(at, _rank(segment, parts, section, strength), strength, parts, section, text)
+
+
+def _strength(
+    segments: Sequence[Segment], at: int, parts: Numbering, section: Section | None, words: int
+) -> Strength | None:
+    segment = segments[at]
+    text = segment.text
+    if segment.is_heading:
+        return Strength.MARKED
+    if parts.scheme == "label" and _ends_like_a_heading(text) and not segment.is_item:
+        return Strength.NUMBERED
+    if segment.is_item:
+        return _item_strength(segments, at, parts)
+    if section is not None:
+        return Strength.BOLD if segment.strong else Strength.LINE
+    if text.endswith((".", ";", ",", "!")) or text.endswith(":"):
+        return None
+    if parts.scheme in ("decimal", "code", "roman", "letter") and words <= _LONGEST and _fits_cell(segment):
+        return Strength.NUMBERED
+    if segment.strong and words <= _LONGEST:
+        return Strength.BOLD
+    if words <= _SHORT and segment.spot is None and text[:1].isupper() and _opens(segments, at):
+        return Strength.LINE
+    return None
+
+
+def _fits_cell(segment: Segment) -> bool:
+    return segment.spot is None or segment.spot.column == 0
+
+
+def _item_strength(segments: Sequence[Segment], at: int, parts: Numbering) -> Strength | None:
+    """A list item heads what follows only where it has a label or is numbered and something else follows."""
+    segment = segments[at]
+    following = segments[at + 1] if at + 1 < len(segments) else None
+    opens = following is not None and (not following.is_item or following.level > segment.level)
+    if parts.scheme == "label" and opens and _ends_like_a_heading(segment.text):
+        return Strength.NUMBERED
+    if parts.scheme == "decimal" and segment.level == 0 and opens and len(segment.text.split()) <= _LONGEST // 2:
+        return Strength.LINE
+    return None
+
+
+def _ends_like_a_heading(text: str) -> bool:
+    return not text.endswith((";", ",")) and not (text.endswith(".") and len(text.split()) > 12)
+
+
+def _opens(segments: Sequence[Segment], at: int) -> bool:
+    """A short line between longer ones: something other than another short line follows."""
+    if at + 1 >= len(segments):
+        return False
+    following = segments[at + 1]
+    if following.is_item or following.spot is not None:
+        return True
+    return following.kind is Kind.PARAGRAPH and len(following.text.split()) > _SHORT
+
+
+def _rank(segment: Segment, parts: Numbering, section: Section | None, strength: Strength) -> int:
+    if segment.is_heading:
+        return segment.level * 10
+    if parts.depth and strength is Strength.NUMBERED and segment.spot is None:
+        return parts.depth * 10
+    if section in OF_A_GOAL:
+        return 90
+    if strength is Strength.NUMBERED:
+        return 50
+    return 60 if strength is Strength.BOLD else 70

@@ -1,0 +1,271 @@
+"""The roles within one goal: rationale, objectives, measures, influencers, partners, responsible.
+
+The reader walks through the goal's segments and keeps in mind which section it is in. A label opens a section;
+before the first label, prose is the rationale and lists are the objectives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from karki.plans.importing import labels
+from karki.plans.importing.columns import column_role
+from karki.plans.importing.headings import Head, Strength
+from karki.plans.importing.leads import Leads
+from karki.plans.importing.noise import key
+from karki.plans.importing.people import are_people
+from karki.plans.importing.roles import Code, Role, Roles
+from karki.plans.importing.rules import Section, rules
+from karki.plans.importing.segments import Segment
+
+_PROSE = 14  #: words; a longer paragraph that ends with a full stop is no name
+
+ITEM_CODES: dict[Section, tuple[Code, Code]] = {
+    Section.OBJECTIVES: (Code.OBJECTIVE, Code.SUB_OBJECTIVE),
+    Section.THEMES: (Code.THEME, Code.THEME),
+    Section.MEASURES: (Code.MEASURE, Code.MEASURE),
+    Section.INFLUENCERS: (Code.INFLUENCER, Code.SUB_INFLUENCER),
+    Section.PARTNERS: (Code.PARTNER, Code.PARTNER),
+    Section.RESPONSIBLE: (Code.RESPONSIBLE, Code.RESPONSIBLE),
+    Section.TIMETABLE: (Code.TIMETABLE, Code.TIMETABLE),
+    Section.RATIONALE: (Code.RATIONALE, Code.RATIONALE),
+    Section.CONTACTS: (Code.RESPONSIBLE, Code.RESPONSIBLE),
+    Section.OTHER: (Code.OTHER, Code.OTHER),
+}
+
+
+@dataclass(slots=True)
+class Scope:
+    """One goal's segments, from `start` to before `end`, and what the whole document tells about them."""
+
+    goal: int
+    segments: Sequence[Segment]
+    start: int
+    end: int
+    heads: dict[int, Head]  #: the headings by their index
+    shared: dict[str, Section | None]  #: sub-headings that several goals have, by key, with their section
+    modifiers: tuple[str, ...] = ()
+    leads: Leads = field(default_factory=Leads)
+
+
+def read(scope: Scope, roles: Roles) -> None:
+    """Give every segment of the goal that has no role yet its role."""
+    _Reader(scope, roles).read()
+
+
+class _Reader:
+    def __init__(self, scope: Scope, roles: Roles) -> None:
+        self.scope = scope
+        self.roles = roles
+        self.section: Section | None = None
+        self.label = ""
+        self.label_rank = 0
+        self.base = 0  #: level of the outermost items of the list at hand
+        self.under_objective = False  #: the list at hand belongs to a paragraph that is an objective
+        self.listed = False  #: an objective was met
+        self.explicit = any(self._opens_objectives(at) for at in range(scope.start, scope.end))
+
+    def _opens_objectives(self, at: int) -> bool:
+        segment = self.scope.segments[at]
+        if segment.spot is not None and segment.spot.holds == "objectives":
+            return True
+        head = self.scope.heads.get(at)
+        if head is not None:
+            section = head.section or self.scope.shared.get(key(head.title))
+            return section is Section.OBJECTIVES and not (head.section is None and segment.is_item)
+        if segment.is_item:
+            return False
+        inline = labels.inline(segment.text, self.scope.modifiers)
+        if inline is not None:
+            return inline.section is Section.OBJECTIVES
+        if not segment.text.endswith(":") or not self._list_follows(at):
+            return False
+        found = labels.lead_in(segment.text)
+        return found is not None and found[0] == "objectives"
+
+    def read(self) -> None:
+        for at in range(self.scope.start, self.scope.end):
+            segment = self.scope.segments[at]
+            if segment.number in self.roles:
+                continue
+            if not (segment.is_item and at > self.scope.start and self.scope.segments[at - 1].is_item):
+                self.base = self._base(at)
+            self._one(at, segment)
+
+    def _base(self, at: int) -> int:
+        """The smallest level in the run of items that starts here."""
+        levels = []
+        while at < self.scope.end and self.scope.segments[at].is_item:
+            levels.append(self.scope.segments[at].level)
+            at += 1
+        return min(levels, default=0)
+
+    def _one(self, at: int, segment: Segment) -> None:
+        if segment.spot is not None and (role := column_role(segment, self.section, self.scope.goal)):
+            self.listed = self.listed or role.code in (Code.OBJECTIVE, Code.MEASURE)
+            self.roles[segment.number] = role
+            return
+        head = self.scope.heads.get(at)
+        inline = labels.inline(segment.text, self.scope.modifiers)
+        if inline is not None and (not segment.is_item or inline.section in _LABELS_OF_ITEMS):
+            self._inline(segment, inline)
+        elif head is not None and self._heading(at, segment, head):
+            return
+        elif segment.text.endswith(":") and not segment.is_item and self._list_follows(at):
+            self._lead_in(segment)
+        elif segment.is_item:
+            self._item(segment)
+        else:
+            self._paragraph(at, segment)
+
+    def _give(self, segment: Segment, code: Code, reason: str, confidence: float = 0.9) -> None:
+        self.roles[segment.number] = Role(code, self.scope.goal, reason, confidence)
+        if code in (Code.OBJECTIVE, Code.THEME, Code.MEASURE):
+            self.listed = True
+
+    def _open(self, section: Section | None, label: str, rank: int = 90) -> None:
+        self.section, self.label, self.label_rank = section, label, rank
+        self.under_objective = False
+
+    def _inline(self, segment: Segment, inline: labels.Label) -> None:
+        codes = ITEM_CODES.get(inline.section)
+        reason = _("It begins with “%(label)s”.") % {"label": inline.label}
+        code = codes[0] if codes else Code.OTHER
+        self._give(segment, code, reason)
+        self._open(inline.section, inline.label)
+        self.under_objective = code is Code.OBJECTIVE
+
+    def _heading(self, at: int, segment: Segment, head: Head) -> bool:
+        """A label, a sub-heading or an objective with a number of its own; False where it is none of these."""
+        section = head.section or self.scope.shared.get(key(head.title))
+        if section is not None and (head.section is not None or not segment.is_item):
+            if section in (Section.GOALS, Section.VISION, Section.TOOLS, Section.CONTENTS, Section.PRINCIPLES):
+                section = Section.OTHER if section is not Section.GOALS else Section.OBJECTIVES
+            self._open(section, head.text, head.rank)
+            code = Code.LEAD_IN if segment.text.endswith(":") else Code.HEADING
+            self._give(segment, code, _("It names a section."))
+            return True
+        if head.numbering.scheme == "label":
+            measure = head.numbering.label.lower() in rules().measure_labels
+            self._give(
+                segment,
+                Code.MEASURE if measure else Code.OBJECTIVE,
+                _("It begins with “%(label)s” and a number.") % {"label": head.numbering.label},
+            )
+            self._open(None, "")
+            self.under_objective = not measure
+            return True
+        if head.strength < Strength.BOLD or segment.is_item:
+            return False
+        if self.section in (Section.INFLUENCERS, Section.PARTNERS) and head.strength is Strength.BOLD:
+            return False
+        self._topic(at, segment, head)
+        return True
+
+    def _topic(self, at: int, segment: Segment, head: Head) -> None:
+        """A sub-heading: the topic of the list or text under it, or an objective where nothing else is one."""
+        if self.scope.leads.headings_are_objectives and not self.explicit:
+            self._give(segment, Code.OBJECTIVE, _("A sub-heading of the goal, which has no lists."), 0.6)
+            self._open(Section.RATIONALE, "")
+            return
+        self._give(segment, Code.HEADING, _("A sub-heading within the goal."), 0.8)
+        keep = self.section is Section.OBJECTIVES and head.rank > self.label_rank
+        if not keep:
+            self._open(None, head.text, head.rank)
+
+    def _list_follows(self, at: int) -> bool:
+        following = self.scope.segments[at + 1] if at + 1 < self.scope.end else None
+        return following is not None and (following.is_item or following.spot is not None)
+
+    def _lead_in(self, segment: Segment) -> None:
+        found = labels.lead_in(segment.text)
+        if self.section in (Section.INFLUENCERS, Section.PARTNERS, Section.MEASURES) and not found:
+            self._give(segment, Code.LEAD_IN, _("It introduces the list after it."))
+            return
+        name, word = found or ("", "")
+        if name == "spearheads":
+            name = "objectives"
+        section = Section(name) if name in set(Section) else None
+        if section is Section.MEASURES and not self.listed and not self.explicit:
+            section = None
+        if section is None and self.section in (Section.OBJECTIVES, Section.THEMES):
+            section = self.section
+        reason = _("It introduces the list after it.")
+        if word:
+            reason = _("It introduces the list after it (“%(word)s”).") % {"word": word}
+        self._open(section, segment.text)
+        self._give(segment, Code.LEAD_IN, reason)
+
+    def _item(self, segment: Segment) -> None:
+        deep = segment.level > self.base
+        if self.under_objective and self.section in (None, Section.OBJECTIVES):
+            self._give(segment, Code.SUB_OBJECTIVE, _("A list item under an objective."), 0.8)
+            return
+        section = self.section
+        if section is None:
+            section = Section.RATIONALE if self.explicit and not self.listed else Section.OBJECTIVES
+        codes = ITEM_CODES.get(section, (Code.OTHER, Code.OTHER))
+        self._give(segment, codes[1] if deep else codes[0], self._item_reason(deep), 0.95 if self.label else 0.75)
+
+    def _item_reason(self, deep: bool) -> str:
+        if self.label:
+            sentence = _("An item within another, under “%(label)s”.") if deep else _("A list item under “%(label)s”.")
+            return sentence % {"label": self.label.rstrip(":")}
+        return _("An item within another, in the goal's list.") if deep else _("An item of the goal's list.")
+
+    def _paragraph(self, at: int, segment: Segment) -> None:
+        text = segment.text
+        words = len(text.split())
+        sentence = text.endswith((".", "!", "?")) and words > _PROSE
+        section = self.section
+        if section in (Section.INFLUENCERS, Section.PARTNERS, Section.RESPONSIBLE, Section.TIMETABLE, Section.CONTACTS):
+            if not sentence:
+                self._give(segment, ITEM_CODES[section][0], _("It stands under “%(label)s”.") % {"label": self.label.rstrip(":")})
+                return
+            self._give(segment, Code.OTHER, _("A sentence, no name."), 0.6)
+            return
+        if self.listed and are_people(text):
+            self._give(segment, Code.RESPONSIBLE, _("A line of people's names."), 0.7)
+            return
+        if section is Section.OBJECTIVES:
+            self._objective_paragraph(at, segment)
+        elif section is Section.MEASURES:
+            self._give(segment, Code.MEASURE, self._under(), 0.8)
+        elif section is Section.THEMES:
+            self._give(segment, Code.THEME, self._under(), 0.8)
+        elif section in (Section.OTHER, Section.GOVERNANCE):
+            self._give(segment, Code.OTHER, self._under(), 0.8)
+        elif self.scope.leads.is_objective(at) and not self.explicit:
+            self._give(segment, Code.OBJECTIVE, _("A paragraph with a list of its own."), 0.6)
+            self.under_objective = True
+        else:
+            self.under_objective = False
+            self._give(segment, Code.RATIONALE, self._prose_reason(), 0.85)
+
+    def _objective_paragraph(self, at: int, segment: Segment) -> None:
+        leads = self._list_follows(at)
+        if leads and segment.text.endswith(".") and not self.listed and not self.scope.leads.is_objective(at):
+            self._give(segment, Code.LEAD_IN, _("It introduces the list after it."), 0.6)
+            return
+        if not leads and self.listed and self._list_before(at) and segment.text.endswith(".") and not self.under_objective:
+            self._give(segment, Code.RATIONALE, _("A paragraph after the list of objectives."), 0.6)
+            return
+        self._give(segment, Code.OBJECTIVE, self._under(), 0.8)
+        self.under_objective = leads
+
+    def _list_before(self, at: int) -> bool:
+        return at > self.scope.start and self.scope.segments[at - 1].is_item
+
+    def _under(self) -> str:
+        return _("It stands under “%(label)s”.") % {"label": self.label.rstrip(":")}
+
+    def _prose_reason(self) -> str:
+        if self.section is Section.RATIONALE and self.label:
+            return self._under()
+        return _("A paragraph of the goal, outside its lists.")
+
+
+_LABELS_OF_ITEMS = frozenset({Section.RESPONSIBLE, Section.TIMETABLE, Section.PARTNERS, Section.INFLUENCERS})

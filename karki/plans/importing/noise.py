@@ -1,0 +1,128 @@
+"""What stands in a document and is nothing of the plan: contents lists, running lines, page numbers, dot scales."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from karki.plans.importing.headings import Head, numbering
+from karki.plans.importing.roles import Code, Role, Roles
+from karki.plans.importing.rules import Section, rules
+from karki.plans.importing.segments import SCALE, Segment
+
+_PAGE_NUMBER = re.compile(r"^(?:[-–(]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–)]?|(?:sivu|sida|page|s\.)\s*\d{1,3}(?:\s*[/(]\s*\d{1,3}\)?)?)$", re.I)
+_LEADER = re.compile(r"[\s.…_·]*\s\d{1,3}$|[.…_·]{3,}\s*\d{0,3}$")
+_RUNNING = 14  #: words; running lines are not longer
+_TIMES = 3  #: a line that comes so often may be a running one
+_BEGINNING = 6  #: segments
+_DIGITS = re.compile(r"\d+")
+
+
+def key(text: str) -> str:
+    """A line to compare: small letters, no page number at its end, no marks of punctuation."""
+    text = _LEADER.sub("", text.strip())
+    return re.sub(r"[^\w]+", " ", text.casefold()).strip()
+
+
+def find(segments: Sequence[Segment], heads: Sequence[Head], listed: frozenset[int] = frozenset()) -> Roles:
+    """The roles of all that is left out, by number of segment; `listed` are indexes of the list of spearheads."""
+    roles: Roles = {}
+    _contents(segments, heads, listed, roles)
+    _running_lines(segments, roles)
+    for segment in segments:
+        if segment.number in roles:
+            continue
+        if _PAGE_NUMBER.match(segment.text) and segment.spot is None:
+            roles[segment.number] = Role(Code.NOISE, None, _("Only a page number."))
+        elif SCALE.fullmatch(segment.text.strip() + " "):
+            roles[segment.number] = Role(Code.NOISE, None, _("Only a mark on a scale."))
+        elif not any(sign.isalnum() for sign in segment.text):
+            roles[segment.number] = Role(Code.NOISE, None, _("No letters in it."))
+    return roles
+
+
+def _contents(segments: Sequence[Segment], heads: Sequence[Head], listed: frozenset[int], roles: Roles) -> None:
+    """Lists that repeat the headings to come, with or without page numbers."""
+    last: dict[str, int] = {}
+    for head in heads:
+        if segments[head.at].spot is None:
+            for name in (key(head.text), key(head.title)):
+                if len(name) > 2:
+                    last[name] = max(head.at, last.get(name, 0))
+    opens = {head.at for head in heads if head.section is Section.CONTENTS}
+    at = 0
+    while at < len(segments):
+        start = at + 1 if at in opens else at
+        if start in listed:
+            at += 1
+            continue
+        end = _run(segments, start, last, named=at in opens)
+        if end - start >= (1 if at in opens else 2):
+            begin = at if at in opens else _title_of_run(segments, start)
+            for segment in segments[begin:end]:
+                reason = _("A list of contents: its lines repeat the headings that follow.")
+                roles[segment.number] = Role(Code.CONTENTS, None, reason)
+            at = end
+        else:
+            at += 1
+
+
+def _run(segments: Sequence[Segment], start: int, last: dict[str, int], *, named: bool) -> int:
+    """Where a run of lines that name later headings ends; in a named list a few lines may differ."""
+    end = at = start
+    misses = 0
+    while at < len(segments) and segments[at].spot is None and misses <= (2 if named else 0):
+        text = segments[at].text
+        later = max((last.get(name, 0) for name in (key(text), key(segments[at].full))), default=0)
+        numbered = bool(_LEADER.search(text)) and len(text.split()) <= 25 and text[-1:].isdigit()
+        if later > at or (numbered and named) or (numbered and ".." in text):
+            end, misses = at + 1, 0
+        elif named and not segments[at].is_heading and len(text.split()) <= _RUNNING:
+            misses += 1
+        else:
+            break
+        at += 1
+    run = segments[start:end]
+    if not named and any(segment.is_heading for segment in run):
+        return start
+    if len(run) > 1 and run[-1].is_heading and last.get(key(run[-1].text), 0) <= end - 1:
+        return end - 1
+    return end
+
+
+def _title_of_run(segments: Sequence[Segment], start: int) -> int:
+    """The short line before a contents list that has no known name ("On this page")."""
+    before = segments[start - 1] if start else None
+    if before is not None and not before.is_item and before.spot is None and len(before.text.split()) <= 4:
+        return start if before.is_heading else start - 1
+    return start
+
+
+def _running_lines(segments: Sequence[Segment], roles: Roles) -> None:
+    """A short line that comes again and again: it stands at the document's beginning too, or counts the pages."""
+    texts: dict[str, set[str]] = {}
+    counts: Counter[str] = Counter()
+    first: set[str] = set()
+    names: dict[int, str] = {}
+    for at, segment in enumerate(segments):
+        text = segment.text
+        if segment.is_item or segment.spot or ":" in text or len(text.split()) > _RUNNING:
+            continue
+        name = names[segment.number] = _DIGITS.sub("#", key(text) or text)
+        counts[name] += 1
+        texts.setdefault(name, set()).add(text)
+        if at < _BEGINNING:
+            first.add(name)
+    seen: set[str] = set()
+    for segment in segments:
+        name = names.get(segment.number, "")
+        if segment.number in roles or counts[name] < _TIMES or rules().section(segment.text):
+            continue
+        counted = "#" in name and len(texts[name]) == counts[name] and not numbering(segment.full).scheme
+        if counted or (name in first and name in seen):
+            reason = _("The same line stands in the document %(count)d times.") % {"count": counts[name]}
+            roles[segment.number] = Role(Code.NOISE, None, reason, 0.7)
+        seen.add(name)

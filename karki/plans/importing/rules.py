@@ -1,0 +1,178 @@
+"""The rules of reading as data: the TOML files in `rules/`, one per language, read once and made quick.
+
+All languages are read together, since a Finnish plan may have an English chapter, and their words hardly clash.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("fi", "sv", "en")
+LONGEST_LABEL = 9  #: words; a longer line is prose, not the name of a section
+WORD = re.compile(r"[\w'&-]+", re.UNICODE)
+_TRAILING = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
+_YEARS = re.compile(r"^(?:19|20)\d\d(?:[–-](?:(?:19|20)?\d\d))?\+?$")
+
+
+class Section(StrEnum):
+    """What a heading or label opens."""
+
+    CONTENTS = "contents"
+    VISION = "vision"
+    PRINCIPLES = "principles"
+    GOVERNANCE = "governance"
+    TOOLS = "tools"
+    GOALS = "goals"
+    OBJECTIVES = "objectives"
+    THEMES = "themes"
+    MEASURES = "measures"
+    INFLUENCERS = "influencers"
+    PARTNERS = "partners"
+    RESPONSIBLE = "responsible"
+    TIMETABLE = "timetable"
+    RATIONALE = "rationale"
+    CONTACTS = "contacts"
+    OTHER = "other"
+
+
+#: sections that stand inside a goal, however deep its heading is
+OF_A_GOAL = frozenset(
+    {
+        Section.OBJECTIVES,
+        Section.THEMES,
+        Section.MEASURES,
+        Section.INFLUENCERS,
+        Section.PARTNERS,
+        Section.RESPONSIBLE,
+        Section.TIMETABLE,
+        Section.RATIONALE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The words of every language together; see the comments in `rules/fi.toml` for each part."""
+
+    phrases: dict[tuple[str, ...], Section] = field(default_factory=dict)
+    modifiers: frozenset[str] = frozenset()
+    lead_ins: tuple[tuple[str, str], ...] = ()  #: (beginning of a word, section or "spearheads")
+    outer_labels: frozenset[str] = frozenset()
+    inner_labels: frozenset[str] = frozenset()
+    measure_labels: frozenset[str] = frozenset()
+    columns: dict[str, str] = field(default_factory=dict)
+    document: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    timings: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    longest: int = 1  #: words in the longest phrase
+
+    def section(self, text: str, extra_modifiers: Iterable[str] = ()) -> Section | None:
+        """The section that a heading or label names, or None where it is the title of something.
+
+        Before the phrase only `modifiers` and `extra_modifiers` (the city's own name) may stand, after it
+        years, brackets and one more phrase ("Tavoitteet ja toimenpiteet" opens the first).
+        """
+        words = words_of(text)
+        if not words or len(words) > LONGEST_LABEL:
+            return None
+        extra = frozenset(word.lower() for word in extra_modifiers)
+        for start in range(min(5, len(words))):
+            for end in range(min(len(words), start + self.longest), start, -1):
+                section = self.phrases.get(tuple(words[start:end]))
+                if section is not None and self._may_follow(words[end:]):
+                    return section
+            if words[start] not in self.modifiers and words[start] not in extra and not _YEARS.match(words[start]):
+                return None
+        return None
+
+    def _may_follow(self, words: list[str]) -> bool:
+        rest = [word for word in words if not _YEARS.match(word) and word not in self.modifiers]
+        for length in range(len(rest), 0, -1):
+            if tuple(rest[:length]) in self.phrases:
+                return length == len(rest) or self._may_follow(rest[length:])
+        return not rest or rest in (["ovat"], ["are"], ["är"], ["on"])
+
+    def lead_in(self, text: str) -> tuple[str, str] | None:
+        """What a line that introduces a list speaks of, and the word that says so; the last such word decides."""
+        for word in reversed(WORD.findall(text.lower())):
+            for stem, section in self.lead_ins:
+                if word.startswith(stem) or (len(stem) > 4 and stem in word):
+                    return section, word
+        return None
+
+    def column(self, text: str) -> str | None:
+        """What a table's column holds by its head, or None; "ignored" is a known one that no plan has."""
+        key = " ".join(words_of(text)) or text.strip().lower()
+        if key in self.columns:
+            return self.columns[key]
+        section = self.section(text)
+        return str(section) if section else None
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a heading in small letters, without a bracket or a colon at its end."""
+    text = text.strip().rstrip(":").rstrip()
+    cut = _TRAILING.sub("", text)
+    return WORD.findall((cut or text).lower())
+
+
+@cache
+def rules() -> Rules:
+    """The shipped rules; read once."""
+    tables = [_read(language) for language in LANGUAGES]
+    phrases: dict[tuple[str, ...], Section] = {}
+    columns: dict[str, str] = {}
+    document: dict[str, list[str]] = {}
+    lead_ins: list[tuple[str, str]] = []
+    for table in tables:
+        for section, names in table["sections"].items():
+            if section != "modifiers":
+                phrases.update({tuple(words_of(name)): Section(section) for name in names})
+        for column, heads in table["columns"].items():
+            columns.update({" ".join(words_of(head)) or head: column for head in heads})
+        for section, stems in table["lead_ins"].items():
+            lead_ins += [(stem, section) for stem in stems]
+        for key, values in table["document"].items():
+            document.setdefault(key, []).extend(values)
+    return Rules(
+        phrases=phrases,
+        modifiers=frozenset(word for table in tables for word in table["sections"]["modifiers"]),
+        lead_ins=tuple(sorted(lead_ins, key=lambda pair: -len(pair[0]))),
+        outer_labels=_labels(tables, "outer"),
+        inner_labels=_labels(tables, "inner"),
+        measure_labels=_labels(tables, "measure"),
+        columns=columns,
+        document={key: tuple(values) for key, values in document.items()},
+        timings={
+            language: _timing(table["timing"]["wordings"])
+            for language, table in zip(LANGUAGES, tables, strict=True)
+        },
+        longest=max(len(phrase) for phrase in phrases),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _labels(tables: list[dict[str, Any]], kind: str) -> frozenset[str]:
+    return frozenset(label for table in tables for label in table["goal_labels"][kind])
+
+
+def _timing(wordings: list[str]) -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(wording.replace("{y}", r"(?:20\d\d)") for wording in wordings) + r")(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def powers() -> dict[str, Any]:
+    """The rules of `rules/powers.toml`: bodies, teams, offices, units and the verbs of their powers."""
+    return _read("powers")

@@ -1,0 +1,153 @@
+"""From an outline to segments: the pieces of the document that each get one role.
+
+A segment is a block, or a part of one where an author squeezed a list into one paragraph ("1) … 2) …",
+"# … # …", "Aikataulu: … Vastuu: …"). The first part keeps its block's number, further parts get numbers
+after the document's last, so that the number of a block never changes. Cells keep their place in the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from karki.documents.outline import Block, Kind, Outline, Place
+from karki.plans.importing.rules import OF_A_GOAL, rules
+from karki.plans.importing.tables import Spot, flatten
+
+#: "●●●○○" and its kin: a mark on a scale, never words
+SCALE = re.compile(r"(?:[●○◉◎◐◑⬤◯★☆■□▮▯⚫⚪][ \u00a0]?){3,}")
+_NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+(?=\S)")
+_DOTTED = re.compile(r"(?:^|(?<=[.:;]\s))(\d{1,2})\.\s+(?=[A-ZÅÄÖ])")
+_HASHES = re.compile(r"(?:^|(?<=\s))#{1,3}\s*(?=\w)")
+_BULLETS = re.compile(r"(?:^|(?<=\s))([•●▪‣∙○◦])\s*(?=\w)")
+_INNER_BULLETS = "○◦"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of the document with one role; `number` names it for good."""
+
+    number: int
+    place: Place
+    kind: Kind
+    text: str
+    level: int = 0
+    marker: str = ""
+    strong: bool = False
+    spot: Spot | None = None  #: its place in a table
+
+    @property
+    def full(self) -> str:
+        """The text with the number that the word processor added, where that is a number."""
+        if self.marker and any(sign.isalnum() for sign in self.marker):
+            return f"{self.marker} {self.text}"
+        return self.text
+
+    @property
+    def is_item(self) -> bool:
+        return self.kind is Kind.ITEM
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind is Kind.HEADING
+
+
+def segment(outline: Outline) -> list[Segment]:
+    """The outline as segments in reading order; the order inside a table follows what it holds."""
+    fresh = max((block.place.block for block in outline.walk()), default=0)
+    segments: list[Segment] = []
+    for block, spot in flatten(outline.blocks):
+        parts = list(_parts(block))
+        for index, part in enumerate(parts):
+            if index:
+                fresh += 1
+            number = fresh if index else block.place.block
+            segments.append(replace(part, number=number, spot=spot))
+    return segments
+
+
+def of_block(block: Block, spot: Spot | None = None) -> Segment:
+    return Segment(
+        block.place.block, block.place, block.kind, block.text, block.level, block.marker, block.strong, spot
+    )
+
+
+def _parts(block: Block) -> Iterator[Segment]:
+    """The block's pieces; nearly always one."""
+    whole = of_block(block)
+    pieces: Iterable[Segment] = [whole]
+    if len(block.text) > 3:
+        pieces = (part for label in _labelled(whole) for part in _listed(label))
+    yield from (piece for piece in pieces if piece.text)
+
+
+def _labelled(whole: Segment) -> list[Segment]:
+    """Cut before each label of a section inside the text: "Aikataulu: 2027. Vastuu: satama"."""
+    if ":" not in whole.text:
+        return [whole]
+    starts = [found.start() for found in _inner_labels().finditer(whole.text)]
+    return _cut(whole, [start for start in starts if start > 0])
+
+
+@cache
+def _inner_labels() -> re.Pattern[str]:
+    """A section's name with a capital and a colon, after white space."""
+    names = [" ".join(words) for words, section in rules().phrases.items() if section in OF_A_GOAL]
+    names = sorted({name[:1].upper() + name[1:] for name in names}, key=len, reverse=True)
+    return re.compile(r"(?:^|(?<=[\s(|]))(?:" + "|".join(map(re.escape, names)) + r"):(?=\s|$)")
+
+
+def _listed(whole: Segment) -> list[Segment]:
+    """Cut a list that stands in one paragraph into its items."""
+    text = whole.text
+    for found in (_sequence(_NUMBERED, text), _sequence(_DOTTED, text), _marks(_BULLETS, text), _marks(_HASHES, text)):
+        if found:
+            return _items(whole, found)
+    return [whole]
+
+
+def _sequence(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Numbers that go 1, 2, 3 …, at least two of them, or nothing."""
+    found: list[re.Match[str]] = []
+    for match in pattern.finditer(text):
+        if int(match[1]) == len(found) + 1:
+            found.append(match)
+    return found if len(found) > 1 else []
+
+
+def _marks(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Bullets or hashes between texts of some words; social media tags and dot scales are none."""
+    if SCALE.search(text):
+        return []
+    found = list(pattern.finditer(text))
+    if len(found) < 2:
+        return []
+    words = len(text[found[0].start() :].split())
+    return found if pattern is _BULLETS or words >= 2 * len(found) + 1 else []
+
+
+def _items(whole: Segment, found: list[re.Match[str]]) -> list[Segment]:
+    parts = []
+    if lead := whole.text[: found[0].start()].strip():
+        parts.append(replace(whole, text=lead))
+    ends = [match.start() for match in found[1:]] + [len(whole.text)]
+    first = found[0][0].strip()
+    for match, end in zip(found, ends, strict=True):
+        mark = match[0].strip()
+        deeper = mark in _INNER_BULLETS and first not in _INNER_BULLETS
+        text = whole.text[match.end() : end].strip()
+        if text:
+            parts.append(replace(whole, kind=Kind.ITEM, text=text, marker=mark or "#", level=int(deeper), strong=False))
+    return parts
+
+
+def _cut(whole: Segment, starts: list[int]) -> list[Segment]:
+    edges = [0, *starts, len(whole.text)]
+    texts = [whole.text[start:end].strip() for start, end in zip(edges, edges[1:], strict=False)]
+    return [
+        whole if len(texts) == 1 else replace(whole, text=text, marker="" if index else whole.marker)
+        for index, text in enumerate(texts)
+        if text
+    ]

@@ -1,0 +1,59 @@
+"""Names of influencers and partners: cut from lines, linked to the registry, doubtful abbreviations kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from karki.plans.importing.people import split_outside_brackets
+from karki.plans.importing.segments import SCALE
+from karki.stakeholders.registry import looks_like_abbreviation
+
+
+class Entry(Protocol):
+    """A stakeholder of the registry."""
+
+    @property
+    def key(self) -> str: ...
+
+
+class Names(Protocol):
+    """What the importer needs of a registry; it is given one, so that it never needs a database."""
+
+    def find_all(self, text: str) -> Sequence[tuple[str, Sequence[Entry]]]:
+        """The names in a line, each with the entries it may mean: none, one, or several where it is ambiguous."""
+
+
+@dataclass(slots=True)
+class Linker:
+    """Links names and remembers the abbreviations that nobody or more than one entry answers to."""
+
+    names: Names
+    unknown: dict[str, list[str]] = field(default_factory=dict)  #: abbreviation → keys of the candidates
+    seen: dict[str, int] = field(default_factory=dict)  #: abbreviation → segment where it stood first
+
+    def links(self, name: str, number: int) -> list[str]:
+        """The keys of the registry's entries that the name surely means."""
+        found: list[str] = []
+        for piece, entries in self.names.find_all(name):
+            keys = list(dict.fromkeys(entry.key for entry in entries))
+            if len(keys) == 1:
+                found += [key for key in keys if key not in found]
+            elif looks_like_abbreviation(piece):
+                self.unknown.setdefault(piece, keys)
+                self.seen.setdefault(piece, number)
+        return found
+
+
+def without_scale(text: str) -> str:
+    """The name without the dots of a scale after it."""
+    return SCALE.sub("", text + " ").strip()
+
+
+def listed(text: str, *, is_item: bool) -> list[str]:
+    """A bullet is one name, also where it holds several; a line of prose is parted at its commas."""
+    text = without_scale(text).rstrip(";")
+    if is_item:
+        return [text.strip()] if text.strip() else []
+    return [part.strip().rstrip(".") if not part.endswith("y.") else part for part in split_outside_brackets(text) if part.strip(" .")]
