@@ -14,12 +14,13 @@ _SHOWN = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "□", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf02d": "–",
     "\uf0e0": "→", "\uf06f": "○", "\uf071": "□", "\uf077": "◆", "o": "○", "§": "▪",
 }  # fmt: skip
-_BULLET = re.compile(rf"\s*([{re.escape(BULLETS)}])\s*(?=\S)|\s*([-–—*o§+])\s+(?=\S)")
+#: A bullet before another is a scale of dots: "●●●○○".
+_BULLET = re.compile(rf"\s*([{re.escape(BULLETS)}])(?![{re.escape(BULLETS)}])\s*(?=\S)|\s*([-–—*o§+])\s+(?=\S)")
 _NUMBER = re.compile(r"\s*(\(?(?:\d{1,3}|[a-zåäö]|[A-Z]|[ivx]{2,4}|[IVX]{2,4})\))\s+(?=\S)")
 _DOTTED = re.compile(r"\s*((?:\d{1,3}|[a-z])\.)\s+(?=\S)")
 _LONE_BULLET = re.compile(rf"\s*(?:[{re.escape(BULLETS)}]|[-–—*o§])\s*")
 #: Bullets inside a line: "• Puolueet • Ministeriöt ○ johto".
-INLINE = re.compile(r"(?:^|(?<=\s))([•●○◦▪▫■□‣∙⦁\uf0b7\uf0a7])\s*")
+INLINE = re.compile(r"(?:^|(?<=\s))([•●○◦▪▫■□‣∙⦁\uf0b7\uf0a7])(?![•●○◦▪▫■□])\s*")
 
 
 def shown(mark: str) -> str:

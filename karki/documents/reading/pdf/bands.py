@@ -91,7 +91,20 @@ def _grow(segments: Sequence[Segment], beside: Sequence[bool], start: int) -> tu
     for segment in taken:
         spans = _with(spans, segment, taken)
     gutters = _gaps(spans, first.size)
-    return (Band(taken, gutters), at) if gutters and len(taken) > 1 else (None, start + 1)
+    band = Band(taken, gutters)
+    return (band, at) if gutters and _supported(band) else (None, start + 1)
+
+
+def _supported(band: Band) -> bool:
+    """Whether more than one wide space speaks for columns: several lines, or list marks, or three texts."""
+    columns = band.columns()
+    if sum(any(segment.marker for segment in column) for column in columns) >= 2:
+        return True
+    lines: dict[int, int] = {}
+    for one in band.segments:
+        lines[round(one.y / 3)] = lines.get(round(one.y / 3), 0) + 1
+    several = sum(count > 1 for count in lines.values())
+    return several >= 2 or len(band.gutters) >= 2 or all(len(column) > 2 for column in columns)
 
 
 def _same_line(one: Segment, other: Segment) -> bool:

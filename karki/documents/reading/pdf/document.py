@@ -151,7 +151,12 @@ def _join_tables(before: list[_Lines | TableLines], after: list[_Lines | TableLi
     if not before or not after:
         return
     table, rest = before[-1], after[0]
-    if isinstance(table, TableLines) and isinstance(rest, TableLines) and table.continues(rest):
+    if not isinstance(table, TableLines):
+        return
+    if isinstance(rest, _Lines):
+        taken = table.take_column(rest.lines)
+        del rest.lines[:taken]
+    elif table.continues(rest):
         table.add(rest)
         after[0] = table
         before.pop()

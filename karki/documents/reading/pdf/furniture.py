@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from karki.documents.reading.pdf.segments import Segment
 
@@ -30,17 +31,18 @@ class Furniture:
 def clear(pages: Sequence[Sequence[Segment]], heights: Sequence[float]) -> Furniture:
     """The pages' segments without heads, feet and page numbers."""
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for at, (page, height) in enumerate(zip(pages, heights, strict=True)):
-        for segment in page:
-            if _in_margin(segment, height):
-                places[_shape(segment)].append((at, segment.y))
+    margins = [_margin(page, height) for page, height in zip(pages, heights, strict=True)]
+    for at, margin in enumerate(margins):
+        for segment in margin:
+            places[_shape(segment)].append((at, segment.y))
     repeated = {shape for shape, seen in places.items() if _repeats(seen, len(pages))}
     result = Furniture([])
     texts: Counter[str] = Counter()
-    for page, height in zip(pages, heights, strict=True):
+    for page, margin in zip(pages, margins, strict=True):
         kept: list[Segment] = []
+        set_apart = {id(segment) for segment in margin}
         for segment in page:
-            if _in_margin(segment, height) and (_shape(segment) in repeated or _lone_number(segment, page)):
+            if id(segment) in set_apart and (_shape(segment) in repeated or _lone_number(segment, page)):
                 result.numbers += 1
                 if not _PAGE_NUMBER.fullmatch(_words(segment)):
                     texts[_words(segment)] += 1
@@ -59,8 +61,24 @@ def _shape(segment: Segment) -> str:
     return _DIGITS.sub("#", _words(segment))
 
 
-def _in_margin(segment: Segment, height: float) -> bool:
-    return segment.y > height * (1 - _MARGIN) or segment.y < height * _MARGIN
+def _margin(page: Sequence[Segment], height: float) -> list[Segment]:
+    """The few lines at a page's top and bottom that a gap sets apart from its text."""
+    ordered = sorted(page, key=lambda segment: -segment.y)
+    top = _set_apart(ordered, lambda segment: segment.y > height * (1 - _MARGIN))
+    bottom = _set_apart(ordered[::-1], lambda segment: segment.y < height * _MARGIN)
+    return [*top, *bottom]
+
+
+def _set_apart(ordered: Sequence[Segment], inside: Callable[[Segment], bool]) -> list[Segment]:
+    for at, (one, following) in enumerate(pairwise(ordered)):
+        if not inside(one):
+            return []
+        if abs(one.y - following.y) > 1.75 * max(one.size, min(following.size, 14)):
+            # what a second gap sets apart may be a head as well: a logo's text over a page number
+            return [*ordered[: at + 1], *_set_apart(ordered[at + 1 :], inside)]
+        if at > 8:
+            return []
+    return [one for one in ordered if inside(one)]
 
 
 def _repeats(seen: list[tuple[int, float]], pages: int) -> bool:

@@ -135,8 +135,19 @@ def _glyphs(text_page: object, result: Page, turn: _Turn, watch: Watch) -> None:
         text = "-" if code in _HYPHENS else chr(code)
         if font.symbol:
             text = _DINGBATS.get(text, text)
-        result.glyphs.append(Glyph(text, x0, x1, baseline, font.size, font.bold, space, font.symbol))
+        size = font.size
+        if text in "0123456789" and _raised(text_page, index, y.value, size):
+            baseline, size = baseline + 0.35 * size, 0.6 * size
+        result.glyphs.append(Glyph(text, x0, x1, baseline, size, font.bold, space, font.symbol))
         space = False
+
+
+def _raised(text_page: object, index: int, baseline: float, size: float) -> bool:
+    """Whether a digit stands above the line although its font says nothing: a superior figure."""
+    left, right, low, top = (ctypes.c_double() for _ in range(4))
+    if not pdfium.FPDFText_GetCharBox(text_page, index, left, right, low, top):
+        return False
+    return low.value - baseline > 0.2 * size and top.value - low.value < 0.6 * size
 
 
 def _font(text_page: object, index: int, owner: object, fonts: dict[int, _Font], turn: _Turn) -> _Font:

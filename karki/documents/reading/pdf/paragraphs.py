@@ -68,11 +68,11 @@ class Paragraphs:
         """Lines of one column, after what came before."""
         if right is None:
             right = max((line.x1 for line in lines), default=0.0)
-        for line in lines:
+        for line, edge in zip(lines, _edges(lines, right), strict=True):
             if self._lines and not self._goes_on(self._lines[-1], line, self._rights[-1]):
                 self.close()
             self._lines.append(line)
-            self._rights.append(right)
+            self._rights.append(edge)
             self._broken = False
 
     def column_ends(self) -> None:
@@ -94,7 +94,8 @@ class Paragraphs:
         if not text:
             return
         draft = Draft(Kind.PARAGRAPH, text, page=first.page, size=first.size)
-        draft.strong = all(line.bold for line in lines if any(c.isalpha() for c in line.text))
+        lettered = [line for line in lines if any(sign.isalpha() for sign in line.text)]
+        draft.strong = bool(lettered) and all(line.bold for line in lettered)
         draft.indent = first.x0
         if first.marker:
             draft.kind, draft.marker = Kind.ITEM, first.marker
@@ -190,6 +191,18 @@ class Paragraphs:
         if not (line.text[:1].islower() or last.text.endswith(("-", ","))):
             return False
         return not first.marker or not line.marker
+
+
+def _edges(lines: Sequence[Segment], right: float) -> list[float]:
+    """Where each line ends at most: where a few around it end, when the text is set narrower there."""
+    edges: list[float] = []
+    for at, line in enumerate(lines):
+        around = [o.x1 for o in lines[max(0, at - 6) : at + 7] if abs(o.size - line.size) < 0.3 and o.x1 >= line.x1 - 1]
+        around += [line.x1]
+        far = max(around)
+        alike = sum(far - end < 1.2 * line.size for end in around)
+        edges.append(far if alike >= 4 and far - line.x0 > 12 * line.size else right)
+    return edges
 
 
 def _first_word(line: Segment) -> float:

@@ -7,11 +7,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from karki.documents.reading import marks
 from karki.documents.reading.pdf.glyphs import Glyph
 
-GAP = 0.95  #: ems; a wider gap may part two columns
+GAP = 0.6  #: ems; a wider gap may part two columns
+_STRETCHED = 2.2  #: usual word gaps; a justified line has wider ones, but all alike
+_ALIGNED_GAP = 0.4  #: ems; as narrow a gap parts columns where it stands right over their edge
 _WORD_GAP = 0.17  #: ems; a wider gap is a space
 _MARK_GAP = 4.5  #: ems; as far may a text stand from its list mark
 _MARK = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4}|[IVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
@@ -44,7 +47,9 @@ class Segment:
 
 def segments(glyphs: Sequence[Glyph], page: int) -> list[Segment]:
     """The segments of some letters of a page, from top to bottom and left to right."""
-    pieces = [piece for row in _rows(glyphs) for piece in _pieces(row)]
+    rows = _rows(glyphs)
+    usual = _middle([gap for row in rows for gap in _gaps(row)], 0.25)
+    pieces = _aligned([_pieces(row, usual) for row in rows])
     return [segment for piece in pieces if (segment := _segment(piece, page)).text or segment.marker]
 
 
@@ -97,17 +102,50 @@ def _raised_row(row: Sequence[Glyph], size: float, y: float, first: Glyph, run: 
     return any(-1 < left - other.x1 < 0.4 * first.size or -1 < other.x0 - right < 0.6 * first.size for other in run)
 
 
-def _pieces(row: Sequence[Glyph]) -> list[list[Glyph]]:
+def _gaps(row: Sequence[Glyph]) -> list[float]:
+    """The gaps between the words of a row, in ems."""
+    gaps = [(b.x0 - a.x1) / max(a.size, b.size) for a, b in pairwise(row)]
+    return [gap for gap in gaps if gap > _WORD_GAP]
+
+
+def _middle(values: list[float], default: float) -> float:
+    return sorted(values)[len(values) // 2] if values else default
+
+
+def _pieces(row: Sequence[Glyph], usual: float) -> list[list[Glyph]]:
+    """A row cut at the gaps that are too wide to be spaces; `usual` is the page's space, in ems."""
+    own = _gaps(row)
+    widest = max(GAP, _STRETCHED * (_middle(own, usual) if len(own) >= 5 else usual))
     pieces: list[list[Glyph]] = []
     for glyph in row:
         if pieces:
             last = pieces[-1][-1]
             gap = (glyph.x0 - last.x1) / max(glyph.size, last.size)
-            if gap < GAP or (gap < _MARK_GAP and _is_mark(pieces[-1], gap)):
+            if gap < widest or (gap < _MARK_GAP and _is_mark(pieces[-1], gap)):
                 pieces[-1].append(glyph)
                 continue
         pieces.append([glyph])
     return pieces
+
+
+def _aligned(rows: Sequence[list[list[Glyph]]]) -> list[list[Glyph]]:
+    """The pieces of all rows, cut also at narrower gaps where other rows have a column begin."""
+    starts = Counter(round(piece[0].x0) for row in rows for piece in row[1:])
+    if not starts:
+        return [piece for row in rows for piece in row]
+    result: list[list[Glyph]] = []
+    for row in rows:
+        for piece in row:
+            cut = [piece[0]]
+            for last, glyph in pairwise(piece):
+                gap = (glyph.x0 - last.x1) / max(glyph.size, last.size)
+                x = round(glyph.x0)
+                if gap > _ALIGNED_GAP and starts[x - 1] + starts[x] + starts[x + 1] >= 2 and not _is_mark(cut, gap):
+                    result.append(cut)
+                    cut = []
+                cut.append(glyph)
+            result.append(cut)
+    return result
 
 
 def _is_mark(piece: Sequence[Glyph], gap: float) -> bool:

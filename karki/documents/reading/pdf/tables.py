@@ -35,23 +35,68 @@ class TableLines:
     starts: tuple[float, ...]
     page: int
     lists: bool = False
+    right: float = 0.0
 
     def continues(self, other: TableLines) -> bool:
         """Whether `other`, at the top of the next page, is the rest of this table."""
-        if len(self.starts) != len(other.starts) or self.lists != other.lists:
+        if self.lists != other.lists or (len(other.starts) < 2 and not self.lists):
             return False
-        return all(abs(a - b) < _NEAR for a, b in zip(self.starts, other.starts, strict=True))
+        if len(other.starts) != len(self.starts) and not self.lists and abs(self.right - other.right) > _NEAR:
+            return False
+        return all(self._column(start) is not None for start in other.starts)
+
+    def _column(self, start: float) -> int | None:
+        """Which column of this table begins at a place."""
+        nearest = min(range(len(self.starts)), key=lambda at: abs(self.starts[at] - start))
+        return nearest if abs(self.starts[nearest] - start) < _NEAR else None
 
     def add(self, other: TableLines) -> None:
         """Take in the rest of the table; a head that is repeated is dropped, a cut row joined."""
+        if self.lists:
+            for start, rest in zip(other.starts, other.rows[-1], strict=True):
+                self.rows[-1][self._column(start) or 0].lines += rest.lines
+            return
         rows = other.rows
+        if len(other.starts) != len(self.starts):
+            self._widen(other)
         if rows and self.rows and len(rows) > 1 and _words(rows[0]) == _words(self.rows[0]):
             rows = rows[1:]
-        if rows and self.rows and len(rows[0]) == len(self.rows[-1]) and (self.lists or self._cut(rows[0])):
+        if rows and self.rows and len(rows[0]) == len(self.rows[-1]) and self._cut(rows[0]):
             for cell, rest in zip(self.rows[-1], rows[0], strict=True):
                 cell.lines += rest.lines
             rows = rows[1:]
         self.rows += rows
+
+    def _widen(self, other: TableLines) -> None:
+        """Count the columns of cells that span several of this table's."""
+        edges = [*(self._column(start) or 0 for start in other.starts), len(self.starts)]
+        for row in other.rows:
+            at = 0
+            for cell in row:
+                end = min(at + cell.columns, len(edges) - 1)
+                cell.columns = max(1, edges[end] - edges[min(at, end)])
+                at = end
+
+    def take_column(self, lines: list[Segment]) -> int:
+        """Lines at the top of the next page that go on in one column of lists; gives how many they are."""
+        if not self.lists or not lines:
+            return 0
+        column = sum(lines[0].x0 >= start - 2 for start in self.starts) - 1
+        if column < 0:
+            return 0
+        cell = self.rows[-1][column]
+        places = [line.x0 for line in cell.lines if line.marker]
+        right = self.starts[column + 1] if column + 1 < len(self.starts) else self.right + _NEAR
+        count = 0
+        for line in lines:
+            hung = not line.marker and cell.lines and line.x0 > min(places) + 1
+            if line.x1 > right or not (hung or any(abs(line.x0 - place) < 2 for place in places)):
+                break
+            if not line.marker and not hung:
+                break
+            count += 1
+        cell.lines += lines[:count]
+        return count
 
     def _cut(self, row: Sequence[CellLines]) -> bool:
         """Whether a row is the rest of this table's last one."""
@@ -112,7 +157,7 @@ def from_grid(grid: Grid, page: int) -> TableLines | list[list[Segment]]:
     rows = [row for row in rows if any(cell.lines for cell in row)]
     if len(grid.edges) == 2:
         return [cell.lines for row in rows for cell in row]
-    return TableLines(rows, grid.edges[:-1], page)
+    return TableLines(rows, grid.edges[:-1], page, right=grid.edges[-1])
 
 
 def joined_lines(band: Band) -> list[Segment] | None:
@@ -152,7 +197,8 @@ def from_band(band: Band, rules: Sequence[Rule]) -> TableLines:
     for at, column in enumerate(columns):
         for segment in column:
             rows[sum(segment.y < cut for cut in cuts)][at].lines.append(segment)
-    return TableLines([row for row in rows if any(cell.lines for cell in row)], starts, band.page)
+    kept = [row for row in rows if any(cell.lines for cell in row)]
+    return TableLines(kept, starts, band.page, right=max(s.x1 for s in band.segments))
 
 
 def _side_by_side(columns: Sequence[Sequence[Segment]]) -> bool:
@@ -173,7 +219,8 @@ def _lists(columns: Sequence[list[Segment]], starts: tuple[float, ...], page: in
     heads = [CellLines([s for s in column if s.y > top + 0.5 * s.size]) for column in columns]
     body = [CellLines([s for s in column if s.y <= top + 0.5 * s.size]) for column in columns]
     rows = [heads, body] if any(cell.lines for cell in heads) else [body]
-    return TableLines(rows, starts, page, lists=len(rows) == 1)
+    right = max(segment.x1 for column in columns for segment in column)
+    return TableLines(rows, starts, page, lists=True, right=right)
 
 
 def _row_cuts(band: Band, columns: Sequence[Sequence[Segment]], rules: Sequence[Rule]) -> list[float]:

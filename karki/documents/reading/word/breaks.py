@@ -12,9 +12,13 @@ from karki.documents.reading.wording import fold
 
 def split(draft: Draft, text: str, *, in_cell: bool) -> list[Draft]:
     """The drafts of a paragraph whose text may hold line breaks and typed list marks."""
+    if "\n" not in text:
+        return _typed(draft, text)
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) > 1 and _separate(draft, lines, in_cell):
-        drafts = [one for line in _groups(lines, in_cell) for one in _typed(replace(draft, marker=""), line)]
+        parts = [replace(draft, marker="") for _line in lines]
+        groups = _groups(lines, in_cell)
+        drafts = [one for part, line in zip(parts, groups, strict=False) for one in _typed(part, line)]
         if drafts:
             drafts[0].marker = drafts[0].marker or draft.marker
         return drafts
@@ -43,19 +47,19 @@ def _groups(lines: list[str], in_cell: bool) -> list[str]:
 
 
 def _typed(draft: Draft, line: str) -> list[Draft]:
-    """One line as a draft; a typed bullet makes it an item."""
-    pairs = marks.inline_items(line)
-    if len(pairs) > 1 and sum(bool(marker) for marker, _ in pairs) > 1 and draft.kind is Kind.PARAGRAPH:
-        return _inline(draft, pairs)
-    found = marks.split(line)
-    text = fold(found[1] if found else line)
-    if not text:
-        return []
-    if found and draft.kind is Kind.PARAGRAPH:
+    """One line as a draft, which it may change; a typed bullet makes it an item."""
+    if draft.kind is Kind.PARAGRAPH and (found := marks.split(line)):
+        pairs = marks.inline_items(line)
+        if len(pairs) > 1:
+            return _inline(draft, pairs)
         leading = len(line) - len(line.lstrip())
-        indent = (draft.indent or 0.0) + 6.0 * leading + 30.0 * line[:leading].count("\t")
-        return [replace(draft, kind=Kind.ITEM, marker=found[0], text=text, indent=indent)]
-    return [replace(draft, text=text if not found or draft.marker else fold(line))]
+        draft.indent = (draft.indent or 0.0) + 6.0 * leading + 30.0 * line[:leading].count("\t")
+        draft.kind, draft.marker, draft.text = Kind.ITEM, found[0], fold(found[1])
+    elif draft.kind is Kind.ITEM and not draft.marker and (found := marks.split(line)):
+        draft.marker, draft.text = found[0], fold(found[1])
+    else:
+        draft.text = fold(line)
+    return [draft] if draft.text else []
 
 
 def _inline(draft: Draft, pairs: list[tuple[str, str]]) -> list[Draft]:

@@ -28,6 +28,7 @@ class Package:
     def __init__(self, data: bytes, watch: Watch) -> None:
         self.watch = watch
         self.unpacked = 0
+        self._relations: list[etree._Element] | None = None
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             members = self._zip.infolist()
@@ -82,14 +83,16 @@ class Package:
     def beside(self, kind: str) -> list[str]:
         """The names of the parts that the main one is related to as `kind` ("styles", "footnotes" …)."""
         folder, base = posixpath.split(self.main)
-        relations = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
-        names = [self._target(relation, folder) for relation in _of_kind(relations, kind)]
+        if self._relations is None:
+            found = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
+            self._relations = list(found) if found is not None else []
+        names = [self._target(relation, folder) for relation in _of_kind(self._relations, kind)]
         return [name for name in names if name in self._members]
 
     def _main_part(self) -> str:
         self.main = ""
         relations = self.part("_rels/.rels")
-        for relation in _of_kind(relations, "officeDocument"):
+        for relation in _of_kind(list(relations) if relations is not None else [], "officeDocument"):
             name = self._target(relation, "")
             if name in self._members:
                 return name
@@ -103,10 +106,10 @@ class Package:
         return posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
 
 
-def _of_kind(relations: etree._Element | None, kind: str) -> list[etree._Element]:
+def _of_kind(relations: list[etree._Element], kind: str) -> list[etree._Element]:
     """Relations of a kind, those that lead out of the file left alone."""
     return [
         relation
-        for relation in (relations if relations is not None else ())
+        for relation in relations
         if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External"
     ]
