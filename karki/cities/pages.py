@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from karki.accounts.models import User
 from karki.cities.authorization import membership, require
@@ -28,16 +29,16 @@ class CityRequest(HttpRequest):
         return permission in PERMISSIONS_OF[self.member.role]
 
 
-View = Callable[Concatenate[CityRequest, Rest], HttpResponse]
+View = Callable[Concatenate[CityRequest, Rest], HttpResponseBase]
 
 
-def city_page(permission: Permission) -> Callable[[View[Rest]], Callable[..., HttpResponse]]:
+def city_page(permission: Permission) -> Callable[[View[Rest]], Callable[..., HttpResponseBase]]:
     """For views below `/<city>/`: signs in, resolves the city and asks for `permission`."""
 
-    def decorate(view: View[Rest]) -> Callable[..., HttpResponse]:
+    def decorate(view: View[Rest]) -> Callable[..., HttpResponseBase]:
         @login_required
         @wraps(view)
-        def resolved(request: HttpRequest, city: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def resolved(request: HttpRequest, city: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user = cast(User, request.user)
             member = Member.objects.select_related("city").filter(user_id=user.pk, city__slug=city).first()
             if member is None:

@@ -43,7 +43,7 @@ def _read(file: Path, max_mb: int | None) -> Draft:
     from karki.documents.reading import Limits
     from karki.plans.importing import import_file
 
-    megabytes = max_mb or getattr(settings, "MAX_DOCUMENT_MB", 30)
+    megabytes: int = max_mb or getattr(settings, "MAX_DOCUMENT_MB", 30)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:

@@ -23,6 +23,7 @@ def serve(host: str, port: int, workers: int, prepare: bool) -> None:
         return
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     click.echo(f"http://{host}:{port}", err=True)
     Granian(
@@ -32,5 +33,5 @@ def serve(host: str, port: int, workers: int, prepare: bool) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
