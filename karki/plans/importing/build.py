@@ -41,12 +41,28 @@ def build(segments: Sequence[Segment], roles: Roles, names: Names, title: str = 
     )
     linker = Linker(names)
     builder = _Builder(plan, found.modifiers, linker)
+    builder.alternating = _alternating(pieces)
     for segment, role in pieces:
         builder.add(segment, role)
     builder.finish()
     plan.governance = governance.find(pieces)
     plan.warnings = warnings.find(plan, pieces, linker)
     return plan
+
+
+def _alternating(pieces: Sequence[tuple[Segment, Role]]) -> set[int]:
+    """Goals in which a line of the responsible comes after more than one objective."""
+    turns: dict[int, int] = {}
+    open_goals: set[int] = set()
+    for segment, role in pieces:
+        if role.goal is None or segment.spot is not None:
+            continue
+        if role.code is Code.OBJECTIVE:
+            open_goals.add(role.goal)
+        elif role.code is Code.RESPONSIBLE and role.goal in open_goals:
+            open_goals.discard(role.goal)
+            turns[role.goal] = turns.get(role.goal, 0) + 1
+    return {goal for goal, count in turns.items() if count > 1}
 
 
 def at(segment: Segment) -> At:
@@ -73,6 +89,7 @@ class _Builder:
     rows: dict[tuple[int, int, int], _Row] = field(default_factory=dict)  #: by table, row and goal
     last: dict[int, Objective] = field(default_factory=dict)  #: the last objective that is no list item, by goal
     numbered: dict[int, str] = field(default_factory=dict)
+    alternating: set[int] = field(default_factory=set)  #: goals whose objectives each name their responsible
 
     def add(self, segment: Segment, role: Role) -> None:
         part = {"at": at(segment), "reason": role.reason}
@@ -198,7 +215,7 @@ class _Builder:
         found = [Name(name=name, at=at(segment), reason=role.reason) for name in people.names(text)]
         if segment.spot is not None and segment.spot.holds:
             self._row(segment, role).responsible += found
-        elif role.goal is not None and role.goal in self.last:
+        elif role.goal is not None and role.goal in self.last and role.goal in self.alternating:
             self.last[role.goal].responsible += found
         else:
             _add_names(goal.responsible, found)

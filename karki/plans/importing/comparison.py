@@ -19,7 +19,7 @@ _POWERS = ("approves", "follows_up", "decides_follow_up", "defines_goals")
 def normal(text: str) -> str:
     """A text to compare: composed letters, one space, one sort of dash, small letters, no full stop."""
     text = unicodedata.normalize("NFC", text or "").replace("\N{SOFT HYPHEN}", "")
-    text = re.sub(r"[‐-―]", "-", re.sub(r"\s+", " ", text))
+    text = re.sub(r"[‘’]", "'", re.sub(r"[‐-―]", "-", re.sub(r"\s+", " ", text)))
     return text.strip(" .;,:").casefold()
 
 

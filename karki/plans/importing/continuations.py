@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -32,13 +33,14 @@ def find(segments: Sequence[Segment], heads: Sequence[Head], roles: Roles) -> Ro
 
 def _goes_on(before: Segment, segment: Segment) -> bool:
     """A paragraph in small letters after one that no full stop ends."""
-    if before.kind is not Kind.PARAGRAPH or segment.kind is not Kind.PARAGRAPH:
+    if segment.kind is not Kind.PARAGRAPH or before.kind is Kind.HEADING:
         return False
-    return (
-        segment.text[:1].islower()
-        and not before.text.rstrip().endswith(_ENDS)
-        and len(before.text.split()) > 12
-    )
+    if before.kind is Kind.ITEM:
+        return segment.text[:1].islower() and not before.text.rstrip().endswith(_ENDS) and not segment.text.endswith(":")
+    ending = before.text.rstrip()
+    if not segment.text[:1].islower() or ending.endswith(_ENDS):
+        return False
+    return len(before.text.split()) > 12 or ending.endswith(("-", ","))
 
 
 def _cut_rows(segments: Sequence[Segment], roles: Roles) -> Roles:
@@ -53,9 +55,10 @@ def _cut_rows(segments: Sequence[Segment], roles: Roles) -> Roles:
         if spot.holds == "number" and any(sign.isalnum() for sign in segment.text):
             numbered.setdefault(spot.table, set()).add(spot.row)
     found: Roles = {}
+    counts = Counter(table for table, _row in rows)
     for (table, row), cells in rows.items():
         with_number = numbered.get(table, set())
-        if row not in with_number and with_number and row > min(with_number):
+        if row not in with_number and len(with_number) * 2 >= counts[table] and row > min(with_number):
             for cell in cells:
                 if cell.number not in roles:
                     found[cell.number] = Role(Code.CONTINUES, None, _("A page break cut its row."), 0.7)

@@ -142,7 +142,7 @@ def _year(segments: Sequence[Segment], title: str, front: Sequence[int]) -> int 
     for segment in segments:
         for found in _YEAR.finditer(segment.text):
             around = segment.text[max(0, found.start() - 30) : found.end() + 45].lower()
-            if any(word in around for word in ("vuosisuunnitel", "årsplan", "annual plan")):
+            if any(word in around for word in rules().document["annual"]):
                 return int(found[1])
     for at in front:
         text = segments[at].text

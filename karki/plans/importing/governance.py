@@ -23,6 +23,7 @@ from karki.plans.interchange import Actor, At, Power
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _TASK = re.compile(r"\s+(?:tavoitteena|tehtävänä|vastuulla|tehtäviin|tehtävä)\b")
 _WITHIN = re.compile(r"^\s*(?:alai|alaisuudessa)")
+_RELATIVE = re.compile(r"(?:strategi\w*|strategy),? (?:jonka|som|which|that) $", re.IGNORECASE)
 _PLACED = re.compile(r"^\s*(?:sijaitseva|toimiva|työskentelevä)\s*$")
 _TOGETHER = re.compile(r"^\s*(?:,|ja|sekä|och|samt|and|&)\s*(?:koko\s+|the\s+)?$")
 #: powers that a sentence outside the chapter on bodies may give
@@ -33,7 +34,7 @@ def find(pieces: Sequence[Piece]) -> list[Actor]:
     """The actors in the order in which the text first names them with a part in this work."""
     register = _Register()
     for segment, role in pieces:
-        if role.code is Code.GOVERNANCE or (role.code is Code.OTHER and role.goal is None):
+        if role.code is Code.GOVERNANCE or (role.code in (Code.OTHER, Code.HEADING) and role.goal is None):
             for sentence in _SENTENCE.split(segment.text):
                 if len(sentence) < 1500:
                     register.sentence(sentence, segment, chapter=role.code is Code.GOVERNANCE)
@@ -137,6 +138,9 @@ class _Register:
     def _basis(self, sentence: str, found: list[Mention], segment: Segment) -> None:
         """ "… valtuustossa hyväksyttyyn strategiaan": it has decided what the plan stands on."""
         for mention in found:
+            if mention.kind == "body" and _RELATIVE.search(sentence[: mention.start]):
+                self.powered.add(self._actor(mention, segment).name)
+                continue
             rest = sentence[mention.end : mention.end + 60]
             decided = _pattern("basis", "decided").search(rest)
             if mention.kind == "body" and decided and _pattern("basis", "basis").search(rest[decided.end() :]):
@@ -153,6 +157,10 @@ class _Register:
                 self.known[below.name].under = above.name
 
     def _handled(self, sentence: str, found: list[Mention], segment: Segment) -> None:
+        if _pattern("adopted", "verb").search(sentence):
+            for mention in found:
+                if mention.case == "inessive" and mention.kind == "body" and not _is_basis(sentence, mention):
+                    self._give(mention, "approves", sentence, segment)
         if not _pattern("handled", "verb").search(sentence) or not _pattern("handled", "object").search(sentence):
             return
         places = [mention for mention in found if mention.case in ("inessive", "allative", "adessive")]
@@ -168,7 +176,7 @@ class _Register:
                     self._give(mention, "defines_goals", sentence, segment)
 
     def _verbs(self, sentence: str, found: list[Mention], segment: Segment, chapter: bool) -> None:
-        groups = _subjects(sentence, found)
+        groups = _subjects(sentence, [mention for mention in found if not _RELATIVE.search(sentence[: mention.start])])
         for verb in _verbs():
             if not chapter and verb.power not in _ANYWHERE:
                 continue
@@ -190,6 +198,10 @@ class _Register:
         for mention in found:
             if mention.bracketed and named:
                 self.powered.add(self._actor(mention, segment).name)
+
+
+def _is_basis(sentence: str, mention: Mention) -> bool:
+    return bool(_pattern("basis", "basis").search(sentence[mention.end : mention.end + 60]))
 
 
 def _renamed(mention: Mention, name: str) -> Mention:

@@ -66,6 +66,7 @@ class _Reader:
         self.base = 0  #: level of the outermost items of the list at hand
         self.under_objective = False  #: the list at hand belongs to a paragraph that is an objective
         self.listed = False  #: an objective was met
+        self.closed = False  #: the responsible were named after the lists: what follows is no rationale
         self.explicit = any(self._opens_objectives(at) for at in range(scope.start, scope.end))
 
     def _opens_objectives(self, at: int) -> bool:
@@ -75,6 +76,8 @@ class _Reader:
         head = self.scope.heads.get(at)
         if head is not None:
             section = head.section or self.scope.shared.get(key(head.title))
+            if section is not None:
+                section = self._within(at, section)
             return section is Section.OBJECTIVES and not (head.section is None and segment.is_item)
         if segment.is_item:
             return False
@@ -135,15 +138,16 @@ class _Reader:
         reason = _("It begins with “%(label)s”.") % {"label": inline.label}
         code = codes[0] if codes else Code.OTHER
         self._give(segment, code, reason)
-        self._open(inline.section, inline.label)
+        goes_on = inline.section in (Section.OBJECTIVES, Section.THEMES, Section.MEASURES)
+        self._open(inline.section if goes_on else None, inline.label if goes_on else "")
         self.under_objective = code is Code.OBJECTIVE
+        self.closed = self.closed or (self.listed and code is Code.RESPONSIBLE)
 
     def _heading(self, at: int, segment: Segment, head: Head) -> bool:
         """A label, a sub-heading or an objective with a number of its own; False where it is none of these."""
         section = head.section or self.scope.shared.get(key(head.title))
         if section is not None and (head.section is not None or not segment.is_item):
-            if section in (Section.GOALS, Section.VISION, Section.TOOLS, Section.CONTENTS, Section.PRINCIPLES):
-                section = Section.OTHER if section is not Section.GOALS else Section.OBJECTIVES
+            section = self._within(at, section)
             self._open(section, head.text, head.rank)
             code = Code.LEAD_IN if segment.text.endswith(":") else Code.HEADING
             self._give(segment, code, _("It names a section."))
@@ -164,6 +168,14 @@ class _Reader:
             return False
         self._topic(at, segment, head)
         return True
+
+    def _within(self, at: int, section: Section) -> Section:
+        """What a section's name means inside a goal: its vision is what it wants, its tools are measures."""
+        if section is Section.VISION:
+            return Section.OBJECTIVES if self._list_follows(at) else Section.RATIONALE
+        if section in (Section.CONTENTS, Section.PRINCIPLES):
+            return Section.OTHER
+        return {Section.GOALS: Section.OBJECTIVES, Section.TOOLS: Section.MEASURES}.get(section, section)
 
     def _topic(self, at: int, segment: Segment, head: Head) -> None:
         """A sub-heading: the topic of the list or text under it, or an objective where nothing else is one."""
@@ -241,6 +253,8 @@ class _Reader:
         elif self.scope.leads.is_objective(at) and not self.explicit:
             self._give(segment, Code.OBJECTIVE, _("A paragraph with a list of its own."), 0.6)
             self.under_objective = True
+        elif self.listed and (self.closed or words <= 5):
+            self._give(segment, Code.OTHER, _("Words after the goal's lists."), 0.6)
         else:
             self.under_objective = False
             self._give(segment, Code.RATIONALE, self._prose_reason(), 0.85)

@@ -39,6 +39,8 @@ def find(segments: Sequence[Segment], heads: Sequence[Head], listed: frozenset[i
             roles[segment.number] = Role(Code.NOISE, None, _("Only a page number."))
         elif SCALE.fullmatch(segment.text.strip() + " "):
             roles[segment.number] = Role(Code.NOISE, None, _("Only a mark on a scale."))
+        elif SCALE.search(segment.text + " ") and "=" in segment.text:
+            roles[segment.number] = Role(Code.NOISE, None, _("It explains the marks of a scale."))
         elif not any(sign.isalnum() for sign in segment.text):
             roles[segment.number] = Role(Code.NOISE, None, _("No letters in it."))
     return roles

@@ -20,6 +20,7 @@ _CODES: dict[Section, Code] = {
     Section.GOALS: Code.SPEARHEAD,
     Section.CONTACTS: Code.CONTACT,
 }
+_SPOKEN = frozenset({Section.GOVERNANCE, Section.PRINCIPLES, Section.TOOLS, Section.VISION})
 _LED = frozenset({Section.VISION, Section.PRINCIPLES, Section.TOOLS, Section.GOALS})
 
 
@@ -90,6 +91,8 @@ class _Reader:
         return Role(code, None, _("It stands under “%(label)s”.") % {"label": name}, 0.9)
 
     def _is_heading(self, head: Head, segment: Segment) -> bool:
+        if segment.text.endswith(":") and head.section is None:
+            return False
         if head.strength >= Strength.NUMBERED:
             return not segment.is_item
         return head.section is not None or (head.strength is Strength.BOLD and segment.spot is None)
@@ -101,6 +104,8 @@ class _Reader:
         while self.chapters and self.chapters[-1][0] >= head.rank:
             self.chapters.pop()
         section = head.section if head.section not in OF_A_GOAL else None
+        if head.section is None and (said := labels.lead_in(head.title)) and said[0] in _SPOKEN:
+            section = Section(said[0])
         self.chapters.append((head.rank, section, head.text))
         self.led = None
         return Role(Code.HEADING, None, _("A heading outside the goals."))

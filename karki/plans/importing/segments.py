@@ -19,7 +19,8 @@ from karki.plans.importing.tables import Spot, flatten
 #: "●●●○○" and its kin: a mark on a scale, never words
 SCALE = re.compile(r"(?:[●○◉◎◐◑⬤◯★☆■□▮▯⚫⚪][ \u00a0]?){3,}")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+(?=\S)")
-_DOTTED = re.compile(r"(?:^|(?<=[.:;]\s))(\d{1,2})\.\s+(?=[A-ZÅÄÖ])")
+_DOTTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\.\s+(?=[A-ZÅÄÖ])")
+_OWN_NUMBER = re.compile(r"^(\d{1,2})[.)]$")
 _HASHES = re.compile(r"(?:^|(?<=\s))#{1,3}\s*(?=\w)")
 _BULLETS = re.compile(r"(?:^|(?<=\s))([•●▪‣∙○◦])\s*(?=\w)")
 _INNER_BULLETS = "○◦"
@@ -102,19 +103,25 @@ def _inner_labels() -> re.Pattern[str]:
 def _listed(whole: Segment) -> list[Segment]:
     """Cut a list that stands in one paragraph into its items."""
     text = whole.text
-    for found in (_sequence(_NUMBERED, text), _sequence(_DOTTED, text), _marks(_BULLETS, text), _marks(_HASHES, text)):
+    own = _OWN_NUMBER.match(whole.marker)
+    before = int(own[1]) if own else 0
+    numbered = _DOTTED if whole.marker.endswith(".") else _NUMBERED
+    ways = [_sequence(numbered, text, before)] if own else [_sequence(_NUMBERED, text), _sequence(_DOTTED, text)]
+    for found in (*ways, _marks(_BULLETS, text), _marks(_HASHES, text)):
         if found:
             return _items(whole, found)
     return [whole]
 
 
-def _sequence(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """Numbers that go 1, 2, 3 …, at least two of them, or nothing."""
+def _sequence(pattern: re.Pattern[str], text: str, before: int = 0) -> list[re.Match[str]]:
+    """Numbers that go on from `before`: 1, 2, 3 …, at least two with the one before them, or nothing."""
     found: list[re.Match[str]] = []
     for match in pattern.finditer(text):
-        if int(match[1]) == len(found) + 1:
+        if int(match[1]) == before + len(found) + 1:
             found.append(match)
-    return found if len(found) > 1 else []
+    if not before and found and found[0].start() > 0 and not text[: found[0].start()].rstrip().endswith((":", ".")):
+        return []
+    return found if len(found) + bool(before) > 1 else []
 
 
 def _marks(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -123,7 +130,8 @@ def _marks(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
         return []
     found = list(pattern.finditer(text))
     if len(found) < 2:
-        return []
+        alone = pattern is _HASHES and len(found) == 1 and found[0][0] == "# " and found[0].start() > 8
+        return found if alone else []
     words = len(text[found[0].start() :].split())
     return found if pattern is _BULLETS or words >= 2 * len(found) + 1 else []
 
@@ -131,7 +139,8 @@ def _marks(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 def _items(whole: Segment, found: list[re.Match[str]]) -> list[Segment]:
     parts = []
     if lead := whole.text[: found[0].start()].strip():
-        parts.append(replace(whole, text=lead))
+        one_of_them = len(found) == 1 or whole.is_item
+        parts.append(replace(whole, text=lead, kind=Kind.ITEM if one_of_them else whole.kind))
     ends = [match.start() for match in found[1:]] + [len(whole.text)]
     first = found[0][0].strip()
     for match, end in zip(found, ends, strict=True):
