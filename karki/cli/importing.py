@@ -40,10 +40,11 @@ def _read(file: Path, max_mb: int | None) -> Draft:
     from django.utils.translation import gettext as _
 
     from karki.documents.problems import DocumentProblem
-    from karki.documents.reading import Limits
-    from karki.plans.importing import import_file
+    from karki.documents.reading import Limits, refusals
+    from karki.plans.importing import import_document
 
     megabytes: int = max_mb or getattr(settings, "MAX_DOCUMENT_MB", 30)
+    limits = Limits(max_bytes=megabytes * 1024 * 1024)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
@@ -53,7 +54,9 @@ def _read(file: Path, max_mb: int | None) -> Draft:
             progress.update(task, completed=done, total=total)
 
         try:
-            draft = import_file(file, limits=Limits(max_bytes=megabytes * 1024 * 1024), progress=advance)
+            if file.stat().st_size > limits.max_bytes:  # before a byte of it is read
+                raise refusals.too_large(file.stat().st_size, limits.max_bytes)
+            draft = import_document(file.read_bytes(), file.name, limits=limits, progress=advance)
         except DocumentProblem as problem:
             progress.stop()
             installation.fail(problem)
