@@ -94,6 +94,6 @@ def _readable(events: Iterable[Event]) -> list[Change]:
 def _label(event: Event, name: str) -> str:
     """What the changed field is called on the screen; a field that is no more keeps its old name."""
     try:
-        return str(apps.get_model(event.subject_type)._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        return str(apps.get_model(event.subject_type)._meta.get_field(name).verbose_name)
     except (LookupError, FieldDoesNotExist):
         return name

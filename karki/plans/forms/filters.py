@@ -35,6 +35,6 @@ class PlanFilter(forms.Form):
         """Fills the menus from what the plan holds."""
         goals: list[tuple[Any, Any]] = [(group.goal.order, str(group.goal)) for group in overview.groups]
         stale = _("Not in %(days)s days") % {"days": stale_after}
-        self.fields["goal"].widget.choices = [("", _("All")), *goals]  # type: ignore[attr-defined]
-        self.fields["who"].widget.choices = [("", _("Anyone")), *((name, name) for name in overview.names)]  # type: ignore[attr-defined]
-        self.fields["updated"].widget.choices = [("", _("Whenever")), ("stale", stale)]  # type: ignore[attr-defined]
+        self.fields["goal"].widget.choices = [("", _("All")), *goals]
+        self.fields["who"].widget.choices = [("", _("Anyone")), *((name, name) for name in overview.names)]
+        self.fields["updated"].widget.choices = [("", _("Whenever")), ("stale", stale)]

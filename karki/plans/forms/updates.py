@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date as Date
 from typing import Any
 
 from django import forms
@@ -38,8 +38,8 @@ class UpdateForm(forms.Form):
             "min": updates.earliest_date(plan).isoformat(),
         }
 
-    def clean_date(self) -> date:
-        day: date = self.cleaned_data["date"]
+    def clean_date(self) -> Date:
+        day: Date = self.cleaned_data["date"]
         try:
             updates.check_date(day, self.plan)
         except forms.ValidationError as refused:

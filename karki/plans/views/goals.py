@@ -1,15 +1,29 @@
 from __future__ import annotations
 
+from copy import copy
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
+from karki.common.versions import Versioned
 from karki.plans import queries_goal as queries
 from karki.plans.access import may_add_measure
+from karki.plans.forms.responsible import ResponsibleForm
+from karki.plans.forms.rows import RowForm, Rows, difference, rows_of
+from karki.plans.forms.versions import Difference, VersionedForm
+from karki.plans.forms.words import GoalForm
+from karki.plans.models import Assignment, Goal, Influence
+from karki.plans.operations import goals
+from karki.plans.operations import responsible as officials
+from karki.plans.operations import stakeholders as operations
 from karki.plans.queries import count_by_rating
 from karki.plans.queries_objective import changes_of_goal, measures_of, responsible_for
+from karki.plans.views.edits import edited
 from karki.plans.views.measures import editable_of
 from karki.plans.views.places import goal_at
 
@@ -20,7 +34,7 @@ def goal(request: CityRequest, year: int, order: int) -> HttpResponse:
     goal = goal_at(request, year, order)
     standings = queries.objectives_of_goal(goal)
     ratings = [one.rating for one in standings if one.objective.parent_id is None]
-    stakeholders = queries.stakeholders_of(goal)
+    map_ = queries.stakeholders_of(goal)
     measures = measures_of(goal)
     context = {
         "goal": goal,
@@ -32,13 +46,93 @@ def goal(request: CityRequest, year: int, order: int) -> HttpResponse:
         "measures": measures,
         "editable": editable_of(request, goal, measures),
         "may_add_measure": bool(may_add_measure(request.user, goal, member=request.member)),
-        "influencers": stakeholders.influencers,
-        "organizations": stakeholders.organizations(),
-        "partners": stakeholders.partners,
+        "influencers": map_.influencers,
+        "organizations": map_.organizations(),
+        "partners": map_.partners,
         "responsible": responsible_for(goal),
         "changes": changes_of_goal(goal),
     }
     return render(request, "plans/goal.html", context)
 
 
-from karki.common.unwritten import page as edit, page as stakeholders, page as responsible  # noqa: E402,F401,E401
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def edit(request: CityRequest, year: int, order: int) -> HttpResponse:
+    goal = goal_at(request, year, order)
+    form = GoalForm(request.POST if request.method == "POST" else None, row=goal)
+
+    def save() -> None:
+        goals.edit(goal=copy(goal), version=form.cleaned_data["version"], by=request.user, **form.values())
+
+    context = {"plan": goal.plan, "goal": goal, "title": _("Edit the goal"), "name": str(goal)}
+    back = goal.get_absolute_url()
+    return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def stakeholders(request: CityRequest, year: int, order: int) -> HttpResponse:
+    """The influencer map and the partners in one form; no JavaScript is needed to move an entry."""
+    goal = goal_at(request, year, order)
+    posted = request.POST if request.method == "POST" else None
+    form = VersionedForm(posted, row=goal)
+    influencers = _rows(goal, Influence.Kind.INFLUENCER, posted)
+    partners = _rows(goal, Influence.Kind.PARTNER, posted)
+
+    def save() -> None:
+        operations.edit(
+            goal=copy(goal),
+            version=form.cleaned_data["version"],
+            influencers=influencers.entries(),
+            partners=partners.entries(),
+            removed=influencers.removed() | partners.removed(),
+            by=request.user,
+        )
+
+    def differences(_current: Versioned) -> list[Difference]:
+        return [
+            difference(_("Influencers"), _lines(goal, Influence.Kind.INFLUENCER), influencers),
+            difference(_("Strategic partners"), _lines(goal, Influence.Kind.PARTNER), partners),
+        ]
+
+    lists = [(_("Influencers"), influencers), (_("Strategic partners"), partners)]
+    return edited(
+        request,
+        template="plans/rows.html",
+        context={"plan": goal.plan, "goal": goal, "title": _("Influencers and partners"), "lists": lists},
+        form=form,
+        save=save,
+        back=goal.get_absolute_url(),
+        valid=lambda: influencers.is_valid() and partners.is_valid(),
+        differences=differences,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def responsible(request: CityRequest, year: int, order: int) -> HttpResponse:
+    goal = goal_at(request, year, order)
+    current = list(Assignment.objects.filter(goal=goal).select_related("objective"))
+    form = ResponsibleForm(request.POST if request.method == "POST" else None, goal=goal, current=current)
+
+    def save() -> None:
+        officials.change(
+            goal=copy(goal),
+            version=form.cleaned_data["version"],
+            removed=[one.pk for one in form.cleaned_data["removed"]],
+            added=form.added(),
+            by=request.user,
+        )
+
+    context = {"plan": goal.plan, "goal": goal, "current": current}
+    back = goal.get_absolute_url()
+    return edited(request, template="plans/responsible.html", context=context, form=form, save=save, back=back)
+
+
+def _lines(goal: Goal, kind: str) -> list[tuple[int, str, bool]]:
+    rows = operations.in_order(list(Influence.objects.filter(goal=goal, kind=kind)))
+    return [(row.pk, row.name, row.parent_id is not None) for row in rows]
+
+
+def _rows(goal: Goal, kind: str, posted: Any) -> Rows:
+    return rows_of(RowForm, _lines(goal, kind), data=posted, prefix=kind)

@@ -1,3 +1,144 @@
-from karki.common.unwritten import page
-handbook = page
-edit = page
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from karki.cities.pages import CityRequest, city_page
+from karki.cities.roles import Permission
+from karki.common import clock
+from karki.common.versions import Versioned
+from karki.plans.forms.powers import NewBodyForm, powers_of
+from karki.plans.forms.rows import RowForm, TextRowForm, ToolRowForm, difference, rows_of
+from karki.plans.forms.versions import Difference, VersionedForm
+from karki.plans.models import Statement, Term, Tool
+from karki.plans.operations import handbook as operations
+from karki.plans.queries_handbook import handbook_of
+from karki.plans.views.edits import edited
+
+
+@require_safe
+@city_page(Permission.READ)
+def handbook(request: CityRequest) -> HttpResponse:
+    term = _term(request)
+    found = handbook_of(term) if term else None
+    return render(request, "plans/handbook.html", {"term": term, "handbook": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def edit(request: CityRequest) -> HttpResponse:
+    """One part of the handbook at a time; the address says which."""
+    term = _term(request)
+    part = request.GET.get("part", "")
+    if term is None or part not in (*PARTS, "powers"):
+        raise Http404
+    return _edit_powers(request, term) if part == "powers" else _edit_part(request, term, PARTS[part])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that is a list: its title, the form of its rows, what stands now, and the operation that saves it."""
+
+    title: str | Promise
+    kind: str
+    row: type[RowForm]
+    lines: Callable[[Term, str], list[tuple[int, str, bool]]]
+    save: Callable[..., bool]
+
+
+def _statements(term: Term, kind: str) -> list[tuple[int, str, bool]]:
+    return [(one.pk, one.text, False) for one in Statement.objects.filter(term=term, kind=kind)]
+
+
+def _tools(term: Term, kind: str) -> list[tuple[int, str, bool]]:
+    rows = operations.in_order(list(Tool.objects.filter(term=term, kind=kind)))
+    return [(one.pk, one.name, one.parent_id is not None) for one in rows]
+
+
+_words, _means = operations.edit_statements, operations.edit_tools
+PARTS = {
+    "vision": Part(gettext_lazy("Vision"), Statement.Kind.VISION, TextRowForm, _statements, _words),
+    "principles": Part(gettext_lazy("Principles"), Statement.Kind.PRINCIPLE, TextRowForm, _statements, _words),
+    "advocacy": Part(gettext_lazy("Tools of advocacy"), Tool.Kind.ADVOCACY, ToolRowForm, _tools, _means),
+    "communication": Part(gettext_lazy("Tools of communication"), Tool.Kind.COMMUNICATION, ToolRowForm, _tools, _means),
+}
+
+
+def _edit_part(request: CityRequest, term: Term, part: Part) -> HttpResponse:
+    posted = request.POST if request.method == "POST" else None
+    form = VersionedForm(posted, row=term)
+    rows = rows_of(part.row, part.lines(term, part.kind), data=posted, prefix="rows")
+
+    def save() -> None:
+        part.save(
+            term=copy(term),
+            version=form.cleaned_data["version"],
+            kind=part.kind,
+            entries=rows.entries(),
+            removed=rows.removed(),
+            by=request.user,
+        )
+
+    def differences(_current: Versioned) -> list[Difference]:
+        return [difference(str(part.title), part.lines(term, part.kind), rows)]
+
+    return edited(
+        request,
+        template="plans/rows.html",
+        context={"term": term, "title": part.title, "lists": [(part.title, rows)]},
+        form=form,
+        save=save,
+        back=_back(request),
+        valid=rows.is_valid,
+        differences=differences,
+    )
+
+
+def _edit_powers(request: CityRequest, term: Term) -> HttpResponse:
+    posted = request.POST if request.method == "POST" else None
+    form = VersionedForm(posted, row=term)
+    powers, body = powers_of(request.city, posted), NewBodyForm(posted, city=request.city)
+
+    def save() -> None:
+        operations.edit_powers(
+            term=copy(term),
+            version=form.cleaned_data["version"],
+            powers=powers.held(),
+            body=body.new_body(),
+            by=request.user,
+        )
+
+    context: dict[str, Any] = {"term": term, "title": _("Bodies and powers"), "powers": powers, "body": body}
+    return edited(
+        request,
+        template="plans/powers.html",
+        context=context,
+        form=form,
+        save=save,
+        back=_back(request),
+        valid=lambda: powers.is_valid() and body.is_valid(),
+    )
+
+
+def _term(request: CityRequest) -> Term | None:
+    """The term in which we are; before it begins, the next one; else the last that was."""
+    year = clock.today().year
+    terms = list(Term.objects.in_city(request.city))  # the newest first
+    term = next((one for one in terms if one.first_year <= year), terms[-1] if terms else None)
+    if term is not None:
+        term.city = request.city
+    return term
+
+
+def _back(request: CityRequest) -> str:
+    return reverse("plans:handbook", args=[request.city.slug])

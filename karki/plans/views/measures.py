@@ -1,28 +1,81 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
+from typing import cast
 
-from karki.cities.pages import CityRequest
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.plans.access import is_responsible
-from karki.plans.models import Goal, Measure
+from karki.plans.access import is_responsible, may_add_measure, may_edit_measure, require_decision
+from karki.plans.forms.measures import MeasureForm
+from karki.plans.models import Goal, Measure, Objective
+from karki.plans.operations import measures
+from karki.plans.views.edits import edited
+from karki.plans.views.places import goal_at, plan_at
 
 
-def editable_of(request: CityRequest, goal: Goal, measures: Iterable[Measure]) -> set[int]:
+def editable_of(request: CityRequest, goal: Goal, found: Iterable[Measure]) -> set[int]:
     """The ids of the measures that the reader may edit, by the rule of access.may_edit_measure, in few queries."""
     if request.may(Permission.EDIT_PLAN):
-        return {measure.pk for measure in measures}
+        return {measure.pk for measure in found}
     if not request.may(Permission.UPDATE_OWN):
         return set()
     user = request.user
     if is_responsible(user, goal):
-        return {measure.pk for measure in measures}
+        return {measure.pk for measure in found}
     return {
         measure.pk
-        for measure in measures
+        for measure in found
         if (measure.owner and measure.owner.user_id == user.pk)
         or (measure.objective and is_responsible(user, goal, measure.objective))
     }
 
 
-from karki.common.unwritten import page as add, page as edit  # noqa: E402,F401,E401
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.READ)
+def add(request: CityRequest, year: int, order: int) -> HttpResponse:
+    """For the coordinator and the goal's officials; `?objective=` for an official of that objective alone."""
+    goal = goal_at(request, year, order)
+    objective = Objective.objects.filter(goal=goal, code=request.GET.get("objective", "")).first()
+    require_decision(may_add_measure(request.user, goal, objective, member=request.member))
+    form = MeasureForm(request.POST if request.method == "POST" else None, goal=goal, initial={"objective": objective})
+
+    def save() -> None:
+        measures.add(goal=goal, said=cast(measures.Said, form.values()), by=request.user)
+
+    context = {"plan": goal.plan, "goal": goal, "title": _("Add a measure"), "name": str(objective or goal)}
+    back = objective.get_absolute_url() if objective else goal.get_absolute_url()
+    return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.READ)
+def edit(request: CityRequest, year: int, pk: int) -> HttpResponse:
+    measure = _measure_at(request, year, pk)
+    goal = measure.goal
+    require_decision(may_edit_measure(request.user, measure, member=request.member))
+    form = MeasureForm(request.POST if request.method == "POST" else None, goal=goal, row=measure)
+
+    def save() -> None:
+        version, said = form.cleaned_data["version"], cast(measures.Said, form.values())
+        measures.edit(measure=copy(measure), version=version, said=said, by=request.user)
+
+    context = {"plan": goal.plan, "goal": goal, "title": _("Edit the measure"), "name": str(goal)}
+    back = (measure.objective or goal).get_absolute_url()
+    return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)
+
+
+def _measure_at(request: CityRequest, year: int, pk: int) -> Measure:
+    plan = plan_at(request, year)
+    rows = Measure.objects.in_city(request.city).filter(goal__plan=plan, pk=pk)
+    measure: Measure | None = rows.select_related("goal", "objective", "owner", "tool").first()
+    if measure is None:
+        raise Http404
+    measure.goal.plan = plan
+    if measure.objective is not None:
+        measure.objective.goal = measure.goal
+    return measure

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from copy import copy
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,9 +16,12 @@ from karki.common import shapes
 from karki.plans import queries_objective as queries
 from karki.plans.access import may_add_measure, may_update
 from karki.plans.forms.updates import UpdateForm
-from karki.plans.operations import updates
+from karki.plans.forms.words import ObjectiveForm
+from karki.plans.models import Objective
+from karki.plans.operations import objectives, updates
+from karki.plans.views.edits import edited
 from karki.plans.views.measures import editable_of
-from karki.plans.views.places import objective_at
+from karki.plans.views.places import goal_at, objective_at
 
 
 @require_safe
@@ -67,4 +73,65 @@ def update(request: CityRequest, year: int, code: str) -> HttpResponse:
     return render(request, "plans/update.html", context, status=200 if posted is None else 422)
 
 
-from karki.common.unwritten import page as add, page as edit, page as remove  # noqa: E402
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def add(request: CityRequest, year: int, order: int) -> HttpResponse:
+    goal = goal_at(request, year, order)
+    parent = goal.objectives.filter(code=request.GET.get("under", ""), parent__isnull=True).first()
+    initial = {"code": objectives.next_code(goal, parent), "parent": parent}
+    form = ObjectiveForm(request.POST if request.method == "POST" else None, goal=goal, initial=initial)
+
+    def save() -> None:
+        objectives.add(goal=goal, parent=form.cleaned_data["parent"], by=request.user, **form.values())
+
+    context = {"plan": goal.plan, "goal": goal, "title": _("Add an objective"), "name": str(goal)}
+    back = goal.get_absolute_url()
+    return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def edit(request: CityRequest, year: int, code: str) -> HttpResponse:
+    objective = objective_at(request, year, code)
+    goal = objective.goal
+    form = ObjectiveForm(request.POST if request.method == "POST" else None, goal=goal, row=objective)
+    saved = copy(objective)
+
+    def save() -> None:
+        version = form.cleaned_data["version"]
+        objectives.edit(objective=saved, version=version, by=request.user, **form.values())
+
+    remove = reverse("plans:objective-remove", args=[request.city.slug, year, objective.code])
+    context = {"plan": goal.plan, "goal": goal, "title": _("Edit the objective"), "name": str(objective)}
+    return edited(
+        request,
+        template="plans/edit.html",
+        context={**context, "remove": remove},
+        form=form,
+        save=save,
+        back=_address(objective, form.data.get("code") if form.is_valid() else None),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def remove(request: CityRequest, year: int, code: str) -> HttpResponse:
+    """Asks once more; an objective of which something has been said stays, and the page says why."""
+    objective = objective_at(request, year, code)
+    goal = objective.goal
+    decision = objectives.may_remove(objective)
+    if request.method == "POST" and decision:
+        name = str(objective)
+        objectives.remove(objective=objective, by=request.user)
+        messages.success(request, _("Removed: %(name)s") % {"name": name})
+        return redirect(goal)
+    children = [one.objective for one in queries.under(objective)]
+    context = {"plan": goal.plan, "goal": goal, "objective": objective, "children": children, "decision": decision}
+    return render(request, "plans/objective_remove.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _address(objective: Objective, code: str | None) -> str:
+    """The page of the objective, under the code that an edit gives it."""
+    moved = copy(objective)
+    moved.code = (code or objective.code).strip()
+    return moved.get_absolute_url()

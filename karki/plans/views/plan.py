@@ -1,19 +1,23 @@
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock, shapes
-from karki.common.unwritten import page as edit  # noqa: F401
 from karki.plans.forms.filters import PlanFilter
+from karki.plans.forms.words import PlanForm
 from karki.plans.models import AnnualPlan
+from karki.plans.operations import plans
 from karki.plans.queries_plan import NOT_REPORTED, Overview, overview
+from karki.plans.views.edits import edited
 from karki.plans.views.places import plan_at
 
 LIST = "objectives"  #: the id of the region that the filters replace
@@ -63,3 +67,18 @@ def _choices(request: CityRequest, found: Overview) -> list[dict[str, Any]]:
         if count or status == chosen:
             choices.append({"url": link(status), "count": count, "current": status == chosen, "rating": rating})
     return choices
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def edit(request: CityRequest, year: int) -> HttpResponse:
+    plan = plan_at(request, year)
+    form = PlanForm(request.POST if request.method == "POST" else None, row=plan)
+
+    def save() -> None:
+        version = form.cleaned_data["version"]
+        plans.edit(plan=copy(plan), version=version, by=request.user, **form.values())
+
+    context = {"plan": plan, "title": _("Edit the plan"), "name": str(plan)}
+    back = plan.get_absolute_url()
+    return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from karki.cities.models import City
+from karki.governance.models import Body, Mandate, Position, PowerCode
+from karki.governance.operations.mandates import OFFICE, Held, NewBody
+
+SPARE = 2
+
+
+class PowerForm(forms.Form):
+    """A power that a body or an office has: one mandate."""
+
+    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    holder = forms.ChoiceField(label=_("Who"), required=False)
+    power = forms.ChoiceField(label=_("Power"), required=False, choices=[("", "–"), *PowerCode.choices])
+    per_year = forms.IntegerField(label=_("Times a year"), required=False, min_value=1, max_value=366)
+    clause = forms.CharField(label=_("Clause"), required=False, max_length=80)
+    text = forms.CharField(label=_("As the handbook says it"), required=False, widget=forms.Textarea({"rows": 2}))
+    remove = forms.BooleanField(label=_("remove"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        clean: dict[str, Any] = super().clean() or self.cleaned_data
+        if clean.get("remove") or not self.has_changed():
+            return clean
+        if not clean.get("holder"):
+            self.add_error("holder", _now("Choose who has the power."))
+        if not clean.get("power"):
+            self.add_error("power", _now("Choose the power."))
+        if clean.get("per_year") and clean.get("power") != PowerCode.FOLLOWS_UP:
+            self.add_error("per_year", _now("Only a follow-up has a number of times a year."))
+        return clean
+
+
+class NewBodyForm(forms.Form):
+    name = forms.CharField(label=_("Name"), required=False, max_length=150)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[*Body.Kind.choices, (OFFICE, _("office"))])
+    under = forms.ModelChoiceField(
+        label=_("Under"), queryset=Body.objects.none(), required=False, empty_label=_("nothing")
+    )
+
+    def __init__(self, data: Any = None, *, city: City) -> None:
+        super().__init__(data, prefix="new")
+        self.fields["under"].queryset = Body.objects.in_city(city)  # type: ignore[attr-defined]
+
+    def new_body(self) -> NewBody | None:
+        clean = self.cleaned_data
+        return NewBody(clean["name"], clean["kind"], clean["under"]) if clean["name"] else None
+
+
+class Powers(BaseFormSet):  # type: ignore[type-arg]
+    """All mandates of the city; `held` tells what the rows say."""
+
+    def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
+        bodies = {f"body-{body.pk}": body for body in Body.objects.in_city(city)}
+        offices = {f"position-{office.pk}": office for office in Position.objects.in_city(city)}
+        self.holders: dict[str, Body | Position] = {**bodies, **offices}
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["holder"].choices = [("", "–"), *((key, str(row)) for key, row in self.holders.items())]  # type: ignore[attr-defined]
+
+    def held(self) -> list[Held]:
+        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("holder")]
+        return [
+            Held(
+                holder=self.holders[row["holder"]],
+                power=row["power"],
+                text=row["text"],
+                clause=row["clause"],
+                per_year=row["per_year"],
+                pk=row["pk"],
+                removed=row["remove"],
+            )
+            for row in rows
+        ]
+
+
+def powers_of(city: City, data: Any = None) -> Powers:
+    factory = formset_factory(PowerForm, formset=Powers, extra=SPARE, max_num=200)
+    mandates = Mandate.objects.filter(city=city)
+    initial = [
+        {
+            "pk": one.pk,
+            "holder": f"body-{one.body_id}" if one.body_id else f"position-{one.position_id}",
+            "power": one.power,
+            "per_year": one.per_year,
+            "clause": one.clause,
+            "text": one.text,
+        }
+        for one in mandates
+    ]
+    return factory(data, initial=initial, prefix="powers", city=city)  # type: ignore[call-arg, return-value]

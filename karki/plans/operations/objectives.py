@@ -1,0 +1,140 @@
+"""Objectives added, edited and removed. One of which something has been said cannot be removed, only dropped."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils.translation import gettext as _
+
+from karki.accounts.models import User
+from karki.audit import trail
+from karki.cities.authorization import Decision, require
+from karki.cities.roles import Permission
+from karki.plans.models import Goal, Objective, StatusUpdate
+from karki.plans.operations.changes import assign, changed
+
+
+@transaction.atomic
+def add(
+    *,
+    goal: Goal,
+    code: str,
+    text: str,
+    by: User,
+    parent: Objective | None = None,
+    kind: str = Objective.Kind.OBJECTIVE,
+    timing: str = "",
+    deadline: Date | None = None,
+    amount: str = "",
+) -> Objective:
+    """Adds an objective last in its goal, or under `parent`. Raises ValidationError for a code that is taken."""
+    city = goal.plan.city
+    require(by, Permission.EDIT_PLAN, city)
+    if parent is not None and (parent.goal_id != goal.pk or parent.parent_id is not None):
+        raise ValidationError({"parent": _("A sub-objective belongs under an objective of the same goal.")})
+    last = Objective.objects.filter(goal=goal, parent=parent).aggregate(last=Max("order"))["last"] or 0
+    objective = Objective(goal=goal, parent=parent, order=last + 1, kind=kind, code=code.strip(), text=text.strip())
+    objective.timing, objective.deadline, objective.amount = timing.strip(), deadline, amount.strip()
+    _check(objective)
+    objective.save()
+    trail.record("plans.objective.added", subject=objective, city=city, by=by)
+    return objective
+
+
+@transaction.atomic
+def edit(
+    *,
+    objective: Objective,
+    version: int,
+    code: str,
+    text: str,
+    kind: str,
+    timing: str,
+    deadline: Date | None,
+    amount: str,
+    by: User,
+) -> Objective:
+    """Changes what the objective says. Raises Conflict when somebody saved it first."""
+    city = objective.goal.plan.city
+    require(by, Permission.EDIT_PLAN, city)
+    values = {
+        "code": code.strip(),
+        "text": text.strip(),
+        "kind": kind,
+        "timing": timing.strip(),
+        "deadline": deadline,
+        "amount": amount.strip(),
+    }
+    changes = changed(objective, values)
+    if changes:
+        assign(objective, values)
+        _check(objective)
+        objective.save_from(version, *values)
+        trail.record("plans.objective.edited", subject=objective, city=city, by=by, changed=changes)
+    return objective
+
+
+@transaction.atomic
+def remove(*, objective: Objective, by: User) -> None:
+    """Removes an objective and its sub-objectives, if nothing has been said of any of them; the trail keeps the text."""
+    city = objective.goal.plan.city
+    require(by, Permission.EDIT_PLAN, city)
+    decision = may_remove(objective)
+    if not decision:
+        raise ValidationError(decision.reason)
+    texts = list(Objective.objects.filter(parent=objective).values_list("code", "text"))
+    trail.record(
+        "plans.objective.removed",
+        subject=objective,
+        city=city,
+        by=by,
+        goal=objective.goal_id,
+        text=objective.text,
+        sub_objectives=[f"{code} {text}" for code, text in texts],
+    )
+    objective.delete()
+
+
+def may_remove(objective: Objective) -> Decision:
+    """Not once something has been said of it: what was reported to a body must stay to be found."""
+    own = Q(objective=objective) | Q(objective__parent=objective)
+    if not StatusUpdate.objects.filter(own).exists():
+        return Decision(True)
+    reason = _(
+        "%(code)s cannot be removed: there are updates about it, and they must stay. "
+        "If it is no longer pursued, say so with the rating Dropped."
+    )
+    return Decision(False, reason % {"code": objective.code})
+
+
+def next_code(goal: Goal, parent: Objective | None = None) -> str:
+    """The code that follows: II.7 after II.6, II.4.1 as the first under II.4."""
+    siblings = Objective.objects.filter(goal=goal, parent=parent)
+    taken = set(Objective.objects.of_plan(goal.plan).values_list("code", flat=True))
+    prefix = parent.code if parent else _prefix(goal, siblings.order_by("order").values_list("code", flat=True).first())
+    place = siblings.count() + 1
+    while f"{prefix}.{place}" in taken:
+        place += 1
+    return f"{prefix}.{place}"
+
+
+def _prefix(goal: Goal, sibling: str | None) -> str:
+    """As the goal's other objectives begin, else its number; a slash cannot stand in an address."""
+    head = (sibling or "").rpartition(".")[0]
+    return head or goal.number.strip(" .:").replace("/", "-") or str(goal.order)
+
+
+def _check(objective: Objective) -> None:
+    """A code is how an objective is found in its plan, so no other may have it."""
+    if not objective.text:
+        raise ValidationError({"text": _("Write the objective.")})
+    if not objective.code or "/" in objective.code or objective.code.startswith("."):
+        raise ValidationError({"code": _("Write a code without a slash, for example II.6.")})
+    others = Objective.objects.of_plan(objective.goal.plan).filter(code=objective.code).exclude(pk=objective.pk)
+    if others.exists():
+        raise ValidationError(
+            {"code": _("The plan has another objective with the code %(code)s.") % {"code": objective.code}}
+        )

@@ -1,0 +1,29 @@
+"""The plan itself. Its state is not edited: it follows from decisions."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from karki.accounts.models import User
+from karki.audit import trail
+from karki.cities.authorization import require
+from karki.cities.roles import Permission
+from karki.plans.models import AnnualPlan
+from karki.plans.operations.changes import assign, changed
+
+
+@transaction.atomic
+def edit(*, plan: AnnualPlan, version: int, title: str, goal_label: str, by: User) -> AnnualPlan:
+    """Changes the title and what a goal is called. Raises Conflict when `version` is not the plan's any more."""
+    require(by, Permission.EDIT_PLAN, plan.city)
+    values = {"title": title.strip(), "goal_label": goal_label.strip()}
+    if not values["title"]:
+        raise ValidationError({"title": _("Write the title.")})
+    changes = changed(plan, values)
+    if changes:
+        assign(plan, values)
+        plan.save_from(version, *values)
+        trail.record("plans.plan.edited", subject=plan, city=plan.city, by=by, changed=changes)
+    return plan

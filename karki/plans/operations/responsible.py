@@ -1,0 +1,71 @@
+"""Who answers for a goal or for one of its objectives: a person of the registry, or a unit as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from karki.accounts.models import User
+from karki.audit import trail
+from karki.cities.authorization import require
+from karki.cities.roles import Permission
+from karki.plans.models import Assignment, Goal, Objective
+from karki.stakeholders.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Appointed:
+    """One more who answers: `person`, or somebody new (`name` with `title`), or a unit (`is_unit`: stays words)."""
+
+    person: Person | None = None
+    name: str = ""
+    title: str = ""
+    is_unit: bool = False
+    objective: Objective | None = None
+
+
+@transaction.atomic
+def change(*, goal: Goal, version: int, removed: Collection[int], added: Appointed | None, by: User) -> bool:
+    """Relieves the assignments `removed` and appoints `added`; tells whether anything changed.
+
+    Somebody new is entered into the registry as another person, whoever has the same name. Raises Conflict when the
+    goal was edited after `version`, ValidationError when the person already answers for the same.
+    """
+    city = goal.plan.city
+    require(by, Permission.EDIT_PLAN, city)
+    leaving = list(Assignment.objects.filter(goal=goal, pk__in=removed))
+    names = [str(one) for one in leaving]
+    for assignment in leaving:
+        assignment.delete()
+    appointed = [_appoint(goal, added)] if added else []
+    if not names and not appointed:
+        return False
+    goal.save_from(version)
+    trail.record("plans.goal.responsible", subject=goal, city=city, by=by, removed=names, added=appointed)
+    return True
+
+
+def _appoint(goal: Goal, added: Appointed) -> str:
+    """Writes the assignment and returns how the trail names it."""
+    city = goal.plan.city
+    if added.objective is not None and added.objective.goal_id != goal.pk:
+        raise ValidationError({"objective": _("Choose an objective of this goal.")})
+    if added.person is not None and added.person.city_id != city.pk:
+        raise ValidationError({"person": _("Choose a person of this city.")})
+    name = added.person.name if added.person else added.name.strip()
+    if not name:
+        raise ValidationError({"name": _("Write the name.")})
+    person = added.person
+    if person is None and not added.is_unit:
+        person = Person.objects.create(city=city, name=name, title=added.title.strip())
+    there = Assignment.objects.filter(goal=goal, objective=added.objective)
+    if person is not None and there.filter(person=person).exists():
+        raise ValidationError({"person": _("%(name)s already answers for this.") % {"name": name}})
+    last = there.aggregate(last=Max("order"))["last"] or 0
+    Assignment.objects.create(goal=goal, objective=added.objective, person=person, name=name, order=last + 1)
+    return f"{name} ({added.objective.code})" if added.objective else name

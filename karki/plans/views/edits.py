@@ -1,0 +1,61 @@
+"""The course of every edit: the form, what was refused, somebody else who was first, or saved and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from karki.accounts.models import User
+from karki.audit.models import Event
+from karki.cities.pages import CityRequest
+from karki.common.versions import Conflict, Versioned
+from karki.plans.forms.versions import Difference, VersionedForm
+
+
+def edited(
+    request: CityRequest,
+    *,
+    template: str,
+    context: dict[str, Any],
+    form: VersionedForm,
+    save: Callable[[], object],
+    back: str,
+    valid: Callable[[], bool] | None = None,
+    differences: Callable[[Versioned], list[Difference]] | None = None,
+) -> HttpResponse:
+    """Saves when `form` (and `valid`, for the rest of the page) allows, and goes `back`.
+
+    Refused: the page again with what was typed (422). Conflict: what stands now beside what was typed (409); saving
+    the page once more is then a decision to overwrite.
+    """
+    context = {**context, "form": form, "back": back}
+    if request.method != "POST":
+        return render(request, template, context)
+    if form.is_valid() and (valid is None or valid()):
+        try:
+            save()
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        except Conflict as conflict:
+            current = conflict.current
+            assert isinstance(current, Versioned)
+            found = form.rebase(current) + (differences(current) if differences else [])
+            context |= {"differences": found, "first": last_editor(current), "conflict": True}
+            return render(request, template, context, status=409)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(back)
+    return render(request, template, context, status=422)
+
+
+def last_editor(row: Versioned) -> str:
+    """The name of the one who changed the row last; empty where the trail does not tell."""
+    event = Event.objects.about(row).first()
+    user = User.objects.filter(pk=event.actor_id).first() if event else None
+    return str(user) if user else ""
