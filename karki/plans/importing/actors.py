@@ -108,7 +108,9 @@ def _before(tokens: list[tuple[int, str]], index: int, prefix: str, kind: str, n
 
 def _possessed(word: str) -> bool:
     """A seat or team that its body's name tells apart: the chair of the board, the manager's team."""
-    return word.lower().startswith(("puheenjohtaja", "varapuheenjohtaja", "johtotiimi", "johtoryhmä", "jaosto", "ryhmä", "tiimi"))
+    return word.lower().startswith(
+        ("puheenjohtaja", "varapuheenjohtaja", "johtotiimi", "johtoryhmä", "jaosto", "ryhmä", "tiimi")
+    )
 
 
 @cache

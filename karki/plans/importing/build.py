@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -51,7 +52,7 @@ def build(segments: Sequence[Segment], roles: Roles, names: Names, title: str = 
 
 
 def _alternating(pieces: Sequence[tuple[Segment, Role]]) -> set[int]:
-    """Goals in which a line of the responsible comes after more than one objective."""
+    """Goals in which a line of the responsible or of time comes after more than one objective."""
     turns: dict[int, int] = {}
     open_goals: set[int] = set()
     for segment, role in pieces:
@@ -59,7 +60,7 @@ def _alternating(pieces: Sequence[tuple[Segment, Role]]) -> set[int]:
             continue
         if role.code is Code.OBJECTIVE:
             open_goals.add(role.goal)
-        elif role.code is Code.RESPONSIBLE and role.goal in open_goals:
+        elif role.code in (Code.RESPONSIBLE, Code.TIMETABLE) and role.goal in open_goals:
             open_goals.discard(role.goal)
             turns[role.goal] = turns.get(role.goal, 0) + 1
     return {goal for goal, count in turns.items() if count > 1}
@@ -67,6 +68,9 @@ def _alternating(pieces: Sequence[tuple[Segment, Role]]) -> set[int]:
 
 def at(segment: Segment) -> At:
     return At(segment.number, segment.place.page, segment.place.line)
+
+
+_GROUP = re.compile(r"^(?P<name>[^:,;]{2,50}):\s+(?P<names>\S.*)$", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -89,6 +93,7 @@ class _Builder:
     rows: dict[tuple[int, int, int], _Row] = field(default_factory=dict)  #: by table, row and goal
     last: dict[int, Objective] = field(default_factory=dict)  #: the last objective that is no list item, by goal
     numbered: dict[int, str] = field(default_factory=dict)
+    times: dict[int, list[str]] = field(default_factory=dict)  #: the timetables of whole goals
     alternating: set[int] = field(default_factory=set)  #: goals whose objectives each name their responsible
 
     def add(self, segment: Segment, role: Role) -> None:
@@ -106,6 +111,10 @@ class _Builder:
     def finish(self) -> None:
         """Hang the attributes of each table row on its entries, and put the goals in their order."""
         self._rows()
+        for index, words in self.times.items():
+            for objective in self._goal(index).objectives if len(words) == 1 else ():
+                if objective.timing is None:  # the goal's timetable is that of its objectives
+                    _set_timing(objective, words[0])
         self.plan.goals = [self.goals[index] for index in sorted(self.goals) if self.goals[index].title]
         self.plan.goal_label = next(iter(self.numbered.values()), "")
 
@@ -165,6 +174,10 @@ class _Builder:
     def _objective(self, segment: Segment, role: Role, goal: Goal) -> None:
         parts = numbering(segment.text)
         text = parts.title if parts.scheme == "label" and parts.title else self._text(segment)
+        if text != segment.text and text.count(";") and parts.scheme != "label":  # "Tavoitteet: …; …; …"
+            for one in people.split_outside_brackets(text, ";"):
+                self._objective(replace(segment, text=one), role, goal)
+            return
         when = timing.wording(text, self.plan.language)
         objective = Objective(
             text=text,
@@ -191,7 +204,13 @@ class _Builder:
 
     def _measure(self, segment: Segment, role: Role, goal: Goal) -> None:
         text = self._text(segment)
-        measure = Measure(text=text, timing=timing.wording(text, self.plan.language), at=at(segment), reason=role.reason)
+        if text != segment.text and text.count(";"):  # "Toimenpiteet: …; …"
+            for one in people.split_outside_brackets(text, ";"):
+                self._measure(replace(segment, text=one), role, goal)
+            return
+        measure = Measure(
+            text=text, timing=timing.wording(text, self.plan.language), at=at(segment), reason=role.reason
+        )
         goal.measures.append(measure)
         if segment.spot is not None:
             self._row(segment, role).measures.append(measure)
@@ -202,6 +221,14 @@ class _Builder:
         return listed(text, is_item=single and text == segment.text)
 
     def _influencers(self, segment: Segment, role: Role, goal: Goal) -> None:
+        group = _GROUP.match(self._text(segment)) if not segment.is_item else None
+        if group:  # "Ministeriöt: LVM, VM"
+            above = Influencer(name=group["name"], at=at(segment), reason=role.reason)
+            for name in listed(group["names"], is_item=False):
+                links = self.linker.links(name, segment.number)
+                above.children.append(Influencer(name=name, links=links, at=at(segment), reason=role.reason))
+            goal.influencers.append(above)
+            return
         for name in self._names(segment):
             links = self.linker.links(name, segment.number)
             entry = Influencer(name=name, links=links, at=at(segment), reason=role.reason)
@@ -224,8 +251,10 @@ class _Builder:
         text = self._text(segment)
         if segment.spot is not None and segment.spot.holds:
             self._row(segment, role).timing.append(text)
-        elif role.goal is not None and role.goal in self.last:
+        elif role.goal is not None and role.goal in self.last and role.goal in self.alternating:
             _set_timing(self.last[role.goal], text)
+        elif role.goal is not None:
+            self.times.setdefault(role.goal, []).append(text)
 
     def _row(self, segment: Segment, role: Role) -> _Row:
         spot = segment.spot
@@ -264,8 +293,9 @@ def _tables_with_long_goals(rows: dict[tuple[int, int, int], _Row]) -> set[int]:
 
 
 def _set_timing(objective: Objective, words: str) -> None:
+    """The time that is set apart counts for more than the one in the text, whose date stays if it has the only one."""
     objective.timing = words
-    objective.deadline = timing.deadline(words)
+    objective.deadline = timing.deadline(words) or objective.deadline
 
 
 def _add_names(known: list[Name], found: list[Name]) -> None:

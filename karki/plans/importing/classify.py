@@ -65,10 +65,26 @@ def _spans(
     for head, start, border in zip(family.heads, starts, starts[1:], strict=False):
         last = border == len(segments)
         end = border
+        bare = not head.numbering.title
         for other in heads:
-            if start < other.at < end and _closes(other, head, segments, inside_keys, last=last):
+            if start + bare < other.at < end and _closes(other, head, segments, inside_keys, last=last):
                 end = other.at
         spans.append(Span(head, start, _end_of_table(segments, start, end)))
+    return _without_contacts(segments, spans)
+
+
+def _without_contacts(segments: Sequence[Segment], spans: list[Span]) -> list[Span]:
+    """A line of contact details after the last goal only is the document's, not that goal's."""
+    lines = [
+        [
+            at
+            for at in range(span.start, span.end)
+            if (label := labels.inline(segments[at].text)) and label.section is Section.CONTACTS
+        ]
+        for span in spans
+    ]
+    if len(spans) > 1 and lines[-1] and not any(lines[:-1]):
+        spans[-1] = replace(spans[-1], end=lines[-1][0])
     return spans
 
 
@@ -122,8 +138,12 @@ def _read_goals(
     by_index = {head.at: head for head in heads}
     shared = _shared(segments, heads, spans)
     labelled = frozenset(
-        at for at, segment in enumerate(segments) if at in by_index and by_index[at].strength >= Strength.BOLD
-        or (at in by_index and by_index[at].section is not None) or labels.inline(segment.text, modifiers) is not None
+        at
+        for at, segment in enumerate(segments)
+        if at in by_index
+        and by_index[at].strength >= Strength.BOLD
+        or (at in by_index and by_index[at].section is not None)
+        or labels.inline(segment.text, modifiers) is not None
     )
     as_objectives = _headings_are_objectives(segments, heads, spans)
     for index, span in enumerate(spans):
@@ -138,9 +158,7 @@ def _read_goals(
         )
 
 
-def _title_after(
-    segments: Sequence[Segment], heads: dict[int, Head], span: Span, index: int, roles: Roles
-) -> int:
+def _title_after(segments: Sequence[Segment], heads: dict[int, Head], span: Span, index: int, roles: Roles) -> int:
     """A heading of only a label and number ("TAVOITE I") has its title on the next line."""
     at = span.start + 1
     bare = span.head.numbering.scheme == "label" and not span.head.numbering.title
@@ -169,7 +187,13 @@ def _shared(segments: Sequence[Segment], heads: Sequence[Head], spans: Sequence[
         if count > 1 and count * 2 >= len(spans):
             said = labels.lead_in(texts[name])
             known = {"spearheads": "objectives"}.get(said[0], said[0]) if said else ""
-            shared[name] = Section(known) if known in set(Section) else Section.OTHER if _prose(segments, heads, name) else Section.OBJECTIVES
+            shared[name] = (
+                Section(known)
+                if known in set(Section)
+                else Section.OTHER
+                if _prose(segments, heads, name)
+                else Section.OBJECTIVES
+            )
     return shared
 
 

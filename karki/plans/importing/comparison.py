@@ -105,7 +105,11 @@ def _absent(value: Any) -> Any:
 def _powers(found: Plan, expected: Plan, path: str) -> list[str]:
     """The powers that count: who approves, follows up and how often, decides of it, defines the goals."""
     one, other = (
-        sorted((power["power"], power.get("per_year") or 0) for power in plan.get("powers", []) if power["power"] in _POWERS)
+        sorted(
+            (power["power"], power.get("per_year") or 0)
+            for power in plan.get("powers", [])
+            if power["power"] in _POWERS
+        )
         for plan in (found, expected)
     )
     return [] if one == other else [f"{path}.powers: {one}, {other} expected"]

@@ -36,7 +36,9 @@ def _goes_on(before: Segment, segment: Segment) -> bool:
     if segment.kind is not Kind.PARAGRAPH or before.kind is Kind.HEADING:
         return False
     if before.kind is Kind.ITEM:
-        return segment.text[:1].islower() and not before.text.rstrip().endswith(_ENDS) and not segment.text.endswith(":")
+        return (
+            segment.text[:1].islower() and not before.text.rstrip().endswith(_ENDS) and not segment.text.endswith(":")
+        )
     ending = before.text.rstrip()
     if not segment.text[:1].islower() or ending.endswith(_ENDS):
         return False

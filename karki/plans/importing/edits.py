@@ -31,9 +31,7 @@ class Edit:
     text: str = ""
 
 
-def apply_edits(
-    segments: Sequence[Segment], roles: Roles, edits: Iterable[Edit]
-) -> tuple[list[Segment], Roles]:
+def apply_edits(segments: Sequence[Segment], roles: Roles, edits: Iterable[Edit]) -> tuple[list[Segment], Roles]:
     """The segments and roles after the edits, in their order; an edit of an unknown block changes nothing."""
     changed, given = list(segments), dict(roles)
     for edit in edits:

@@ -17,7 +17,9 @@ _LONGEST_TITLE = 18  #: words
 _DASH = "[–—-]"
 _RANGE = re.compile(rf"(?<![\d.])((?:19|20)\d\d)\s?{_DASH}\s?((?:19|20)?\d\d)(?![\d])")
 _YEAR = re.compile(r"(?<![\w.–—-])(20\d\d)(?![\d–—+-])(?! -\w)")
-_GENITIVE_CITY = re.compile(r"\b([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?n) (kaupun(?:ki|gin|gille|gilla|gissa|gista|kia)|kun(?:ta|nan|nalle|nassa|taa))\b")
+_GENITIVE_CITY = re.compile(
+    r"\b([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?n) (kaupun(?:ki|gin|gille|gilla|gissa|gista|kia)|kun(?:ta|nan|nalle|nassa|taa))\b"
+)
 _SWEDISH_CITY = re.compile(r"\b([A-ZÅÄÖ][\w-]+) (stads?|kommuns?)\b")
 _ENGLISH_CITY = re.compile(r"\b(City of [A-Z][\w-]+|[A-Z][\w-]+ (?:City|Borough|Town|District|County) Council)\b")
 _AUTHOR = re.compile(r"^(?P<label>[^\W\d_][\w ]{2,20}?):?\s+(?=[A-ZÅÄÖ])")
@@ -52,7 +54,9 @@ def of_title(segments: Sequence[Segment], skipped: frozenset[int], title: str) -
     front = [at for at in range(min(_FRONT, len(segments))) if segments[at].number not in skipped]
     city = _city(segments, title, text)
     modifiers = tuple(city.lower().split()[:-1]) + _named_in(title)
-    return Facts(detect(text), title, None, None, city, _period(segments, title), _year(segments, title, front), modifiers)
+    return Facts(
+        detect(text), title, None, None, city, _period(segments, title), _year(segments, title, front), modifiers
+    )
 
 
 def _title(segments: Sequence[Segment], heads: Sequence[Head], front: Sequence[int]) -> int | None:
@@ -108,7 +112,9 @@ def _city(segments: Sequence[Segment], title: str, text: str) -> str:
 
 def _named_in(title: str) -> tuple[str, ...]:
     """Proper names in the title, which may stand before a section's name ("Kuopion tavoitteet")."""
-    return tuple(word.lower().removesuffix("'s").removesuffix("’s") for word in re.findall(r"\b[A-ZÅÄÖ][\w'’-]+", title))
+    return tuple(
+        word.lower().removesuffix("'s").removesuffix("’s") for word in re.findall(r"\b[A-ZÅÄÖ][\w'’-]+", title)
+    )
 
 
 def _period(segments: Sequence[Segment], title: str) -> str:
@@ -147,6 +153,8 @@ def _year(segments: Sequence[Segment], title: str, front: Sequence[int]) -> int 
     for at in front:
         text = segments[at].text
         if len(text.split()) <= 8 and (found := _YEAR.search(text)):
-            if not re.search(r"\d{1,2}\.\d{1,2}\.", text) and (len(text.split()) < 4 or any(w in text.lower() for w in words)):
+            if not re.search(r"\d{1,2}\.\d{1,2}\.", text) and (
+                len(text.split()) < 4 or any(w in text.lower() for w in words)
+            ):
                 return int(found[1])
     return None

@@ -69,23 +69,20 @@ def find(look: Look) -> Family | None:
         _announced,
         _by_chapter,
         _by_shape,
+        _numbered_prose,
         _items,
     )
     families = [family for way in ways for family in way(look) if family.heads]
     best = max(families, key=lambda family: family.score, default=None)
-    if best is not None and best.score < _WEAK and not _speaks_of_advocacy(look):
+    if best is not None and best.score < _WEAK and _topics(look) < (1 if best.score > 40 else 2):
         return None
     return best
 
 
-def _speaks_of_advocacy(look: Look) -> bool:
-    topics = rules().document["topics"]
-    return any(
-        word.startswith(topic)
-        for segment in look.segments
-        for word in segment.text.lower().split()
-        for topic in topics
-    )
+def _topics(look: Look) -> int:
+    """How many different words of advocacy the document has."""
+    words = {word for segment in look.segments for word in segment.text.lower().split()}
+    return sum(1 for topic in rules().document["topics"] if any(word.startswith(topic) for word in words))
 
 
 def _labelled(look: Look) -> list[Family]:
@@ -126,6 +123,8 @@ def _once_each(group: list[Head], content: dict[int, Content]) -> list[Head]:
 
 def _size(content: dict[int, Content], head: Head) -> int:
     own_content = content.get(head.at, Content())
+    if not head.numbering.title:  # "KÄRKI 1", its title is the next line and has the content
+        own_content = content.get(head.at + 1, own_content)
     return own_content.items + own_content.sections + own_content.prose
 
 
@@ -184,7 +183,9 @@ def _coded(look: Look) -> list[Family]:
 
 def _in_tables(look: Look) -> list[Family]:
     """A table's column of goals, or titles with numbers in its first cells."""
-    held, numbered = [], []
+    held: list[Head] = []
+    numbered: list[Head] = []
+    alone: list[Head] = []
     rows: set[tuple[int, int]] = set()
     for at, segment in enumerate(look.segments):
         spot = segment.spot
@@ -195,10 +196,14 @@ def _in_tables(look: Look) -> list[Family]:
         if spot.holds == "goal" and (spot.table, spot.row) not in rows:
             rows.add((spot.table, spot.row))
             held.append(head)
+        elif spot.is_title and rules().section(segment.text) is None:
+            alone.append(head)
         elif _is_title_cell(look, at, parts):
             numbered.append(head)
     reason = _("In the column of goals.")
     families = [Family(88, tuple(_merge_same(held)), reason)] if held else []
+    if len(alone) > 1:
+        families.append(Family(83, tuple(alone), _("A title in a row of its own.")))
     if len(numbered) > 1:
         families.append(Family(82, tuple(numbered), _("A title with a number in the first cell of its row.")))
     return families
@@ -219,8 +224,12 @@ def _is_title_cell(look: Look, at: int, parts: object) -> bool:
     scheme = getattr(parts, "scheme", "")
     if spot is None or spot.holds or scheme not in ("decimal", "roman", "letter", "code", "label"):
         return False
-    first = at == 0 or look.segments[at - 1].spot is None or (
-        (look.segments[at - 1].spot.row, look.segments[at - 1].spot.column) != (spot.row, spot.column)  # type: ignore[union-attr]
+    first = (
+        at == 0
+        or look.segments[at - 1].spot is None
+        or (
+            (look.segments[at - 1].spot.row, look.segments[at - 1].spot.column) != (spot.row, spot.column)  # type: ignore[union-attr]
+        )
     )
     short = len(segment.text.split()) <= 12 and not segment.text.endswith((".", ";"))
     return first and short and (spot.column == 0 or spot.row == 0) and rules().section(segment.text) is None
@@ -331,10 +340,34 @@ def _parents(look: Look, strength: Strength, kept: list[Head], content: dict[int
         stack.append(head)
     if len(found) < 2 or any(head.section is not None or head.at == look.titled for head in found):
         return []
+    if any(_names_a_sort(head.title) for head in found):
+        return []
     if len({head.rank for head in found}) > 1 or sum(counts.values()) < len(found) * 1.5:
         return []
     speaking = [head for head in found if head.numbering.scheme or content.get(head.at, Content()).prose]
     return found if len(speaking) * 10 >= len(found) * 6 else []
+
+
+def _names_a_sort(title: str) -> bool:
+    """ "EU-tavoitteet", "Kansallinen edunvalvonta": a sort of goals, no goal."""
+    words = title.lower().split()
+    document = rules().document
+    return any(word.endswith(ending) for word in words for ending in document["titles"]) or any(
+        stem.strip() in word for word in words for stem in document["subjects"]
+    )
+
+
+def _numbered_prose(look: Look) -> list[Family]:
+    """Numbered headings with text and no lists under them, in a document that speaks of advocacy."""
+    content = look.own(Strength.NUMBERED)
+    groups: dict[int, list[Head]] = {}
+    for head in look.candidates(Strength.NUMBERED):
+        if head.numbering.scheme in ("decimal", "roman", "letter", "code") and content.get(head.at, Content()).prose:
+            groups.setdefault(head.rank, []).append(head)
+    best = max(groups.values(), key=len, default=[])
+    if len(best) < 2:
+        return []
+    return [Family(35, tuple(best), _("A heading with a number, with text under it."))]
 
 
 def _items(look: Look) -> list[Family]:

@@ -77,7 +77,9 @@ def _label(kind: str) -> re.Pattern[str]:
 
 @cache
 def _bare_label() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(rules().outer_labels | {"tavoite", "mål"}, key=len, reverse=True))
+    names = "|".join(
+        re.escape(name) for name in sorted(rules().outer_labels | {"tavoite", "mål"}, key=len, reverse=True)
+    )
     return re.compile(rf"^(?P<label>(?i:{names}))\s*:\s*(?=\S)")
 
 
@@ -110,11 +112,26 @@ def heads(segments: Sequence[Segment], modifiers: Iterable[str] = ()) -> list[He
     """Every segment that looks like a heading or a label, in order."""
     modifiers = tuple(modifiers)
     found = []
+    last: tuple[int, int] | None = None  #: number and rank of the last numbered chapter
     for at, segment in enumerate(segments):
         head = _head(segments, at, modifiers)
-        if head is not None and not (segment.spot and segment.spot.is_head):
-            found.append(head)
+        if last is not None and segment.is_item and _next_chapter(segments, at, last[0]):
+            head = Head(at, last[1], Strength.NUMBERED, numbering(segment.full), None, segment.full)
+        if head is None or (segment.spot and segment.spot.is_head):
+            continue
+        if head.strength >= Strength.NUMBERED and head.numbering.chapter.isdigit():
+            last = int(head.numbering.chapter), head.rank
+        found.append(head)
     return found
+
+
+def _next_chapter(segments: Sequence[Segment], at: int, last: int) -> bool:
+    """A lone list item that carries on the numbers of the chapters' headings is a heading itself."""
+    segment = segments[at]
+    if segment.marker not in (f"{last + 1}.", f"{last + 1}") or len(segment.text.split()) > _SHORT:
+        return False
+    following = segments[at + 1] if at + 1 < len(segments) else None
+    return following is not None and not following.marker.rstrip(".").isdigit()
 
 
 def _head(segments: Sequence[Segment], at: int, modifiers: tuple[str, ...]) -> Head | None:

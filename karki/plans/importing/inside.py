@@ -138,6 +138,8 @@ class _Reader:
         reason = _("It begins with “%(label)s”.") % {"label": inline.label}
         code = codes[0] if codes else Code.OTHER
         self._give(segment, code, reason)
+        if segment.is_item:
+            return
         goes_on = inline.section in (Section.OBJECTIVES, Section.THEMES, Section.MEASURES)
         self._open(inline.section if goes_on else None, inline.label if goes_on else "")
         self.under_objective = code is Code.OBJECTIVE
@@ -235,7 +237,11 @@ class _Reader:
         section = self.section
         if section in (Section.INFLUENCERS, Section.PARTNERS, Section.RESPONSIBLE, Section.TIMETABLE, Section.CONTACTS):
             if not sentence:
-                self._give(segment, ITEM_CODES[section][0], _("It stands under “%(label)s”.") % {"label": self.label.rstrip(":")})
+                self._give(
+                    segment,
+                    ITEM_CODES[section][0],
+                    _("It stands under “%(label)s”.") % {"label": self.label.rstrip(":")},
+                )
                 return
             self._give(segment, Code.OTHER, _("A sentence, no name."), 0.6)
             return
@@ -253,7 +259,7 @@ class _Reader:
         elif self.scope.leads.is_objective(at) and not self.explicit:
             self._give(segment, Code.OBJECTIVE, _("A paragraph with a list of its own."), 0.6)
             self.under_objective = True
-        elif self.listed and (self.closed or words <= 5):
+        elif section is None and self.listed and (self.closed or words <= 5):
             self._give(segment, Code.OTHER, _("Words after the goal's lists."), 0.6)
         else:
             self.under_objective = False
@@ -264,7 +270,13 @@ class _Reader:
         if leads and segment.text.endswith(".") and not self.listed and not self.scope.leads.is_objective(at):
             self._give(segment, Code.LEAD_IN, _("It introduces the list after it."), 0.6)
             return
-        if not leads and self.listed and self._list_before(at) and segment.text.endswith(".") and not self.under_objective:
+        if (
+            not leads
+            and self.listed
+            and self._list_before(at)
+            and segment.text.endswith(".")
+            and not self.under_objective
+        ):
             self._give(segment, Code.RATIONALE, _("A paragraph after the list of objectives."), 0.6)
             return
         self._give(segment, Code.OBJECTIVE, self._under(), 0.8)
@@ -282,4 +294,5 @@ class _Reader:
         return _("A paragraph of the goal, outside its lists.")
 
 
-_LABELS_OF_ITEMS = frozenset({Section.RESPONSIBLE, Section.TIMETABLE, Section.PARTNERS, Section.INFLUENCERS})
+#: labels that may stand within a list item ("• Vastuu: satama"); they close nothing
+_LABELS_OF_ITEMS = frozenset(ITEM_CODES) - {Section.OTHER, Section.CONTACTS, Section.THEMES}

@@ -29,7 +29,11 @@ def fold(segments: Sequence[Segment], roles: Roles) -> list[Piece]:
 
 def join(first: str, second: str) -> str:
     """Two halves of a text; a word that was cut at the line's end is made whole."""
-    if _HYPHEN.search(first) and second[:1].islower() and not second.startswith(("ja ", "och ", "and ", "tai ", "sekä ")):
+    if (
+        _HYPHEN.search(first)
+        and second[:1].islower()
+        and not second.startswith(("ja ", "och ", "and ", "tai ", "sekä "))
+    ):
         return _HYPHEN.sub("", first) + second
     return f"{first} {second}"
 

@@ -13,7 +13,10 @@ from karki.plans.importing.roles import Code, Role, Roles
 from karki.plans.importing.rules import Section, rules
 from karki.plans.importing.segments import SCALE, Segment
 
-_PAGE_NUMBER = re.compile(r"^(?:[-–(]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–)]?|(?:sivu|sida|page|s\.)\s*\d{1,3}(?:\s*[/(]\s*\d{1,3}\)?)?)$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^(?:[-–(]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–)]?|(?:sivu|sida|page|s\.)\s*\d{1,3}(?:\s*[/(]\s*\d{1,3}\)?)?)$",
+    re.I,
+)
 _LEADER = re.compile(r"[\s.…_·]*\s\d{1,3}$|[.…_·]{3,}\s*\d{0,3}$")
 _RUNNING = 14  #: words; running lines are not longer
 _TIMES = 3  #: a line that comes so often may be a running one
@@ -123,7 +126,9 @@ def _running_lines(segments: Sequence[Segment], roles: Roles) -> None:
         name = names.get(segment.number, "")
         if segment.number in roles or counts[name] < _TIMES or rules().section(segment.text):
             continue
-        counted = "#" in name and len(texts[name]) == counts[name] and not numbering(segment.full).scheme
+        if numbering(segment.full).scheme:
+            continue
+        counted = "#" in name and len(texts[name]) == counts[name]
         if counted or (name in first and name in seen):
             reason = _("The same line stands in the document %(count)d times.") % {"count": counts[name]}
             roles[segment.number] = Role(Code.NOISE, None, reason, 0.7)

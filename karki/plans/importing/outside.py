@@ -123,7 +123,9 @@ class _Reader:
         current, label = self._chapter()
         if section in _LED and current in (None, section, Section.GOALS):
             self.led = (section, segment.text.rstrip(":"))
-            return Role(Code.LEAD_IN, None, _("It introduces what follows (“%(word)s”).") % {"word": said[1] if said else ""})
+            return Role(
+                Code.LEAD_IN, None, _("It introduces what follows (“%(word)s”).") % {"word": said[1] if said else ""}
+            )
         if current is Section.GOVERNANCE and len(segment.text.split()) > 8:
             return Role(Code.GOVERNANCE, None, _("It stands under “%(label)s”.") % {"label": label}, 0.7)
         return Role(Code.LEAD_IN, None, _("It introduces what follows."), 0.7)

@@ -8,6 +8,10 @@ _SEPARATOR = re.compile(r"\s*[,;/]\s*|\s+(?:ja|sekä|och|samt|and|&)\s+|\s*\n\s*
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖÉ][a-zåäöéüø]+)?"
 _PERSON = re.compile(rf"^(?:[a-zåäö][\w-]*\s+){{0,4}}{_NAME}(?:\s+(?:{_NAME}|af|von|de))?\s+{_NAME}(?:\s*\([^()]*\))?$")
+_OFFICE = re.compile(
+    r"(?:johtaja|päällikkö|sihteeri|suunnittelija|asiantuntija|koordinaattori|lakimies|rehtori|pormestari|insinööri"
+    r"|direktör|chef|koordinator|sekreterare|ingenjör|director|manager|officer|coordinator|adviser)$"
+)
 _CONJUNCTION = re.compile(r"\s+(?:ja|sekä|och|samt|and|&)\s+")
 
 
@@ -16,6 +20,9 @@ def names(text: str) -> list[str]:
     parts = [part for part in split_outside_brackets(text) if part]
     found: list[str] = []
     for part in parts:
+        if found and _OFFICE.search(part) and part[:1].islower() and _PERSON.match(found[-1]):
+            found[-1] = f"{found[-1]}, {part}"  # "Aino Aalto, tekninen johtaja"
+            continue
         pieces = [piece.strip() for piece in _CONJUNCTION.split(part)]
         found += pieces if len(pieces) > 1 and _parts_are_names(pieces) else [part]
     return [name.strip(" .") if not name.endswith(("y.", "r.")) else name for name in found if name.strip(" .")]

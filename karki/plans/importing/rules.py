@@ -150,8 +150,7 @@ def rules() -> Rules:
         columns=columns,
         document={key: tuple(values) for key, values in document.items()},
         timings={
-            language: _timing(table["timing"]["wordings"])
-            for language, table in zip(LANGUAGES, tables, strict=True)
+            language: _timing(table["timing"]["wordings"]) for language, table in zip(LANGUAGES, tables, strict=True)
         },
         longest=max(len(phrase) for phrase in phrases),
     )

@@ -59,8 +59,10 @@ def segment(outline: Outline) -> list[Segment]:
     """The outline as segments in reading order; the order inside a table follows what it holds."""
     fresh = max((block.place.block for block in outline.walk()), default=0)
     segments: list[Segment] = []
-    for block, spot in flatten(outline.blocks):
-        parts = list(_parts(block))
+    flat = list(flatten(outline.blocks))
+    names = {block.text for block, _spot in flat if block.kind is not Kind.ITEM and rules().section(block.text)}
+    for block, spot in flat:
+        parts = [piece for part in _parts(block) for piece in _without_name(part, names)]
         for index, part in enumerate(parts):
             if index:
                 fresh += 1
@@ -98,6 +100,19 @@ def _inner_labels() -> re.Pattern[str]:
     names = [" ".join(words) for words, section in rules().phrases.items() if section in OF_A_GOAL]
     names = sorted({name[:1].upper() + name[1:] for name in names}, key=len, reverse=True)
     return re.compile(r"(?:^|(?<=[\s(|]))(?:" + "|".join(map(re.escape, names)) + r"):(?=\s|$)")
+
+
+def _without_name(whole: Segment, names: set[str]) -> list[Segment]:
+    """A section's name that ran into the item above it, where it stands alone elsewhere in the document."""
+    words = whole.text.split(" ")
+    if not whole.is_item or len(words) < 3 or not names:
+        return [whole]
+    for count in range(1, min(4, len(words) - 1)):
+        name = " ".join(words[-count:])
+        if name in names and name[:1].isupper() and name.rstrip(":") != whole.text:
+            rest = " ".join(words[:-count])
+            return [replace(whole, text=rest), replace(whole, text=name, kind=Kind.PARAGRAPH, marker="", level=0)]
+    return [whole]
 
 
 def _listed(whole: Segment) -> list[Segment]:

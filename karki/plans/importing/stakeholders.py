@@ -56,4 +56,8 @@ def listed(text: str, *, is_item: bool) -> list[str]:
     text = without_scale(text).rstrip(";")
     if is_item:
         return [text.strip()] if text.strip() else []
-    return [part.strip().rstrip(".") if not part.endswith("y.") else part for part in split_outside_brackets(text) if part.strip(" .")]
+    return [
+        part.strip().rstrip(".") if not part.endswith("y.") else part
+        for part in split_outside_brackets(text)
+        if part.strip(" .")
+    ]

@@ -29,6 +29,7 @@ class Spot:
     head: str = ""
     holds: str = ""  #: what the head says the column holds (a section, "number", "goal", "ignored"), or ""
     is_head: bool = False
+    is_title: bool = False  #: alone in its row, across the whole table
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,14 @@ def _read(
     if _goal_columns(block.rows, placed):
         placed = sorted(placed, key=lambda item: (item.column, item.row))
     holds = _holds(placed, heads)
+    titles = _title_rows(placed, columns)
     for item in placed:
         is_head = headed and (item.row == 0 or (_same_as_heads(item, heads) and block.rows[item.row].header))
         head = heads[item.column] if item.column < len(heads) else ""
         spot = Spot(table, rows_before + item.row, item.column, columns, head, "", is_head)
-        if item.column < len(holds):
+        if item.row in titles and not is_head:
+            spot = replace(spot, head="", is_title=True)
+        elif item.column < len(holds):
             spot = replace(spot, holds=holds[item.column])
         for inner in item.cell.blocks:
             if inner.kind is Kind.TABLE:
@@ -153,6 +157,27 @@ def _holds(placed: list[_Placed], heads: list[str]) -> list[str]:
 
 _CONTENT = frozenset({"objectives", "measures", "themes", "influencers", "partners"})
 _ATTRIBUTES = frozenset({"responsible", "timetable"})
+
+
+def _title_rows(placed: list[_Placed], columns: int) -> set[int]:
+    """Rows with one short text at the left and nothing beside it, in a table whose other rows have more."""
+    filled: dict[int, list[_Placed]] = {}
+    for item in placed:
+        if item.cell.text.strip():
+            filled.setdefault(item.row, []).append(item)
+    lone = {
+        row
+        for row, items in filled.items()
+        if len(items) == 1
+        and items[0].column == 0
+        and (items[0].cell.columns >= columns or len(items[0].cell.text.split()) <= _TITLE)
+        and len(items[0].cell.blocks) == 1
+        and items[0].cell.rows == 1
+    }
+    return lone if columns > 1 and len(lone) < len(filled) else set()
+
+
+_TITLE = 12  #: words of a title in a row of its own
 
 
 def _same_as_heads(item: _Placed, heads: list[str]) -> bool:

@@ -16,7 +16,10 @@ from karki.plans.importing.segments import Segment
 from karki.plans.importing.stakeholders import Linker
 from karki.plans.interchange import At, Goal, PlanDocument, Warning_
 
-_FIGURE = re.compile(r"\b(?:oheis\w+|seuraava\w*|alla oleva\w*|bifogade|nedanstående|the following|below)\s+(?:kuv|kaavio|kuvio|figur|diagram|chart|figure)\w*", re.I)
+_FIGURE = re.compile(
+    r"\b(?:oheis\w+|seuraava\w*|alla oleva\w*|bifogade|nedanstående|the following|below)\s+(?:kuv|kaavio|kuvio|figur|diagram|chart|figure)\w*",
+    re.I,
+)
 _SHORT = 8  #: words in a caption
 
 
@@ -68,7 +71,9 @@ def _repeated(plan: PlanDocument) -> Iterator[Warning_]:
         if len(places) > 1:
             goals = ", ".join(dict.fromkeys(name_of(goal) for goal, _at, _text in places))
             message = _("The same objective stands in several places (goals %(goals)s): “%(text)s”.")
-            yield Warning_(code="repeated-objective", message=message % {"goals": goals, "text": places[0][2]}, at=places[-1][1])
+            yield Warning_(
+                code="repeated-objective", message=message % {"goals": goals, "text": places[0][2]}, at=places[-1][1]
+            )
 
 
 def _empty(plan: PlanDocument) -> Iterator[Warning_]:
@@ -119,7 +124,8 @@ def _announced(pieces: Sequence[Piece]) -> Iterator[Warning_]:
     for thing in rules().document["clocks"]:
         naming = [(segment, role) for segment, role in pieces if thing in segment.text.lower()]
         has_it = any(
-            role.code in (Code.HEADING, Code.LEAD_IN) and len(segment.text.split()) <= _SHORT for segment, role in naming
+            role.code in (Code.HEADING, Code.LEAD_IN) and len(segment.text.split()) <= _SHORT
+            for segment, role in naming
         )
         saying = [segment for segment, role in naming if segment.kind is Kind.PARAGRAPH and _says(segment.text)]
         if saying and not has_it:
