@@ -58,7 +58,7 @@ def adopt(
         )
     for fault in faults(plan):
         raise DomainProblem(fault.sentence)
-    assert plan.year is not None  # noqa: S101  (a plan without one has a fault)
+    assert plan.year is not None  # or it has a fault
     seed_registry()
     term = find_or_make_term(city, plan)
     kept = kept_parts(term, plan)

@@ -1,0 +1,142 @@
+"""The forms of an import: the file, what is missing from the document, and who its names are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from karki.plans.interchange import PlanDocument
+from karki.plans.operations.adoption import years_of
+from karki.plans.operations.adoption.terms import FIRST_YEAR, LAST_YEAR
+from karki.stakeholders.models import Person
+
+ACCEPTED = ".docx,.pdf,.md,.markdown,.html,.htm,.txt,.json"
+NEW_PERSON, NOT_A_PERSON = "new", "text"
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=_("Document"),
+        max_length=255,
+        widget=forms.FileInput({"accept": ACCEPTED}),
+        error_messages={
+            "required": _("Choose the file of the plan."),
+            "empty": _("The file is empty."),
+            "max_length": _("The name of the file is too long; give it a shorter one."),
+        },
+    )
+
+
+class BlockForm(forms.Form):
+    """What a person says of one block: its role, and its text where that was read wrong or is two things."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    text = forms.CharField(
+        label=_("Text"),
+        required=False,
+        strip=False,
+        help_text=_("An empty line cuts the block in two. Correct only what was read wrong."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    goal = forms.TypedChoiceField(label=_("Goal"), required=False, coerce=int, empty_value=None)
+    rest = forms.BooleanField(label=_("The same role for the rest of the list"), required=False)
+    field_order = ("role", "goal", "rest", "text")
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        roles: Sequence[tuple[Any, Any]],
+        goals: Sequence[tuple[Any, Any]],
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        self.fields["goal"].choices = [("", _("the one where it stands")), *goals]  # type: ignore[attr-defined]
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not text.strip():
+            raise forms.ValidationError(_("Leave the text as it is, or press Drop to leave the block out."))
+        return text
+
+    def parts(self) -> list[str]:
+        """The text in its parts, cut at empty lines; white space folded."""
+        lines = self.cleaned_data["text"].replace("\r\n", "\n").split("\n")
+        parts: list[list[str]] = [[]]
+        for line in lines:
+            if line.strip():
+                parts[-1].append(line)
+            elif parts[-1]:
+                parts.append([])
+        return [" ".join(" ".join(part).split()) for part in parts if part]
+
+
+class TakeForm(forms.Form):
+    """What the document does not say of itself, and who each name is whose namesake the registry has."""
+
+    title = forms.CharField(label=_("Title of the plan"), max_length=300)
+    year = forms.IntegerField(
+        label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR, widget=forms.TextInput({"inputmode": "numeric"})
+    )
+    period = forms.CharField(
+        label=_("Council term"),
+        max_length=20,
+        required=False,
+        help_text=_("For example 2026–2029. May be left out when the city already has the term of that year."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        plan: PlanDocument,
+        namesakes: Mapping[str, Sequence[Person]],
+        names: Sequence[str],
+        **kwargs: Any,
+    ) -> None:
+        known = {"title": plan.title, "year": plan.year, "period": plan.period}
+        super().__init__(*args, initial=known, **kwargs)
+        self.names = list(names)
+        self._people = {str(person.pk): person for people in namesakes.values() for person in people}
+        for index, name in enumerate(self.names):
+            self.fields[f"person-{index}"] = forms.ChoiceField(
+                label=name, initial=NEW_PERSON, choices=_choices(namesakes.get(name, ())), required=False
+            )
+
+    def clean_period(self) -> str:
+        period: str = self.cleaned_data["period"].strip()
+        years = years_of(period) if period else None
+        if period and years is None:
+            raise forms.ValidationError(_("Write the council term in the form 2026–2029."))
+        return f"{years[0]}–{years[1]}" if years else ""
+
+    def people(self) -> dict[str, Person]:
+        """The names that are somebody of the registry."""
+        return {name: self._people[said] for name, said in self._said() if said in self._people}
+
+    def not_people(self) -> list[str]:
+        """The names that are no person."""
+        return [name for name, said in self._said() if said == NOT_A_PERSON]
+
+    def person_fields(self) -> list[forms.BoundField]:
+        return [self[f"person-{index}"] for index in range(len(self.names))]
+
+    def _said(self) -> list[tuple[str, str]]:
+        return [(name, self.cleaned_data.get(f"person-{index}") or NEW_PERSON) for index, name in enumerate(self.names)]
+
+
+def _choices(namesakes: Sequence[Person]) -> list[tuple[str, Any]]:
+    same = [
+        (str(person.pk), _("the same as %(who)s, already in the registry") % {"who": describe(person)})
+        for person in namesakes
+    ]
+    new = _("another person of the same name") if namesakes else _("a new person in the registry")
+    return [(NEW_PERSON, new), *same, (NOT_A_PERSON, _("not a person: a unit or a company"))]
+
+
+def describe(person: Person) -> str:
+    return f"{person.name}, {person.title}" if person.title else person.name

@@ -1,0 +1,101 @@
+"""The document's side of the review: each block with its place, its role and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from karki.documents.outline import Kind
+from karki.plans.importing import LABELS, Code, Draft, Role, Segment
+from karki.plans.importing.roles import IN_A_GOAL
+from karki.plans.review.outcome import codes_of
+
+#: Roles whose blocks give the plan nothing; the page sets them back.
+_QUIET = frozenset({Code.NOISE, Code.CONTENTS, Code.AUTHOR, Code.OTHER, Code.CONTACT})
+_DEEPEST = 3  #: levels of lists that the page sets apart
+_HANDBOOK = (Code.VISION, Code.PRINCIPLE, Code.GOVERNANCE, Code.TOOL_ADVOCACY, Code.TOOL_COMMUNICATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One block as the page shows it."""
+
+    number: int
+    place: str
+    kind: str
+    text: str
+    marker: str
+    depth: int
+    code: str
+    role: str
+    reason: str
+    warned: bool
+    changed: bool
+
+    @property
+    def quiet(self) -> bool:
+        return self.code in _QUIET
+
+
+def rows_of(draft: Draft, *, warned: frozenset[int] = frozenset(), changed: frozenset[int] = frozenset()) -> list[Row]:
+    """Every block in reading order; `warned` and `changed` are numbers of blocks."""
+    codes = codes_of(draft.plan)
+    return [_row(draft, segment, codes, warned, changed) for segment in draft.segments]
+
+
+def _row(
+    draft: Draft, segment: Segment, codes: Mapping[int, str], warned: frozenset[int], changed: frozenset[int]
+) -> Row:
+    role = draft.roles.get(segment.number, Role(Code.OTHER))
+    name = str(LABELS[role.code])
+    return Row(
+        number=segment.number,
+        place=place_of(segment, draft.outline.format if draft.outline else ""),
+        kind=_kind(segment),
+        text=segment.text,
+        marker=segment.marker,
+        depth=min(segment.level, _DEEPEST) if segment.is_item else 0,
+        code=str(role.code),
+        role=f"{name} {codes[segment.number]}" if segment.number in codes else name,
+        reason=role.reason,
+        warned=segment.number in warned,
+        changed=segment.number in changed,
+    )
+
+
+def place_of(segment: Segment, format: str) -> str:
+    """Where the block stands, in the measure of its format: a page, a line, or its number in the text."""
+    place = segment.place
+    if place.page is not None:
+        return _("p. %(page)s") % {"page": place.page}
+    if format in ("text", "markdown") and place.line is not None:
+        return _("line %(line)s") % {"line": place.line}
+    return _("para. %(number)s") % {"number": place.block}
+
+
+def _kind(segment: Segment) -> str:
+    if segment.spot is not None:
+        spot = {"table": segment.spot.table, "row": segment.spot.row + 1, "column": segment.spot.column + 1}
+        return _("table %(table)s, %(row)s/%(column)s") % spot
+    if segment.kind is Kind.HEADING:
+        return _("heading %(level)s") % {"level": segment.level}
+    return _("list %(level)s") % {"level": segment.level + 1} if segment.is_item else ""
+
+
+def role_choices() -> list[tuple[Any, Any]]:
+    """The roles that a person can give, in the groups of the menu."""
+    inside = [code for code in Code if code in IN_A_GOAL]
+    rest = [code for code in Code if code not in IN_A_GOAL and code not in _HANDBOOK]
+    return [
+        (gettext_lazy("In a goal"), _labelled(inside)),
+        (gettext_lazy("Handbook"), _labelled(_HANDBOOK)),
+        (gettext_lazy("Around the plan"), _labelled(rest)),
+    ]
+
+
+def _labelled(codes: Iterable[Code]) -> Sequence[tuple[str, Any]]:
+    return [(str(code), LABELS[code]) for code in codes]

@@ -1,0 +1,64 @@
+"""Everything that the review page shows of one draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from karki.plans.importing import Draft, Segment
+from karki.plans.models import ImportDraft
+from karki.plans.review.blocks import Row, rows_of
+from karki.plans.review.outcome import Outcome, outcome_of
+from karki.plans.review.reading import read_again
+from karki.plans.review.remarks import Remark, remarks_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    stored: ImportDraft
+    draft: Draft
+    rows: list[Row]
+    outcome: Outcome
+    remarks: list[Remark]
+
+    def row(self, number: int) -> Row | None:
+        return next((row for row in self.rows if row.number == number), None)
+
+    def segment(self, number: int) -> Segment | None:
+        return next((segment for segment in self.draft.segments if segment.number == number), None)
+
+    def after(self, number: int) -> int | None:
+        """The block that follows, as the document is read."""
+        numbers = [row.number for row in self.rows]
+        place = numbers.index(number) + 1 if number in numbers else len(numbers)
+        return numbers[place] if place < len(numbers) else None
+
+    def changes_from(self, before: ReviewPage) -> list[Row] | None:
+        """The rows that look otherwise than before; None where the blocks themselves are others."""
+        if [row.number for row in self.rows] != [row.number for row in before.rows]:
+            return None
+        return [row for row, old in zip(self.rows, before.rows, strict=True) if row != old]
+
+    def role_of(self, number: int) -> dict[str, Any]:
+        """What the form of a block says before anybody changes it."""
+        segment, role = self.segment(number), self.draft.roles.get(number)
+        return {"role": str(role.code) if role else "other", "text": segment.text if segment else ""}
+
+    def goal_choices(self) -> list[tuple[int, str]]:
+        """The goals by the index that the importer knows them by."""
+        return [
+            (role.goal, f"{goal.number} {goal.title}".strip())
+            for goal in self.outcome.goals
+            if goal.block is not None
+            and (role := self.draft.roles.get(goal.block)) is not None
+            and role.goal is not None
+        ]
+
+
+def page_of(stored: ImportDraft) -> ReviewPage:
+    draft = read_again(stored)
+    remarks = remarks_of(draft)
+    warned = frozenset(remark.block for remark in remarks if remark.block is not None)
+    changed = frozenset(edit["block"] for edit in stored.edits)
+    rows = rows_of(draft, warned=warned, changed=changed)
+    return ReviewPage(stored, draft, rows, outcome_of(draft.plan), remarks)
