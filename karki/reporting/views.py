@@ -1,2 +1,3 @@
 from karki.common.unwritten import page
+
 reports = new = report = download = page

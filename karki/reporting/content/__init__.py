@@ -1,0 +1,86 @@
+"""The content of a report: everything the reader sees, in words and figures, as canonical JSON with its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from karki.common import formats
+from karki.reporting.content import details, summary
+from karki.reporting.content.agenda import agenda_item
+from karki.reporting.content.comparison import compare, counts_of
+from karki.reporting.content.facts import PlanFacts, facts_of
+from karki.reporting.content.frame import Frame
+from karki.reporting.content.texts import written
+
+FORMAT = "karki-report/1"
+
+
+def build(frame: Frame, *, language: str, preparer: str = "") -> dict[str, Any]:
+    """The whole content in `language`; the plan's own texts stay as written."""
+    plan = facts_of(frame.plan, since=frame.since, as_of=frame.as_of)
+    comparison = compare(frame.previous.content["plan"], plan) if frame.previous is not None else None
+    counts = counts_of(objective.rating for objective in plan.counted)
+    with translation.override(language):
+        item = agenda_item(frame, plan, comparison, counts)
+        body = [
+            *summary.summary(frame, plan, comparison, counts),
+            *summary.changes(frame, plan, comparison),
+            *details.goals(frame, plan, comparison),
+            *details.waiting(frame, plan),
+            *details.agenda_section(item),
+            *details.appendices(plan),
+        ]
+        content = {
+            "format": FORMAT,
+            "language": language,
+            "title": frame.title,
+            "city": written(frame.body.city.display_name),
+            "body": written(frame.body.name),
+            "as_of": frame.as_of,
+            "since": frame.since,
+            "number": frame.number,
+            "per_year": frame.per_year,
+            "plan": asdict(plan),
+            "comparison": asdict(comparison) if comparison is not None else None,
+            "counts": counts,
+            "agenda": asdict(item),
+            "cover": _cover(frame, plan, preparer),
+            "blocks": body,
+        }
+    plain: dict[str, Any] = json.loads(canonical(content))
+    return plain
+
+
+def canonical(content: Mapping[str, Any]) -> bytes:
+    """Sorted keys, no white space, UTF-8: the same content is always the same bytes."""
+    text = json.dumps(
+        content, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+    return text.encode()
+
+
+def sha256_of(content: Mapping[str, Any]) -> str:
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _cover(frame: Frame, plan: PlanFacts, preparer: str) -> list[list[str]]:
+    rows = [
+        (_("Body"), written(frame.body.name)),
+        (_("As things stood on"), frame.day),
+        (_("Reporting period"), frame.period),
+        (_("Report"), frame.mandate()),
+        (_("Plan"), f"{plan.title} {plan.year}"),
+    ]
+    if frame.previous is not None:
+        rows.append((_("Previous report"), formats.day(frame.previous.as_of)))
+    if preparer:
+        rows.append((_("Prepared by"), written(preparer)))
+    return [list(row) for row in rows]

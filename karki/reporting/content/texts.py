@@ -1,0 +1,32 @@
+"""The city's own words, as they may stand in a frozen document."""
+
+from __future__ import annotations
+
+import unicodedata
+
+#: Characters that turn the direction of the text around them: an official document shows its words in order.
+_TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NONCHARACTERS = frozenset("\ufffe\uffff")
+
+
+def written(text: str) -> str:
+    """The text as written, without what no document can hold: control characters, halves of characters, turners.
+
+    Lines end with a line feed; a tab becomes a space.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(char for char in text if char == "\n" or _printable(char)).strip()
+
+
+def _printable(char: str) -> bool:
+    return unicodedata.category(char) not in {"Cc", "Cs"} and char not in _TURNERS and char not in _NONCHARACTERS
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: a blank line begins a new one."""
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
+def sentence_case(text: str) -> str:
+    """A name that begins a sentence: only its first letter changes."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,98 @@
+"""Page-sized reads: which plan a day belongs to, which report is the previous one, what is due next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from karki.cities.models import City
+from karki.governance.models import Body, Mandate, PowerCode
+from karki.plans.models import AnnualPlan
+from karki.reporting.models import Report
+
+#: Powers whose holders get follow-up reports.
+FOLLOWING = (PowerCode.FOLLOWS_UP, PowerCode.DECIDES_FOLLOW_UP)
+
+
+def plan_on(city: City, day: date) -> AnnualPlan | None:
+    """The plan that the city worked by on `day`; None if every plan is for a later year.
+
+    That of the day's year once it is approved; until then the previous one while it is in force; failing both,
+    the newest there is.
+    """
+    plans = list(AnnualPlan.objects.in_city(city).filter(year__lte=day.year).order_by("-year"))
+    approved = {AnnualPlan.State.APPROVED, AnnualPlan.State.IN_FORCE}
+    settled = approved | {AnnualPlan.State.CLOSED}
+    of_the_year = next((plan for plan in plans if plan.year == day.year and plan.state in settled), None)
+    in_force = next((plan for plan in plans if plan.state in approved), None)
+    return of_the_year or in_force or next(iter(plans), None)
+
+
+def previous_report(body: Body, as_of: date) -> Report | None:
+    """The body's newest report of an earlier day, in whatever language."""
+    return Report.objects.filter(body=body, as_of__lt=as_of).order_by("-as_of", "-id").first()
+
+
+def number_in_year(body: Body, as_of: date) -> int:
+    """Which follow-up of the calendar year this is: versions and languages of one day are one follow-up."""
+    earlier = Report.objects.filter(body=body, as_of__year=as_of.year, as_of__lt=as_of)
+    return earlier.order_by().values("as_of").distinct().count() + 1
+
+
+def times_a_year(body: Body) -> int | None:
+    """How often the body follows up by its mandate; None if no mandate says."""
+    mandates = Mandate.objects.filter(body=body, power=PowerCode.FOLLOWS_UP)
+    return mandates.values_list("per_year", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A body that follows up: how many of the year's reports it has had, the newest, and when the next is due."""
+
+    body: Body
+    per_year: int | None
+    done: int
+    newest: Report | None
+    due: date | None
+
+
+def follow_ups(city: City, today: date) -> list[FollowUp]:
+    """The bodies with a mandate to follow up, those that do it oftenest first."""
+    mandates = Mandate.objects.filter(city=city, body__isnull=False, power__in=FOLLOWING).select_related("body")
+    per_year: dict[Body, int | None] = {}
+    for mandate in mandates:
+        per_year[mandate.body] = per_year.get(mandate.body) or mandate.per_year  # type: ignore[index]
+    reports = list(Report.objects.in_city(city).select_related("city").defer("content"))
+    found = [
+        _follow_up(body, times, [r for r in reports if r.body_id == body.pk], today) for body, times in per_year.items()
+    ]
+    return sorted(found, key=lambda follow_up: -(follow_up.per_year or 0))
+
+
+def _follow_up(body: Body, per_year: int | None, reports: list[Report], today: date) -> FollowUp:
+    days = {report.as_of for report in reports if report.as_of.year == today.year}
+    return FollowUp(body, per_year, len(days), next(iter(reports), None), next_due(per_year, days, today))
+
+
+def next_due(per_year: int | None, days: Iterable[date], today: date) -> date | None:
+    """The last day by which the next report is due: the year is cut into equal parts, one report in each.
+
+    `days` are those of the year's reports. None if no mandate says how often.
+    """
+    if not per_year:
+        return None
+    ends = [_end_of_part(today.year, part, per_year) for part in range(1, per_year + 1)]
+    ends.append(_end_of_part(today.year + 1, 1, per_year))
+    current = next(place for place, end in enumerate(ends) if end >= today)
+    begins = ends[current - 1] if current else date(today.year - 1, 12, 31)
+    reported = any(begins < day <= ends[current] for day in days)
+    return ends[current + 1] if reported else ends[current]
+
+
+def _end_of_part(year: int, part: int, per_year: int) -> date:
+    """The last day of a part of the year: months where they come out even, days where they do not."""
+    if 12 % per_year == 0:
+        month = 12 // per_year * part
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date(year, 1, 1) + timedelta(days=round(365 * part / per_year) - 1)

@@ -1,0 +1,149 @@
+"""The report as HTML of the site's own classes: the page and the stand-alone file show the same article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from karki.common import shapes
+from karki.reporting import charts
+from karki.reporting.rendering.sheet import Sheet
+
+
+def article(sheet: Sheet) -> SafeString:
+    """The whole document. Headings begin at h1, which is its title."""
+    content = sheet.content
+    identity = format_html(
+        '<div class="doc__id"><span>{}</span><span>{}</span></div>', content["city"], content["body"]
+    )
+    cover = format_html(
+        '<dl class="facts">{}</dl>', format_html_join("", "<dt>{}</dt><dd>{}</dd>", map(tuple, content["cover"]))
+    )
+    return format_html(
+        '<article class="doc" lang="{}" aria-labelledby="report-title">{}<h1 id="report-title">{}</h1>{}{}{}</article>',
+        sheet.language,
+        identity,
+        content["title"],
+        cover,
+        _joined(_BLOCKS[block["type"]](block) for block in content["blocks"]),
+        format_html_join("", '<p class="fine">{}</p>', ((line,) for line in sheet.colophon())),
+    )
+
+
+def _heading(block: Mapping[str, Any]) -> SafeString:
+    numeral = format_html('<span class="numeral">{}</span> ', block["numeral"]) if block["numeral"] else ""
+    level = f"h{block['level'] + 1}"
+    return format_html('<{0} id="{1}">{2}{3}</{0}>', level, block["id"], numeral, block["text"])
+
+
+def _paragraph(block: Mapping[str, Any]) -> SafeString:
+    classes = {"fine": ' class="fine"', "lead": ' class="doc__lead"', "label": ' class="meta"'}
+    return format_html("<p{}>{}</p>", mark_safe(classes.get(block["tone"], "")), _lines(block["text"]))
+
+
+def _figures(block: Mapping[str, Any]) -> SafeString:
+    pairs = format_html_join("", '<div><dt>{}</dt><dd class="big">{}</dd></div>', map(tuple, block["pairs"]))
+    return format_html('<dl class="facts facts--wide">{}</dl>', pairs)
+
+
+def _chart(block: Mapping[str, Any]) -> SafeString:
+    shown = [
+        (rating, block["counts"][rating or "none"]) for rating in shapes.ORDER if block["counts"].get(rating or "none")
+    ]
+    legend = format_html_join(
+        "",
+        "<li>{}{} {}</li>",
+        ((shapes.svg_for(rating), count, shapes.word_for(rating)) for rating, count in shown),
+    )
+    drawn = mark_safe(charts.page_bar(block["counts"]))
+    return format_html('<div class="rating-bar">{}<ul class="legend">{}</ul></div>', drawn, legend)
+
+
+def _list(block: Mapping[str, Any]) -> SafeString:
+    classes = "plain plain--narrow" if block["narrow"] else "plain"
+    return format_html('<ul class="{}">{}</ul>', classes, _items(block["items"]))
+
+
+def _items(items: Sequence[Mapping[str, Any]]) -> SafeString:
+    """Flat entries of (text, depth) into nested lists."""
+    parts, place = [], 0
+    while place < len(items):
+        item, place = items[place], place + 1
+        inner = []
+        while place < len(items) and items[place]["depth"] > item["depth"]:
+            inner.append(items[place])
+            place += 1
+        below = format_html('<ul class="plain">{}</ul>', _items(inner)) if inner else ""
+        parts.append(format_html("<li>{}{}</li>", _lines(item["text"]), below))
+    return _joined(parts)
+
+
+def _table(block: Mapping[str, Any]) -> SafeString:
+    columns = block["columns"]
+    # A table of numbers stays a table on a narrow screen; one of texts turns into cards.
+    plain = " table--plain" if any(column["number"] for column in columns) else ""
+    hidden = "" if block["titled"] else mark_safe(' class="vh"')
+    head = format_html_join(
+        "",
+        '<th scope="col"{}>{}</th>',
+        ((mark_safe(' class="num"') if column["number"] else "", column["title"]) for column in columns),
+    )
+    rows = _joined(format_html("<tr>{}</tr>", _row(row, columns)) for row in block["rows"])
+    return format_html(
+        '<div class="table-box"><table class="table{}"><caption{}>{}</caption><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>",
+        plain,
+        hidden,
+        block["caption"],
+        head,
+        rows,
+    )
+
+
+def _row(row: Sequence[Mapping[str, Any]], columns: Sequence[Mapping[str, Any]]) -> SafeString:
+    first = format_html('<th scope="row">{}</th>', _cell(row[0]))
+    rest = format_html_join(
+        "",
+        '<td data-label="{}"{}>{}</td>',
+        (
+            (column["title"], mark_safe(' class="num"') if column["number"] else "", _cell(cell))
+            for cell, column in zip(row[1:], columns[1:], strict=True)
+        ),
+    )
+    return first + rest
+
+
+def _cell(cell: Mapping[str, Any]) -> SafeString:
+    note = format_html('<div class="meta">{}</div>', _lines(cell["note"])) if cell.get("note") else ""
+    if "rating" in cell:
+        shape = shapes.svg_for(None if cell["rating"] == "none" else cell["rating"])
+        return format_html('<span class="status">{}{}</span>{}', shape, cell["text"], note)
+    if cell.get("code"):
+        body = format_html(
+            '<div class="coded"><b class="code">{}</b><div>{}{}</div></div>', cell["code"], _lines(cell["text"]), note
+        )
+        for _level in range(cell.get("indent", 0)):
+            body = format_html('<div class="coded coded--n"><span></span>{}</div>', body)
+        return body
+    return format_html("{}{}", _lines(cell["text"]), note)
+
+
+def _lines(text: str) -> SafeString:
+    return mark_safe("<br>".join(escape(line) for line in text.split("\n")))
+
+
+def _joined(parts: Iterable[SafeString]) -> SafeString:
+    return mark_safe("".join(parts))
+
+
+_BLOCKS: dict[str, Callable[[Mapping[str, Any]], SafeString]] = {
+    "heading": _heading,
+    "paragraph": _paragraph,
+    "figures": _figures,
+    "chart": _chart,
+    "list": _list,
+    "table": _table,
+}

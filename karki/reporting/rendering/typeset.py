@@ -1,0 +1,144 @@
+"""PDF by typst: PDF/A-2a to last, PDF/UA-1 to be read by all.
+
+All text goes to typst as JSON and is set as text, so nothing a person wrote can be markup. A warning of typst
+(an unknown font, say) is an error: a report that looks wrong must not be made in silence.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from karki.common import shapes
+from karki.reporting import charts
+from karki.reporting.rendering.sheet import Sheet
+
+STANDARDS = ["a-2a", "ua-1"]
+TEMPLATE = Path(__file__).with_name("report.typ")
+FONTS = Path(settings.BASE_DIR) / "node_modules" / "source-sans" / "TTF"
+
+#: A word longer than this is cut where a line ends, with a zero-width space every so often.
+LONGEST_WORD = 36
+_LONG_WORD = re.compile(r"\S{%d,}" % (LONGEST_WORD + 1))
+_UNDRAWABLE = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+
+
+class NotDrawn(Exception):
+    """typst refused the document or warned about it; `str()` is what it said. A fault of ours, not of the user."""
+
+
+def pdf(sheet: Sheet) -> bytes:
+    inputs = {
+        "content": sheet.content,
+        "colophon": sheet.colophon(),
+        "running": sheet.running_title,
+        "brand": sheet.brand_colour,
+        "region": sheet.locale[3:],
+        "date": [sheet.frozen_at.year, sheet.frozen_at.month, sheet.frozen_at.day],
+        "words": {"page": _("Page"), "contents": _("Contents")},
+        "shapes": {rating: charts.shape_svg(rating) for rating in (*shapes.RATINGS, "none")},
+        "charts": [charts.ratings_svg(b["counts"]) for b in sheet.content["blocks"] if b["type"] == "chart"],
+    }
+    return _drawable(json.dumps(inputs, ensure_ascii=False), sheet)
+
+
+def png_of(svg: str, *, width: int, height: int) -> bytes:
+    """The drawing as a picture of three times its size (in points), for Word, which cannot be trusted with SVG."""
+    source = (
+        f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n"
+        '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
+    )
+    return _compiled(source.encode(), {"svg": svg}, format="png", ppi=216)
+
+
+def _drawable(text: str, sheet: Sheet) -> bytes:
+    """Sets the report; a character that no font has (an emoji) gives way to its name in brackets."""
+    replaced: dict[str, str] = {}
+    for _attempt in range(8):
+        readable = _map_texts(json.loads(text), lambda words: _broken(_replace(words, replaced)))
+        inputs = {"sheet": json.dumps(readable, ensure_ascii=False)}
+        try:
+            made = _compiled(_template(), inputs, format="pdf", pdf_standards=STANDARDS, timestamp=_second(sheet))
+            return _plain_ends(made)
+        except typst.TypstError as fault:
+            missing = {char for found in _UNDRAWABLE.findall(str(fault.diagnostic)) for char in _unescaped(found)}
+            if not missing - replaced.keys():
+                raise NotDrawn(str(fault.diagnostic)) from fault
+            replaced |= {char: spoken(char) for char in missing}
+    raise NotDrawn("Characters without a font remain: " + " ".join(sorted(replaced)))
+
+
+def spoken(char: str) -> str:
+    """What stands for a character that no font has: the name of a sign, a square for a letter, nothing for a joiner."""
+    category = unicodedata.category(char)
+    if category.startswith(("M", "C")):
+        return ""
+    if category.startswith("L"):
+        return "\u25a1"
+    return f"[{unicodedata.name(char, 'sign').lower()}]"
+
+
+def _compiled(source: bytes, inputs: dict[str, str], **options: Any) -> bytes:
+    made, warnings = typst.compile_with_warnings(source, font_paths=_fonts(), sys_inputs=inputs, **options)
+    if warnings:
+        raise NotDrawn("; ".join(str(warning) for warning in warnings))
+    assert isinstance(made, bytes)
+    return made
+
+
+def _plain_ends(document: bytes) -> bytes:
+    """A stream whose last byte is CR, then the LF that ends its line, reads as one byte shorter than it says.
+
+    PDF/A forbids the mismatch; with CR for the end of the line the length is plain, and no byte moves.
+    """
+    return document.replace(b"\r\nendstream", b"\r\rendstream")
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """Only our own typeface and typst's: the same report is the same file on every machine."""
+    if not FONTS.is_dir():
+        raise NotDrawn(f"The typeface is missing: {FONTS}. Install it with `npm ci`.")
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return TEMPLATE.read_bytes()
+
+
+def _second(sheet: Sheet) -> int:
+    return int(sheet.frozen_at.timestamp())
+
+
+def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """The same JSON with every text changed; the keys and the drawings stay."""
+    if isinstance(value, str):
+        return value if value.startswith("<svg") else change(value)
+    if isinstance(value, list):
+        return [_map_texts(each, change) for each in value]
+    if isinstance(value, dict):
+        return {key: _map_texts(each, change) for key, each in value.items()}
+    return value
+
+
+def _replace(text: str, replaced: dict[str, str]) -> str:
+    return "".join(replaced.get(char, char) for char in text)
+
+
+def _broken(text: str) -> str:
+    """Very long words get places where the line may end; shorter ones are hyphenated by typst."""
+    return _LONG_WORD.sub(lambda match: "\u200b".join(re.findall(r".{1,12}", match.group())), text)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda match: chr(int(match.group(1), 16)), text)

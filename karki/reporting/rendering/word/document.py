@@ -1,0 +1,131 @@
+"""A report as a Word document, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
+from docx.shared import Pt
+
+from karki.reporting import charts
+from karki.reporting.rendering.sheet import Sheet
+from karki.reporting.rendering.typeset import png_of
+from karki.reporting.rendering.word import fields, look
+from karki.reporting.rendering.word.tables import add_table
+from karki.reporting.rendering.word.writing import fill
+
+#: The chart is drawn in a field of this size (karki.common.shapes.bar_chart_svg).
+CHART = (640, 84)
+
+
+def docx(sheet: Sheet) -> bytes:
+    document = Document()
+    look.prepare(document, sheet)
+    _properties(document, sheet)
+    _cover(document, sheet)
+    for block in sheet.content["blocks"]:
+        if block.get("id") == "stakeholders":
+            document.add_page_break()
+        _BLOCKS[block["type"]](document, block)
+    for line in sheet.colophon():
+        document.add_paragraph(line, style=look.FINE)
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _properties(document: WordDocument, sheet: Sheet) -> None:
+    """What Word and the archive show of the file."""
+    properties = document.core_properties
+    properties.title = sheet.content["title"]
+    properties.author = sheet.content["city"]
+    properties.subject = sheet.content["body"]
+    properties.language = sheet.locale
+    properties.comments = properties.keywords = ""
+    properties.last_modified_by = sheet.content["city"]
+    properties.created = properties.modified = sheet.frozen_at.astimezone(UTC).replace(tzinfo=None)
+
+
+def _cover(document: WordDocument, sheet: Sheet) -> None:
+    content = sheet.content
+    identity = document.add_paragraph(style=look.IDENTITY)
+    identity.add_run(content["city"]).bold = True
+    identity.add_run(f"\t{content['body']}")
+    document.add_paragraph(content["title"], style="Title")
+    for name, value in content["cover"]:
+        line = document.add_paragraph(style=look.FACT)
+        line.add_run(name).font.color.rgb = look.GREY
+        line.add_run("\t")
+        fill(line, value)
+    fields.add_contents(document, _("Contents"), [b for b in content["blocks"] if b["type"] == "heading"])
+    document.add_page_break()
+
+
+def _heading(document: WordDocument, block: Mapping[str, Any]) -> None:
+    heading = document.add_paragraph(style=f"Heading {block['level']}")
+    start = fields.open_bookmark(heading, block["id"])
+    if block["numeral"]:
+        numeral = heading.add_run(f"{block['numeral']}\u2002")
+        numeral.bold, numeral.font.color.rgb = False, look.GREY
+    heading.add_run(block["text"])
+    fields.close_bookmark(heading, start)
+
+
+def _paragraph(document: WordDocument, block: Mapping[str, Any]) -> None:
+    styles = {"fine": look.FINE, "lead": look.LEAD, "label": look.LABEL}
+    for part in block["text"].split("\n\n"):
+        fill(document.add_paragraph(style=styles.get(block["tone"], "Normal")), part)
+
+
+def _figures(document: WordDocument, block: Mapping[str, Any]) -> None:
+    """Large numbers on one line, each after its name: a layout table would be read as data."""
+    line = document.add_paragraph(style=look.FIGURES)
+    for place, (name, value) in enumerate(block["pairs"]):
+        if place:
+            line.add_run("\t")
+        label = line.add_run(f"{name}\u00a0")
+        label.font.size, label.font.color.rgb = Pt(9), look.GREY
+        line.add_run(value).font.size = Pt(20)
+
+
+def _chart(document: WordDocument, block: Mapping[str, Any]) -> None:
+    width, height = CHART
+    picture = png_of(charts.ratings_svg(block["counts"]), width=width, height=height)
+    shape = document.add_paragraph().add_run().add_picture(BytesIO(picture), width=look.TEXT_WIDTH)
+    described = shape._inline.docPr
+    described.set("descr", block["alt"])
+    described.set("title", block["title"])
+
+
+def _list(document: WordDocument, block: Mapping[str, Any]) -> None:
+    columns = block["narrow"] and len(block["items"]) > 6
+    if columns:
+        _columns(document, 1)  # ends the part above, which has one column
+    for item in block["items"]:
+        level = min(item["depth"], 2) + 1
+        fill(document.add_paragraph(style="List Bullet" if level == 1 else f"List Bullet {level}"), item["text"])
+    if columns:
+        _columns(document, 2)
+        document.sections[-1]._sectPr.xpath("./w:cols")[0].set(look.w("num"), "1")
+
+
+def _columns(document: WordDocument, number: int) -> None:
+    """Ends a part of the document that has so many columns; what follows begins on the same page."""
+    document.sections[-1]._sectPr.xpath("./w:cols")[0].set(look.w("num"), str(number))
+    document.add_section(WD_SECTION.CONTINUOUS)
+
+
+_BLOCKS: dict[str, Callable[[WordDocument, Mapping[str, Any]], None]] = {
+    "heading": _heading,
+    "paragraph": _paragraph,
+    "figures": _figures,
+    "chart": _chart,
+    "list": _list,
+    "table": add_table,
+}
