@@ -26,7 +26,7 @@ class ResponsibleForm(forms.Form):
         label=_("From the registry"), queryset=Person.objects.none(), required=False, empty_label=_("nobody")
     )
     name = forms.CharField(label=_("Somebody who is not in the registry"), required=False, max_length=150)
-    title = forms.CharField(label=_("Title"), required=False, max_length=150)
+    title = forms.CharField(label=_("Job title"), required=False, max_length=150)
     is_unit = forms.BooleanField(
         label=_("This is a unit, not a person"), required=False, help_text=_("It stays as it is written.")
     )
