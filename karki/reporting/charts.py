@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.safestring import SafeString
+
 from karki.common import shapes
 
 
@@ -17,9 +19,9 @@ def shape_svg(rating: str) -> str:
     return str(shapes.svg_for(None if rating == "none" else rating, colours=shapes.PRINT_COLOURS))
 
 
-def page_bar(counts: Mapping[str, int]) -> str:
+def page_bar(counts: Mapping[str, int]) -> SafeString:
     """The same bar for a page, where the style sheet paints it."""
-    return str(shapes.bar_chart_svg(_with_none(counts), identifier="report-ratings"))
+    return shapes.bar_chart_svg(_with_none(counts), identifier="report-ratings")
 
 
 def _with_none(counts: Mapping[str, int]) -> dict[str | None, int]:

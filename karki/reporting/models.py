@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -47,3 +48,8 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:report", args=[self.city.slug, self.pk])
+
+    @property
+    def language_name(self) -> str:
+        """“Finnish”, in the reader's language."""
+        return str(dict(settings.LANGUAGES).get(self.language, self.language))

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+from django.db.models.fields.json import KT
+
 from karki.cities.models import City
 from karki.governance.models import Body, Mandate, PowerCode
 from karki.plans.models import AnnualPlan
+from karki.reporting.content import words
 from karki.reporting.models import Report
 
 #: Powers whose holders get follow-up reports.
@@ -40,6 +44,25 @@ def number_in_year(body: Body, as_of: date) -> int:
     return earlier.order_by().values("as_of").distinct().count() + 1
 
 
+def newest_of_day(body: Body, as_of: date, language: str) -> Report | None:
+    """The version that holds, if there are several of one day and language."""
+    reports = Report.objects.filter(body=body, as_of=as_of, language=language).select_related("city").defer("content")
+    return reports.order_by("-id").first()
+
+
+def siblings(report: Report) -> list[Report]:
+    """The other reports of the same body and day: later and earlier versions, and other languages."""
+    same_day = Report.objects.filter(body=report.body_id, as_of=report.as_of).exclude(pk=report.pk)
+    return list(same_day.select_related("city").defer("content").order_by("language", "-id"))
+
+
+def listing(city: City) -> QuerySet[Report]:
+    """All reports of the city, newest day first, with the title that was frozen; the contents stay in the database."""
+    reports = Report.objects.in_city(city).annotate(title=KT("content__title"))
+    listed: QuerySet[Report] = reports.select_related("city", "body", "created_by").defer("content")
+    return listed
+
+
 def times_a_year(body: Body) -> int | None:
     """How often the body follows up by its mandate; None if no mandate says."""
     mandates = Mandate.objects.filter(body=body, power=PowerCode.FOLLOWS_UP)
@@ -56,13 +79,19 @@ class FollowUp:
     newest: Report | None
     due: date | None
 
+    @property
+    def how_often(self) -> str:
+        """“four times a year”; empty if no mandate says."""
+        return words.times_a_year(self.per_year) if self.per_year else ""
+
 
 def follow_ups(city: City, today: date) -> list[FollowUp]:
     """The bodies with a mandate to follow up, those that do it oftenest first."""
-    mandates = Mandate.objects.filter(city=city, body__isnull=False, power__in=FOLLOWING).select_related("body")
+    mandates = Mandate.objects.filter(city=city, power__in=FOLLOWING).select_related("body")
     per_year: dict[Body, int | None] = {}
     for mandate in mandates:
-        per_year[mandate.body] = per_year.get(mandate.body) or mandate.per_year  # type: ignore[index]
+        if mandate.body is not None:
+            per_year[mandate.body] = per_year.get(mandate.body) or mandate.per_year
     reports = list(Report.objects.in_city(city).select_related("city").defer("content"))
     found = [
         _follow_up(body, times, [r for r in reports if r.body_id == body.pk], today) for body, times in per_year.items()

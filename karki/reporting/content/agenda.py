@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 
 from karki.common import formats
 from karki.reporting.content import words
-from karki.reporting.content.comparison import Comparison
+from karki.reporting.content.comparison import Comparison, Direction
 from karki.reporting.content.facts import PlanFacts
 from karki.reporting.content.frame import Frame
 from karki.reporting.content.texts import sentence_case
@@ -78,7 +79,7 @@ def _changes(frame: Frame, comparison: Comparison | None) -> list[str]:
 
 def turns(comparison: Comparison) -> str:
     """“2 have improved, 1 has worsened and 1 has been rated for the first time”."""
-    phrases = [
+    phrases: list[tuple[Direction, Callable[[int], str]]] = [
         ("better", lambda n: ngettext("%(count)d has improved", "%(count)d have improved", n)),
         ("worse", lambda n: ngettext("%(count)d has worsened", "%(count)d have worsened", n)),
         (
@@ -88,5 +89,5 @@ def turns(comparison: Comparison) -> str:
         ("ended", lambda n: ngettext("%(count)d has been dropped", "%(count)d have been dropped", n)),
         ("other", lambda n: ngettext("%(count)d has changed otherwise", "%(count)d have changed otherwise", n)),
     ]
-    counted = [(phrase, comparison.turned(direction)) for direction, phrase in phrases]  # type: ignore[arg-type]
+    counted = [(phrase, comparison.turned(direction)) for direction, phrase in phrases]
     return words.listed([phrase(count) % {"count": count} for phrase, count in counted if count])

@@ -111,7 +111,7 @@ def _state(measure: MeasureFacts) -> str:
 
 def waiting(frame: Frame, plan: PlanFacts) -> Iterator[Block]:
     """What nobody has updated: never, not in the period, or too long ago. What is settled waits for nothing."""
-    found = [(goal, o, why) for goal in plan.goals for o in goal.counted if (why := _why_waiting(frame, o))]
+    found = waiting_objectives(frame, plan)
     yield blocks.heading(1, _("What nobody has updated"), "not-updated")
     rule = ngettext(
         "Here are the objectives that nobody has updated in the period %(period)s, and those whose latest word is "
@@ -134,6 +134,11 @@ def waiting(frame: Frame, plan: PlanFacts) -> Iterator[Block]:
         for goal, objective, why in found
     ]
     yield blocks.table(_("Objectives that nobody has updated"), columns, rows)
+
+
+def waiting_objectives(frame: Frame, plan: PlanFacts) -> list[tuple[GoalFacts, ObjectiveFacts, str]]:
+    """The counted objectives that wait for word, with their goal and why they are here."""
+    return [(goal, o, why) for goal in plan.goals for o in goal.counted if (why := _why_waiting(frame, o))]
 
 
 def _why_waiting(frame: Frame, objective: ObjectiveFacts) -> str:

@@ -19,7 +19,6 @@ from karki.plans import queries
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Measure, Objective, StatusUpdate
 from karki.reporting.content.texts import written
 
-
 Node = TypeVar("Node", Objective, Influence)
 
 

@@ -85,9 +85,9 @@ def _now_and_before(now: int, before: int, comparison: Comparison | None) -> lis
 def _by_goal(plan: PlanFacts, counts: dict[str, int]) -> Block:
     """Goals down, ratings across; ratings that nothing has are left out, the table would be of zeros."""
     shown = [rating for rating in words.RATINGS if counts.get(rating)]
-    columns = [column(_("Goal"), 40)]
-    columns += [column(words.rating_word(rating), 12, number=True) for rating in shown]
-    columns.append(column(_("In all"), 10, number=True))
+    columns = [column(_("Goal"), 24)]
+    columns += [column(words.rating_word(rating), 13, number=True) for rating in shown]
+    columns.append(column(_("In all"), 12, number=True))
     rows = []
     for goal in plan.goals:
         own = counts_of(objective.rating for objective in goal.counted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ def listed(parts: Sequence[str]) -> str:
 
 def shares(counts: Mapping[str, int]) -> str:
     """“12 are on track, 3 are at risk and 5 have not been reported”: only what there is."""
-    phrases = {
+    phrases: dict[str, Callable[[int], str]] = {
         "on_track": lambda n: ngettext("%(count)d is on track", "%(count)d are on track", n),
         "at_risk": lambda n: ngettext("%(count)d is at risk", "%(count)d are at risk", n),
         "stalled": lambda n: ngettext("%(count)d has stalled", "%(count)d have stalled", n),

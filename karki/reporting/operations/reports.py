@@ -59,8 +59,8 @@ def create(*, city: City, body: Body, as_of: date, language: str, by: User | Non
 
 def find_or_create(*, city: City, body: Body, as_of: date, language: str, by: User | None) -> Report:
     """The newest report of that body, day and language; frozen now if there is none."""
-    reports = Report.objects.in_city(city).filter(body=body, as_of=as_of, language=language)
-    return reports.order_by("-id").first() or create(city=city, body=body, as_of=as_of, language=language, by=by)
+    found = queries.newest_of_day(body, as_of, language) if body.city_id == city.pk else None
+    return found or create(city=city, body=body, as_of=as_of, language=language, by=by)
 
 
 def frame_of(city: City, body: Body, plan: AnnualPlan, as_of: date) -> Frame:

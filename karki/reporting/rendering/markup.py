@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from karki.common import shapes
@@ -40,8 +40,8 @@ def _heading(block: Mapping[str, Any]) -> SafeString:
 
 
 def _paragraph(block: Mapping[str, Any]) -> SafeString:
-    classes = {"fine": ' class="fine"', "lead": ' class="doc__lead"', "label": ' class="meta"'}
-    return format_html("<p{}>{}</p>", mark_safe(classes.get(block["tone"], "")), _lines(block["text"]))
+    classes = {"fine": "fine", "lead": "doc__lead", "label": "meta"}
+    return format_html('<p class="{}">{}</p>', classes.get(block["tone"], "doc__text"), _lines(block["text"]))
 
 
 def _figures(block: Mapping[str, Any]) -> SafeString:
@@ -58,7 +58,7 @@ def _chart(block: Mapping[str, Any]) -> SafeString:
         "<li>{}{} {}</li>",
         ((shapes.svg_for(rating), count, shapes.word_for(rating)) for rating, count in shown),
     )
-    drawn = mark_safe(charts.page_bar(block["counts"]))
+    drawn = charts.page_bar(block["counts"])
     return format_html('<div class="rating-bar">{}<ul class="legend">{}</ul></div>', drawn, legend)
 
 
@@ -132,11 +132,11 @@ def _cell(cell: Mapping[str, Any]) -> SafeString:
 
 
 def _lines(text: str) -> SafeString:
-    return mark_safe("<br>".join(escape(line) for line in text.split("\n")))
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in text.split("\n")))
 
 
 def _joined(parts: Iterable[SafeString]) -> SafeString:
-    return mark_safe("".join(parts))
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 _BLOCKS: dict[str, Callable[[Mapping[str, Any]], SafeString]] = {

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +27,7 @@ FONTS = Path(settings.BASE_DIR) / "node_modules" / "source-sans" / "TTF"
 
 #: A word longer than this is cut where a line ends, with a zero-width space every so often.
 LONGEST_WORD = 36
-_LONG_WORD = re.compile(r"\S{%d,}" % (LONGEST_WORD + 1))
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _UNDRAWABLE = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 
 
@@ -64,8 +63,7 @@ def _drawable(text: str, sheet: Sheet) -> bytes:
     """Sets the report; a character that no font has (an emoji) gives way to its name in brackets."""
     replaced: dict[str, str] = {}
     for _attempt in range(8):
-        readable = _map_texts(json.loads(text), lambda words: _broken(_replace(words, replaced)))
-        inputs = {"sheet": json.dumps(readable, ensure_ascii=False)}
+        inputs = {"sheet": json.dumps(_readable(json.loads(text), replaced), ensure_ascii=False)}
         try:
             made = _compiled(_template(), inputs, format="pdf", pdf_standards=STANDARDS, timestamp=_second(sheet))
             return _plain_ends(made)
@@ -120,19 +118,19 @@ def _second(sheet: Sheet) -> int:
     return int(sheet.frozen_at.timestamp())
 
 
-def _map_texts(value: Any, change: Callable[[str], str]) -> Any:
-    """The same JSON with every text changed; the keys and the drawings stay."""
+def _readable(value: Any, replaced: dict[str, str]) -> Any:
+    """The same JSON with texts that can be set; the drawings stay."""
     if isinstance(value, str):
-        return value if value.startswith("<svg") else change(value)
+        return (
+            value
+            if value.startswith("<svg")
+            else _broken(value.translate({ord(char): text for char, text in replaced.items()}))
+        )
     if isinstance(value, list):
-        return [_map_texts(each, change) for each in value]
+        return [_readable(each, replaced) for each in value]
     if isinstance(value, dict):
-        return {key: _map_texts(each, change) for key, each in value.items()}
+        return {key: _readable(each, replaced) for key, each in value.items()}
     return value
-
-
-def _replace(text: str, replaced: dict[str, str]) -> str:
-    return "".join(replaced.get(char, char) for char in text)
 
 
 def _broken(text: str) -> str:

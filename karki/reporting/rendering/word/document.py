@@ -18,7 +18,7 @@ from karki.reporting.rendering.sheet import Sheet
 from karki.reporting.rendering.typeset import png_of
 from karki.reporting.rendering.word import fields, look
 from karki.reporting.rendering.word.tables import add_table
-from karki.reporting.rendering.word.writing import fill
+from karki.reporting.rendering.word.writing import add_paragraph, fill
 
 #: The chart is drawn in a field of this size (karki.common.shapes.bar_chart_svg).
 CHART = (640, 84)
@@ -31,10 +31,10 @@ def docx(sheet: Sheet) -> bytes:
     _cover(document, sheet)
     for block in sheet.content["blocks"]:
         if block.get("id") == "stakeholders":
-            document.add_page_break()
+            document.add_page_break()  # type: ignore[no-untyped-call]
         _BLOCKS[block["type"]](document, block)
     for line in sheet.colophon():
-        document.add_paragraph(line, style=look.FINE)
+        add_paragraph(document, look.FINE, line)
     made = BytesIO()
     document.save(made)
     return made.getvalue()
@@ -54,21 +54,21 @@ def _properties(document: WordDocument, sheet: Sheet) -> None:
 
 def _cover(document: WordDocument, sheet: Sheet) -> None:
     content = sheet.content
-    identity = document.add_paragraph(style=look.IDENTITY)
+    identity = add_paragraph(document, look.IDENTITY)
     identity.add_run(content["city"]).bold = True
     identity.add_run(f"\t{content['body']}")
-    document.add_paragraph(content["title"], style="Title")
+    add_paragraph(document, "Title", content["title"])
     for name, value in content["cover"]:
-        line = document.add_paragraph(style=look.FACT)
+        line = add_paragraph(document, look.FACT)
         line.add_run(name).font.color.rgb = look.GREY
         line.add_run("\t")
         fill(line, value)
     fields.add_contents(document, _("Contents"), [b for b in content["blocks"] if b["type"] == "heading"])
-    document.add_page_break()
+    document.add_page_break()  # type: ignore[no-untyped-call]
 
 
 def _heading(document: WordDocument, block: Mapping[str, Any]) -> None:
-    heading = document.add_paragraph(style=f"Heading {block['level']}")
+    heading = add_paragraph(document, f"Heading {block['level']}")
     start = fields.open_bookmark(heading, block["id"])
     if block["numeral"]:
         numeral = heading.add_run(f"{block['numeral']}\u2002")
@@ -80,12 +80,12 @@ def _heading(document: WordDocument, block: Mapping[str, Any]) -> None:
 def _paragraph(document: WordDocument, block: Mapping[str, Any]) -> None:
     styles = {"fine": look.FINE, "lead": look.LEAD, "label": look.LABEL}
     for part in block["text"].split("\n\n"):
-        fill(document.add_paragraph(style=styles.get(block["tone"], "Normal")), part)
+        add_paragraph(document, styles.get(block["tone"], "Normal"), part)
 
 
 def _figures(document: WordDocument, block: Mapping[str, Any]) -> None:
     """Large numbers on one line, each after its name: a layout table would be read as data."""
-    line = document.add_paragraph(style=look.FIGURES)
+    line = add_paragraph(document, look.FIGURES)
     for place, (name, value) in enumerate(block["pairs"]):
         if place:
             line.add_run("\t")
@@ -109,7 +109,7 @@ def _list(document: WordDocument, block: Mapping[str, Any]) -> None:
         _columns(document, 1)  # ends the part above, which has one column
     for item in block["items"]:
         level = min(item["depth"], 2) + 1
-        fill(document.add_paragraph(style="List Bullet" if level == 1 else f"List Bullet {level}"), item["text"])
+        add_paragraph(document, "List Bullet" if level == 1 else f"List Bullet {level}", item["text"])
     if columns:
         _columns(document, 2)
         document.sections[-1]._sectPr.xpath("./w:cols")[0].set(look.w("num"), "1")

@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
 from karki.reporting.rendering.word import look
+from karki.reporting.rendering.word.writing import add_paragraph
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str = "1") -> None:
@@ -37,10 +38,10 @@ def add_contents(document: WordDocument, title: str, headings: Iterable[Mapping[
 
     It has no page numbers, which only Word could know; each line leads to its heading. F9 makes Word's own of it.
     """
-    document.add_paragraph(title, style=look.CONTENTS)
+    add_paragraph(document, look.CONTENTS, title)
     listed = [heading for heading in headings if heading["listed"]]
     for place, heading in enumerate(listed):
-        line = document.add_paragraph(style="TOC 1" if heading["level"] == 1 else "TOC 2")
+        line = add_paragraph(document, "TOC 1" if heading["level"] == 1 else "TOC 2")
         if place == 0:
             _mark(line, "begin")
             _instruction(line, r'TOC \o "1-2" \h \z \n')

@@ -13,7 +13,6 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
 
 from karki.reporting.rendering.sheet import Sheet
 from karki.reporting.rendering.word import fields
@@ -77,7 +76,7 @@ def _built_in_styles(document: WordDocument) -> None:
 
 
 def _own_styles(document: WordDocument) -> None:
-    _set(_new(document, FINE), size=8.5, colour=GREY, before=4, after=4)
+    _set(_new(document, FINE), size=8.5, colour=GREY, before=8, after=4)
     _set(_new(document, LEAD), size=11.5, after=8, line=1.2)
     _set(_new(document, LABEL), size=9.5, colour=GREY, after=6).paragraph_format.keep_with_next = True
     figures = _set(_new(document, FIGURES), size=9, before=4, after=8).paragraph_format
@@ -99,7 +98,7 @@ def _own_styles(document: WordDocument) -> None:
     _set(_new(document, "TOC 2"), size=10, after=2).paragraph_format.left_indent = Cm(0.6)
 
 
-def _new(document: WordDocument, name: str) -> ParagraphStyle:
+def _new(document: WordDocument, name: str) -> Any:
     if name in document.styles:
         return document.styles[name]
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("TOC"))
@@ -149,7 +148,9 @@ def _rule_above(style: Any) -> None:
 def _footer(document: WordDocument, sheet: Sheet) -> None:
     line = document.sections[0].footer.paragraphs[0]
     line.style = _set(document.styles["Footer"], size=8, colour=GREY)
-    line.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    stops = line.style.paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     line.add_run(f"{sheet.running_title}\t")
     fields.add_field(line, "PAGE")
     line.add_run("/")

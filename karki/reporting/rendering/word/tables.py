@@ -14,7 +14,7 @@ from docx.table import Table, _Cell, _Row
 
 from karki.common import shapes
 from karki.reporting.rendering.word import look
-from karki.reporting.rendering.word.writing import fill
+from karki.reporting.rendering.word.writing import add_paragraph, fill, give_style
 
 #: The shapes of the ratings as characters that Arial or the office's symbol font has.
 SIGNS: Mapping[str, str] = {
@@ -31,7 +31,7 @@ LONGEST_WHOLE_ROW = 1600
 
 def add_table(document: WordDocument, block: Mapping[str, Any]) -> None:
     if block["titled"]:
-        document.add_paragraph(block["caption"], style="Caption")
+        add_paragraph(document, "Caption", block["caption"])
     columns = block["columns"]
     table = document.add_table(rows=1, cols=len(columns))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
@@ -41,7 +41,7 @@ def add_table(document: WordDocument, block: Mapping[str, Any]) -> None:
     _mark(head, "cantSplit")
     for cell, column in zip(head.cells, columns, strict=True):
         paragraph = cell.paragraphs[0]
-        paragraph.style = look.HEAD
+        give_style(paragraph, look.HEAD)
         _align(paragraph, column)
         fill(paragraph, column["title"])
         _border(cell, "bottom", 8, look.INK)
@@ -49,7 +49,6 @@ def add_table(document: WordDocument, block: Mapping[str, Any]) -> None:
         last = place == len(block["rows"]) - 1
         _row(table.add_row(), row, columns, total=block["total"] and last, before_last=place == len(block["rows"]) - 2)
     _widths(table, columns)
-    document.add_paragraph(style=look.NOTE)  # air below: a table has no space after it
 
 
 def _row(made: _Row, row: list[Any], columns: list[Any], *, total: bool, before_last: bool) -> None:
@@ -57,7 +56,7 @@ def _row(made: _Row, row: list[Any], columns: list[Any], *, total: bool, before_
         _mark(made, "cantSplit")
     for cell, content, column in zip(made.cells, row, columns, strict=True):
         paragraph = cell.paragraphs[0]
-        paragraph.style = look.CELL
+        give_style(paragraph, look.CELL)
         paragraph.paragraph_format.keep_with_next = before_last or None  # the last row is never alone on a page
         _align(paragraph, column)
         _write(cell, content, bold=total)
@@ -77,7 +76,7 @@ def _write(cell: _Cell, content: Mapping[str, Any], *, bold: bool) -> None:
     for run in fill(paragraph, content["text"]):
         run.bold = bold or None
     if content.get("note"):
-        note = cell.add_paragraph(style=look.NOTE)
+        note = add_paragraph(cell, look.NOTE)
         note.paragraph_format.left_indent = paragraph.paragraph_format.left_indent
         fill(note, content["note"])
 
@@ -90,31 +89,31 @@ def _align(paragraph: Any, column: Mapping[str, Any]) -> None:
 def _widths(table: Table, columns: list[Any]) -> None:
     """Shares of the line; Word wants them at the grid and at every cell."""
     total = sum(column["width"] for column in columns)
-    for place, column in enumerate(columns):
-        width = Emu(int(look.TEXT_WIDTH * column["width"] / total))
-        table.columns[place].width = width
-        for cell in table.columns[place].cells:
+    widths = [Emu(int(look.TEXT_WIDTH * column["width"] / total)) for column in columns]
+    for grid, width in zip(table.columns, widths, strict=True):
+        grid.width = width
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = width
 
 
 def _properties(table: Table, caption: str) -> None:
     """Hairlines between rows, no air at the edges, and the caption as the table's own text."""
-    properties = table._tbl.tblPr
+    properties: Any = table._tbl.tblPr
     borders = OxmlElement("w:tblBorders")
     for side, size, colour in (("bottom", "6", str(look.INK)), ("insideH", "4", "C6CED4")):
         borders.append(_line(side, size, colour))
     margins = OxmlElement("w:tblCellMar")
-    for side, width in (("left", "0"), ("right", "140")):
+    for side, width in (("left", "0"), ("right", "110")):
         margin = OxmlElement(f"w:{side}")
         margin.set(look.w("w"), width)
         margin.set(look.w("type"), "dxa")
         margins.append(margin)
     look_of = properties.find(look.w("tblLook"))
     for element in (borders, margins):
-        properties.insert_element_before(element, "w:tblLook", "w:tblCaption", "w:tblDescription")
-    if look_of is not None:
-        look_of.set(look.w("firstRow"), "1")
-        look_of.set(look.w("firstColumn"), "1")
+        look_of.addprevious(element)
+    look_of.set(look.w("firstRow"), "1")
+    look_of.set(look.w("firstColumn"), "1")
     said = OxmlElement("w:tblCaption")
     said.set(look.w("val"), caption)
     properties.append(said)

@@ -1,9 +1,28 @@
-"""Text into a paragraph: its lines kept, nothing read as markup."""
+"""Paragraphs and the text in them: lines kept, nothing read as markup."""
 
 from __future__ import annotations
 
+from docx.document import Document as WordDocument
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+
+
+def add_paragraph(place: WordDocument | _Cell, style: str, text: str = "") -> Paragraph:
+    """A new paragraph in a style of the document."""
+    paragraph = place.add_paragraph()
+    give_style(paragraph, style)
+    if text:
+        fill(paragraph, text)
+    return paragraph
+
+
+def give_style(paragraph: Paragraph, style: str) -> None:
+    """Sets the style by its id, which is its name without spaces.
+
+    python-docx would look for the name and the default among all styles, each time: most of a report's second.
+    """
+    paragraph._p.style = style.replace(" ", "")
 
 
 def fill(paragraph: Paragraph, text: str) -> list[Run]:
