@@ -58,7 +58,7 @@ def actors_of(city: City) -> list[Actor]:
     for mandate in Mandate.objects.filter(city=city):
         key = (Body, mandate.body_id) if mandate.body_id else (Position, mandate.position_id)
         if key in by_key:
-            by_key[key].powers.append(mandate)  # type: ignore[index]
+            by_key[key].powers.append(mandate)
     return actors
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
 from karki.audit.models import Event
+from karki.common import formats
 from karki.plans.models import Assignment, Goal, Measure, Objective, StatusUpdate
 from karki.plans.queries import Standing, standings
 
@@ -85,15 +87,33 @@ def _readable(events: Iterable[Event]) -> list[Change]:
             at=event.at,
             by=names.get(event.actor_id or 0, ""),
             sentence=trail.sentence(event),
-            fields=[(_label(event, name), *texts) for name, texts in event.details.get("changed", {}).items()],
+            fields=_fields(event),
         )
         for event in events
     ]
 
 
-def _label(event: Event, name: str) -> str:
-    """What the changed field is called on the screen; a field that is no more keeps its old name."""
+def _fields(event: Event) -> list[tuple[str, str, str]]:
+    """What an edit changed, added and removed, each as label, before, after."""
+    found = [_readable_field(event, name, texts) for name, texts in event.details.get("changed", {}).items()]
+    added, removed = event.details.get("added", []), event.details.get("removed", [])
+    found += [(_("Added"), "", text) for text in added] + [(_("Removed"), text, "") for text in removed]
+    return found + [(_("Renamed"), before, after) for before, after in event.details.get("renamed", [])]
+
+
+def _readable_field(event: Event, name: str, texts: list[str]) -> tuple[str, str, str]:
+    """The changed field as the screen calls and shows it; a field that is no more keeps its old name."""
+    before, after = texts
     try:
-        return str(apps.get_model(event.subject_type)._meta.get_field(name).verbose_name)
+        field = apps.get_model(event.subject_type)._meta.get_field(name)
     except (LookupError, FieldDoesNotExist):
-        return name
+        return name, before, after
+    label = str(getattr(field, "verbose_name", name))
+    if isinstance(field, DateField):
+        return label, _day(before), _day(after)
+    choices = dict(getattr(field, "choices", None) or ())
+    return label, str(choices.get(before, before)), str(choices.get(after, after))
+
+
+def _day(text: str) -> str:
+    return formats.day(date.fromisoformat(text)) if text else ""

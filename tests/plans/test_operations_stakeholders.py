@@ -43,7 +43,7 @@ def test_entries_are_added_with_names_under_them(lautasalmi: SimpleNamespace, lv
 def test_entry_keeps_its_identity_when_it_is_renamed(lautasalmi: SimpleNamespace, lvm: Influence) -> None:
     save(lautasalmi, [Entry("Liikenneministeriö", lvm.pk)])
     assert Influence.objects.get(goal=lautasalmi.port, kind="influencer").pk == lvm.pk
-    assert Event.objects.get(code="plans.goal.influencers").details["renamed"] == ["LVM → Liikenneministeriö"]
+    assert Event.objects.get(code="plans.goal.influencers").details["renamed"] == [["LVM", "Liikenneministeriö"]]
 
 
 def test_new_name_is_linked_to_the_registry_and_an_unknown_one_is_not(

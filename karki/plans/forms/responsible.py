@@ -7,15 +7,15 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from karki.plans.forms.versions import VersionedForm
 from karki.plans.models import Assignment, Goal, Objective
 from karki.plans.operations.responsible import Appointed
 from karki.stakeholders.models import Person
 
 
-class ResponsibleForm(forms.Form):
+class ResponsibleForm(VersionedForm):
     """Who leaves, and one more who answers: somebody of the registry, somebody new, or a unit."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     removed = forms.ModelMultipleChoiceField(
         label=_("Answer no more"),
         queryset=Assignment.objects.none(),
@@ -38,7 +38,7 @@ class ResponsibleForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, goal: Goal, current: Sequence[Assignment]) -> None:
-        super().__init__(data, initial={"version": goal.version})
+        super().__init__(data, row=goal)
         self.goal = goal
         self._offer("removed", Assignment.objects.filter(goal=goal))
         self._offer("person", Person.objects.in_city(goal.plan.city))

@@ -29,7 +29,7 @@ class Outcome:
 
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    renamed: list[str] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     moved: bool = False
 
@@ -87,7 +87,7 @@ def _write(row: Row, name: str, parent: Row | None, order: int, outcome: Outcome
     if is_new:
         outcome.added.append(name)
     elif is_renamed:
-        outcome.renamed.append(f"{row.name} → {name}")
+        outcome.renamed.append((row.name, name))
     if is_new or is_renamed or (row.parent_id, row.order) != (above, order):
         row.name, row.parent_id, row.order = name, above, order
         row.save()

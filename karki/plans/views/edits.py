@@ -57,5 +57,5 @@ def edited(
 def last_editor(row: Versioned) -> str:
     """The name of the one who changed the row last; empty where the trail does not tell."""
     event = Event.objects.about(row).first()
-    user = User.objects.filter(pk=event.actor_id).first() if event else None
+    user = User.objects.filter(pk=event.actor_id).first() if event and event.actor_id else None
     return str(user) if user else ""
