@@ -17,6 +17,7 @@ from karki.cities.roles import Permission
 from karki.common import clock
 from karki.common.problems import DomainProblem
 from karki.common.versions import Conflict
+from karki.documents.problems import DocumentProblem
 from karki.plans.importing import Draft, Edit
 from karki.plans.models import AnnualPlan, ImportDraft
 from karki.plans.operations.adoption import adopt
@@ -30,12 +31,14 @@ def create(*, city: City, draft: Draft, file_name: str, by: User | None) -> Impo
     """Stores what was read from a document until a person has reviewed it.
 
     The same document read twice is one draft while it waits for review. `by` is None for the command line.
+    Raises DocumentProblem for signs that no database keeps (NUL, half a character).
     """
     if by is not None:
         require(by, Permission.IMPORT_PLAN, city)
     file_name = file_name[-255:]
     outline = to_json(draft.outline) if draft.outline is not None else None
     plan = draft.plan.to_json()
+    _must_be_text([outline, plan])
     for waiting in ImportDraft.objects.in_city(city).filter(state=ImportDraft.State.OPEN, file_name=file_name):
         if waiting.outline == outline and (outline is not None or waiting.plan == plan):
             return waiting
@@ -111,6 +114,16 @@ def discard(*, draft: ImportDraft, by: User) -> ImportDraft:
     stored.save_from(stored.version, "state")
     trail.record("plans.draft.discarded", subject=stored, city=stored.city, by=by)
     return stored
+
+
+def _must_be_text(value: Any) -> None:
+    """JSON can spell signs that are no text (NUL, half of a character); a document's own text never has them."""
+    if isinstance(value, str):
+        if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+            raise DocumentProblem("damaged", _("The file holds signs that are not text."))
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            _must_be_text(inner)
 
 
 def _open(draft: ImportDraft, version: int, by: User) -> ImportDraft:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from karki.plans.importing import Draft
 from karki.plans.interchange import PlanDocument
 from karki.plans.operations.adoption import Fault, faults
+from karki.plans.review.blocks import place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +16,13 @@ class Remark:
 
     text: str
     block: int | None = None
+    place: str = ""  #: where the block stands, as its row says it
 
 
 def remarks_of(draft: Draft) -> list[Remark]:
     """Faults first, then warnings, then notes; a remark leads only to a block that is shown."""
-    shown = {segment.number for segment in draft.segments}
+    format = draft.outline.format if draft.outline else ""
+    places = {segment.number: place_of(segment, format) for segment in draft.segments}
     found = [Remark(fault.sentence, fault.block) for fault in lasting_faults(draft.plan)] if draft.plan.goals else []
     found += [
         Remark(warning.message or warning.code, warning.at.block if warning.at else None)
@@ -27,7 +30,10 @@ def remarks_of(draft: Draft) -> list[Remark]:
     ]
     for note in draft.outline.notes if draft.outline else ():
         found.append(Remark(str(note.text), note.place.block if note.place else None))
-    return [one if one.block in shown else replace(one, block=None) for one in found]
+    return [
+        replace(one, block=one.block if one.block in places else None, place=places.get(one.block or 0, ""))
+        for one in found
+    ]
 
 
 def lasting_faults(plan: PlanDocument) -> list[Fault]:

@@ -34,7 +34,9 @@ def respond(request: CityRequest, page: ReviewPage) -> HttpResponse:
     if not rows:
         raise Http404
     return render(
-        request, "plans/import_rows.html", {**context_of(page, opened=opened), "rows": rows, "primary": rows[0].number}
+        request,
+        "plans/import_rows.html",
+        {**context_of(page, opened=opened), "rows": rows, "primary": rows[0].number, "asked": True},
     )
 
 
@@ -63,7 +65,9 @@ def correct(request: CityRequest, before: ReviewPage) -> HttpResponse:
 
 
 def form_of(page: ReviewPage, block: int, posted: QueryDict | None = None) -> BlockForm:
-    return BlockForm(posted, roles=role_choices(), goals=page.goal_choices(), initial=page.role_of(block))
+    form = BlockForm(posted, roles=role_choices(), goals=page.goal_choices(), initial=page.role_of(block))
+    form.fields["role"].widget.attrs["autofocus"] = True  # who opens a block wants to correct it
+    return form
 
 
 def context_of(page: ReviewPage, *, opened: Row | None, form: BlockForm | None = None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.cities.pages import CityRequest
 from karki.documents.problems import DocumentProblem
-from karki.documents.reading import Limits
+from karki.documents.reading import Limits, refusals
 from karki.plans.forms.imports import UploadForm
 from karki.plans.importing import Draft, NoGoalFound, import_document
 
@@ -42,6 +42,8 @@ def read_upload(request: CityRequest, form: UploadForm) -> tuple[str, Draft | No
         draft = import_document(file.read(), file.name, limits=limits)
     except NoGoalFound as found:
         draft = found.draft
+    except RecursionError as error:  # JSON that nests without end
+        raise refusals.damaged("karki-plan/1") from error
     return file.name, draft
 
 
