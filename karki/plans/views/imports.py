@@ -41,13 +41,12 @@ def upload(request: CityRequest) -> HttpResponse:
     if posted:
         try:
             file_name, draft = import_files.read_upload(request, form)
-        except DocumentProblem as problem:
-            form.errors.pop("file", None)
-            form.add_error("file", str(problem))
-        else:
             if draft is not None:
                 stored = drafts.create(city=request.city, draft=draft, file_name=file_name, by=request.user)
                 return redirect(stored)
+        except DocumentProblem as problem:
+            form.errors.pop("file", None)
+            form.add_error("file", str(problem))
     waiting = (
         ImportDraft.objects.in_city(request.city).filter(state=ImportDraft.State.OPEN).select_related("created_by")
     )
