@@ -27,6 +27,10 @@ _BLOCKS = frozenset(
 _BOLD = frozenset({"b", "strong"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]{0,30})[^<>]*>")
+#: Elements that are empty, or that the next of their kind closes.
+_UNNESTED = frozenset("p li td th tr dt dd thead tbody tfoot br hr img input meta link col option wbr area".split())
+_DEEPEST_PARSED = 120
 _DEEPEST = 80  #: elements nested deeper are read as their text
 _DEEPEST_TABLE = 8
 _BULLETS = ("•", "○", "▪")
@@ -66,12 +70,29 @@ def _decoded(data: bytes) -> str:
 def parse(text: str) -> etree._Element:
     """The tree of a page or of a piece of one; nesting without end is cut off before it is parsed."""
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    text = _shallow(re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", "")))
     try:
         root = lxml_html.document_fromstring(text, parser=parser, ensure_head_body=False)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise refusals.no_text() from error
     return root
+
+
+def _shallow(text: str) -> str:
+    """The page without the tags of elements nested too deep: the parser would drop all that is in them."""
+    if text.count("<") <= _DEEPEST_PARSED:
+        return text
+    kept: list[str] = []
+    depth = done = 0
+    for tag in _TAG.finditer(text):
+        if tag[2].lower() in _UNNESTED:
+            continue
+        deep = depth > _DEEPEST_PARSED
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if deep:
+            kept.append(text[done : tag.start()] + " ")
+            done = tag.end()
+    return "".join(kept) + text[done:] if kept else text
 
 
 def fragment(text: str, line: int | None = None) -> list[Draft]:

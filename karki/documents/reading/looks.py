@@ -62,8 +62,7 @@ def _levels(looking: Sequence[Draft]) -> dict[tuple[float, bool], int]:
         alike = [draft for draft in looking if _rank(draft) == rank]
         depths = Counter(depth for draft in alike if (depth := number_depth(draft.text)))
         levels[rank] = depths.most_common(1)[0][0] if depths else last + 1
-        title = len(levels) == 1 and len(alike) == 1 and alike[0] is looking[0] and len(looking) > 1
-        last = 0 if title else max(last, levels[rank])
+        last = max(last, levels[rank])
     return levels
 
 

@@ -22,8 +22,7 @@ class Band:
         """The segments of each column from top to bottom."""
         columns: list[list[Segment]] = [[] for _ in range(len(self.gutters) + 1)]
         for segment in self.segments:
-            middle = (segment.x0 + segment.x1) / 2
-            columns[sum(middle > gutter[0] for gutter in self.gutters)].append(segment)
+            columns[_column(segment, self.gutters)].append(segment)
         for column in columns:
             column.sort(key=lambda s: (-round(s.y, 1), s.x0))
         return columns
@@ -148,10 +147,8 @@ def _ends(
         return True
     if beside:
         return False
-    column = sum((segment.x0 + segment.x1) / 2 > gutter[0] for gutter in gutters)
-    same = [
-        one for one in taken if sum((one.x0 + one.x1) / 2 > gutter[0] for gutter in gutters) == column
-    ]
+    column = _column(segment, gutters)
+    same = [one for one in taken if _column(one, gutters) == column]
     if not same:
         return True
     marked = [one for one in same if one.marker]
@@ -164,6 +161,11 @@ def _ends(
     larger = segment.size > max(one.size for one in same) + 0.6
     wide_drop = drop > 1.75 * segment.size and drop > 1.3 * _pitch(taken)
     return column == 0 and not more and (bold or larger or wide_drop)
+
+
+def _column(segment: Segment, gutters: Sequence[tuple[float, float]]) -> int:
+    """The column in which a segment begins."""
+    return sum(segment.x0 > gutter[0] for gutter in gutters)
 
 
 def _pitch(segments: Sequence[Segment]) -> float:

@@ -16,7 +16,7 @@ from karki.documents.reading.wording import cuts_words, fold, join
 _ENDED = (".", "!", "?", ":", ";")
 _LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DOTTED = re.compile(r"\d{1,2}\.\s")
+_DOTTED = re.compile(r"\d{1,3}\.\s")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
 
 
@@ -132,12 +132,14 @@ class Paragraphs:
         drop = last.y - line.y
         if abs(drop) < 0.3 * last.size and line.x0 >= last.x1 - 1 and not self._broken:
             return True  # a wide space in one line
+        if last.closed or (last.text[-1:].isdigit() and _LEADER.search(last.text)):
+            return False
         if line.marker and not self._dash_inside(first, last, line, right):
             return False
         if abs(last.size - line.size) > 0.6 or last.bold != line.bold:
             return False
         if self._broken or line.page != last.page or drop < 0:
-            return self._goes_on_over_break(first, last, line)
+            return self._goes_on_over_break(first, last, line, right)
         if drop > self._most(last):
             return False
         if self._large(first):
@@ -176,16 +178,17 @@ class Paragraphs:
         return last.x1 + 0.25 * last.size + _first_word(line) > right - 0.3 * last.size
 
     def _ended_early(self, last: Segment, line: Segment, right: float) -> bool:
+        if last.text.endswith("-") and line.text[:1].islower() and last.text[-2:-1].isalpha():
+            return False
         room = right - last.x1 - 0.25 * last.size - _first_word(line)
         slack = 6.0 if line.text[:1].islower() and not last.text.endswith(_ENDED) else 1.0
         if _DOTTED.match(line.text) and (last.text.endswith(_ENDED) or _DOTTED.match(last.text)):
             slack = -3.0
         return room > slack * last.size
 
-    @staticmethod
-    def _goes_on_over_break(first: Segment, last: Segment, line: Segment) -> bool:
+    def _goes_on_over_break(self, first: Segment, last: Segment, line: Segment, right: float) -> bool:
         if first.marker and not line.marker and abs(line.x0 - first.text_x) < 0.6 * line.size:
-            return line.text[:1].islower()
+            return line.text[:1].islower() or self._full(last, line, right)
         if last.text.endswith(_ENDED) or line.bold:
             return False
         if not (line.text[:1].islower() or last.text.endswith(("-", ","))):

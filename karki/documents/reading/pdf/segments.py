@@ -35,6 +35,7 @@ class Segment:
     text_x: float = 0.0
     text: str = ""
     raised: str = field(default="")  #: a raised number that the piece begins with: a footnote's
+    closed: bool = False  #: a line of a contents list, which nothing goes on
 
     @property
     def top(self) -> float:
@@ -48,7 +49,7 @@ class Segment:
 def segments(glyphs: Sequence[Glyph], page: int) -> list[Segment]:
     """The segments of some letters of a page, from top to bottom and left to right."""
     rows = _rows(glyphs)
-    usual = _middle([gap for row in rows for gap in _gaps(row)], 0.25)
+    usual = _usual([gap for row in rows for gap in _gaps(row)], 0.25)
     pieces = _aligned([_pieces(row, usual) for row in rows])
     return [segment for piece in pieces if (segment := _segment(piece, page)).text or segment.marker]
 
@@ -108,14 +109,15 @@ def _gaps(row: Sequence[Glyph]) -> list[float]:
     return [gap for gap in gaps if gap > _WORD_GAP]
 
 
-def _middle(values: list[float], default: float) -> float:
-    return sorted(values)[len(values) // 2] if values else default
+def _usual(gaps: list[float], default: float) -> float:
+    """The gap that is just a space, also where many are the gaps between columns."""
+    return min(sorted(gaps)[len(gaps) // 3], 0.6) if gaps else default
 
 
 def _pieces(row: Sequence[Glyph], usual: float) -> list[list[Glyph]]:
     """A row cut at the gaps that are too wide to be spaces; `usual` is the page's space, in ems."""
     own = _gaps(row)
-    widest = max(GAP, _STRETCHED * (_middle(own, usual) if len(own) >= 5 else usual))
+    widest = max(GAP, _STRETCHED * (_usual(own, usual) if len(own) >= 5 else usual))
     pieces: list[list[Glyph]] = []
     for glyph in row:
         if pieces:

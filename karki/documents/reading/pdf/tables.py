@@ -165,6 +165,9 @@ def joined_lines(band: Band) -> list[Segment] | None:
     columns = band.columns()
     one_line = max(s.y for s in band.segments) - min(s.y for s in band.segments) < 0.3 * band.segments[0].size
     contents = len(columns) == 2 and all(_PAGE_NUMBER.fullmatch(s.text) for s in columns[1])
+    if contents:
+        for segment in columns[1]:
+            segment.closed = True
     if contents or (one_line and not any(segment.marker for segment in band.segments) and len(columns) == 2):
         return sorted(band.segments, key=lambda s: (-round(s.y), s.x0))
     return None

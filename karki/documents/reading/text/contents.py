@@ -17,6 +17,7 @@ TITLES = frozenset(
 _CLEAR = re.compile(r"(?P<title>\S.*?)(?:\s*\.{3,}\s*|\s*…+\s*|[\t ]*\t[\t ]*|\s{3,})(?P<page>\d{1,3})\s*")
 _LOOSE = re.compile(r"(?P<title>\S.{0,200}?)\s+(?P<page>\d{1,3})")
 _LONGEST = 200  #: lines of a contents list
+_LONGEST_LINE = 300  #: signs
 
 
 def key(text: str) -> str:
@@ -33,9 +34,13 @@ def lines(text: Sequence[Line]) -> dict[int, str]:
     return found
 
 
+def _may(one: Line) -> bool:
+    return 0 < len(one.text) <= _LONGEST_LINE and one.text.rstrip()[-1:].isdigit()
+
+
 def _numbered(text: Sequence[Line], pattern: re.Pattern[str]) -> dict[int, str]:
     """Lines that end in page numbers, where these grow."""
-    matches = [(one.number, match) for one in text if one.text and (match := pattern.fullmatch(one.text))]
+    matches = [(one.number, match) for one in text if _may(one) and (match := pattern.fullmatch(one.text))]
     pages = [int(match["page"]) for _number, match in matches]
     growing = sum(a <= b for a, b in zip(pages, pages[1:], strict=False))
     if len(matches) < 3 or growing < 0.8 * (len(pages) - 1) or pages[-1] == pages[0] == 0:
@@ -47,7 +52,7 @@ def _below(text: Sequence[Line], start: int) -> dict[int, str]:
     """The lines under a contents title: with page numbers, or repeated further down."""
     block: list[Line] = []
     for one in text[start + 1 : start + _LONGEST]:
-        if one.text.startswith("#") or (not one.text and block and not _LOOSE.fullmatch(block[-1].text)):
+        if one.text.startswith("#") or (not one.text and block and not _LOOSE.fullmatch(block[-1].text[:_LONGEST_LINE])):
             break
         if one.text:
             block.append(one)

@@ -119,9 +119,9 @@ class Flow:
         text = self.lines[at].text
         draft, after = None, at
         if "|" in text:
-            draft, after = tables.pipe_table(self.lines, at)
+            draft, after = tables.pipe_table(self.lines, at, self.watch)
         if draft is None and "\t" in text:
-            draft, after = tables.tab_table(self.lines, at)
+            draft, after = tables.tab_table(self.lines, at, self.watch)
         if after == at:
             return at
         self.close()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from karki.documents.reading import marks
 from karki.documents.reading.drafts import Draft, DraftCell, DraftRow, header_like, table
+from karki.documents.reading.limits import Watch
 from karki.documents.reading.text import cells
 from karki.documents.reading.text.lines import Line
 
@@ -22,7 +23,7 @@ def is_delimiter(text: str) -> bool:
     return ("|" in text or "\t" in text) and bool(_DELIMITER.fullmatch(text.strip(" ")))
 
 
-def pipe_table(lines: Sequence[Line], at: int) -> tuple[Draft | None, int]:
+def pipe_table(lines: Sequence[Line], at: int, watch: Watch) -> tuple[Draft | None, int]:
     """The table between pipes that starts at a line, and the line after it; None when none starts."""
     first = _bare(lines[at].text)
     after = lines[at + 1].text if at + 1 < len(lines) else ""
@@ -35,6 +36,7 @@ def pipe_table(lines: Sequence[Line], at: int) -> tuple[Draft | None, int]:
     while at < len(lines) and "|" in lines[at].text:
         text, number = _bare(lines[at].text), lines[at].number
         at += 1
+        watch.block()
         if is_delimiter(text):
             if len(rows) == 1:
                 rows[0].header = header_like(rows[0])
@@ -70,7 +72,7 @@ def _width(text: str) -> int:
     return len(_split_pipes(text)) if "|" in text else len(text.split("\t"))
 
 
-def tab_table(lines: Sequence[Line], at: int) -> tuple[Draft | None, int]:
+def tab_table(lines: Sequence[Line], at: int, watch: Watch) -> tuple[Draft | None, int]:
     """The table of tab-separated lines that starts at a line; None where one tab is no table."""
     end = at
     while end < len(lines) and "\t" in lines[end].text and not tabbed_mark(lines[end].text):
@@ -81,6 +83,7 @@ def tab_table(lines: Sequence[Line], at: int) -> tuple[Draft | None, int]:
         return None, at
     rows = []
     for one in group:
+        watch.block()
         parts = one.text.split("\t")
         if all(_DASHES.fullmatch(part.strip()) for part in parts):
             if len(rows) == 1:
