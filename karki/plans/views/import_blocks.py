@@ -30,14 +30,12 @@ def respond(request: CityRequest, page: ReviewPage) -> HttpResponse:
     if not _by_htmx(request):
         return render(request, "plans/import_review.html", context_of(page, opened=opened))
     closed = page.row(_number(request.GET, "was") or 0)
-    rows = [row for row in (opened, closed) if row is not None and (row is opened or row != opened)]
+    rows = list(dict.fromkeys(row for row in (opened, closed) if row is not None))
     if not rows:
         raise Http404
-    return render(
-        request,
-        "plans/import_rows.html",
-        {**context_of(page, opened=opened), "rows": rows, "primary": rows[0].number, "asked": True},
-    )
+    context = context_of(page, opened=opened) | {"rows": rows, "primary": rows[0].number, "asked": True}
+    context["focus"] = closed.number if closed else None
+    return render(request, "plans/import_rows.html", context)
 
 
 def correct(request: CityRequest, before: ReviewPage) -> HttpResponse:
@@ -125,10 +123,12 @@ def _refuse(request: CityRequest, page: ReviewPage, row: Row, form: BlockForm) -
 def _conflict(request: CityRequest, page: ReviewPage, block: int) -> HttpResponse:
     """What stands now, and what this person had written: nobody overwrites anybody."""
     row = page.row(block)
+    said = _("Somebody else corrected this draft after you opened it, so nothing was saved.")
     form = form_of(page, block, request.POST) if row else None
-    context = context_of(page, opened=row, form=form)
-    context["conflict"] = _("Somebody else corrected this draft after you opened it, so nothing was saved.")
-    context["now"] = row
+    if form is not None:
+        form.full_clean()
+        form.add_error(None, said)
+    context = {**context_of(page, opened=row, form=form), "conflict": said, "now": row}
     response = render(request, "plans/import_review.html", context, status=422)
     if _by_htmx(request):
         response = reselect(retarget(reswap(response, "outerHTML"), "#content"), "#content")
