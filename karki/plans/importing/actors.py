@@ -30,9 +30,10 @@ class Mention:
     bare: bool = False
 
 
-def mentions(sentence: str) -> list[Mention]:
-    """Every actor the sentence names, in order."""
-    found = [*_finnish(sentence), *_named(sentence)]
+def mentions(sentence: str, language: str = "") -> list[Mention]:
+    """Every actor the sentence names, in order; of an unknown language, by the words of all."""
+    found = list(_finnish(sentence)) if language in ("fi", "") else []
+    found += _named(sentence) if language != "fi" else []
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:

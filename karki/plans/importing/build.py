@@ -46,7 +46,7 @@ def build(segments: Sequence[Segment], roles: Roles, names: Names, title: str = 
     for segment, role in pieces:
         builder.add(segment, role)
     builder.finish()
-    plan.governance = governance.find(pieces)
+    plan.governance = governance.find(pieces, found.language)
     plan.warnings = warnings.find(plan, pieces, linker)
     return plan
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -66,9 +68,10 @@ def _spans(
         last = border == len(segments)
         end = border
         bare = not head.numbering.title
-        for other in heads:
-            if start + bare < other.at < end and _closes(other, head, segments, inside_keys, last=last):
+        for other in between(heads, start + bare, border):
+            if _closes(other, head, segments, inside_keys, last=last):
                 end = other.at
+                break
         spans.append(Span(head, start, _end_of_table(segments, start, end)))
     return _without_contacts(segments, spans)
 
@@ -88,11 +91,17 @@ def _without_contacts(segments: Sequence[Segment], spans: list[Span]) -> list[Sp
     return spans
 
 
+def between(heads: Sequence[Head], after: int, before: int) -> Sequence[Head]:
+    """The headings between two indexes, both left out."""
+    first = bisect_right(heads, after, key=lambda head: head.at)
+    return heads[first : bisect_left(heads, before, key=lambda head: head.at)]
+
+
 def _repeated(heads: Sequence[Head], starts: Sequence[int]) -> frozenset[str]:
     """Sub-headings that stand in more than one goal."""
     counts: Counter[str] = Counter()
-    for first, last in zip(starts, starts[1:], strict=False):
-        counts.update({key(head.title) for head in heads if first < head.at < last})
+    for first, last in itertools.pairwise(starts):
+        counts.update({key(head.title) for head in between(heads, first, last)})
     return frozenset(name for name, count in counts.items() if count > 1)
 
 
@@ -140,8 +149,7 @@ def _read_goals(
     labelled = frozenset(
         at
         for at, segment in enumerate(segments)
-        if at in by_index
-        and by_index[at].strength >= Strength.BOLD
+        if (at in by_index and by_index[at].strength >= Strength.BOLD)
         or (at in by_index and by_index[at].section is not None)
         or labels.inline(segment.text, modifiers) is not None
     )
@@ -177,8 +185,8 @@ def _shared(segments: Sequence[Segment], heads: Sequence[Head], spans: Sequence[
     for span in spans:
         names = {
             key(head.title): head.text
-            for head in heads
-            if span.start < head.at < span.end and head.section is None and not segments[head.at].is_item
+            for head in between(heads, span.start, span.end)
+            if head.section is None and not segments[head.at].is_item
         }
         counts.update(names.keys())
         texts.update(names)
@@ -207,8 +215,8 @@ def _headings_are_objectives(segments: Sequence[Segment], heads: Sequence[Head],
     """Goals whose sub-headings have no lists under them and no sections: the sub-headings say what is wanted."""
     subs = sections = 0
     for span in spans:
-        for head in heads:
-            if span.start < head.at < span.end and head.strength >= Strength.BOLD:
+        for head in between(heads, span.start, span.end):
+            if head.strength >= Strength.BOLD:
                 sections += head.section is not None
                 subs += head.section is None
     items = any(segments[at].is_item for span in spans for at in range(span.start, span.end))

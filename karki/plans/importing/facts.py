@@ -13,6 +13,8 @@ from karki.plans.importing.rules import rules
 from karki.plans.importing.segments import Segment
 
 _FRONT = 14  #: segments from the start among which the title is looked for
+_SAMPLE = 6000  #: characters that tell the language
+_CITY_SAMPLE = 20_000  #: characters in which the city is looked for
 _LONGEST_TITLE = 18  #: words
 _DASH = "[–—-]"
 _RANGE = re.compile(rf"(?<![\d.])((?:19|20)\d\d)\s?{_DASH}\s?((?:19|20)?\d\d)(?![\d])")
@@ -55,7 +57,14 @@ def of_title(segments: Sequence[Segment], skipped: frozenset[int], title: str) -
     city = _city(segments, title, text)
     modifiers = tuple(city.lower().split()[:-1]) + _named_in(title)
     return Facts(
-        detect(text), title, None, None, city, _period(segments, title), _year(segments, title, front), modifiers
+        detect(text[:_SAMPLE]),
+        title,
+        None,
+        None,
+        city,
+        _period(segments, title),
+        _year(segments, title, front),
+        modifiers,
     )
 
 
@@ -94,6 +103,7 @@ def _is_author(text: str) -> bool:
 
 def _city(segments: Sequence[Segment], title: str, text: str) -> str:
     """The city as the document names it, most often and best in its title."""
+    text = text[:_CITY_SAMPLE]
     counts: Counter[str] = Counter()
     front = "\n".join(segment.text for segment in segments[:_FRONT])
     for weight, part in ((100, title), (3, front), (1, text)):

@@ -20,6 +20,7 @@ from karki.plans.importing.noise import key
 from karki.plans.importing.rules import OF_A_GOAL, Section, rules
 from karki.plans.importing.segments import Segment
 
+_MOST = 40  #: a longer list is none of spearheads
 _WEAK = 60  #: families below this need a word in the document that speaks of advocacy
 
 
@@ -42,6 +43,7 @@ class Look:
     skipped: frozenset[int]
     titled: int | None = None
     announced: Sequence[str] = ()  #: the items of the list of spearheads
+    _candidates: dict[Strength, list[Head]] = field(default_factory=dict)
     _own: dict[Strength, dict[int, Content]] = field(default_factory=dict)
 
     def own(self, at_least: Strength) -> dict[int, Content]:
@@ -50,14 +52,16 @@ class Look:
         return self._own[at_least]
 
     def candidates(self, at_least: Strength = Strength.LINE) -> list[Head]:
-        return [
-            head
-            for head in self.heads
-            if head.section is None
-            and head.strength >= at_least
-            and head.at != self.titled
-            and self.segments[head.at].number not in self.skipped
-        ]
+        if at_least not in self._candidates:
+            self._candidates[at_least] = [
+                head
+                for head in self.heads
+                if head.section is None
+                and head.strength >= at_least
+                and head.at != self.titled
+                and self.segments[head.at].number not in self.skipped
+            ]
+        return self._candidates[at_least]
 
 
 def find(look: Look) -> Family | None:
@@ -237,7 +241,7 @@ def _is_title_cell(look: Look, at: int, parts: object) -> bool:
 
 def _announced(look: Look) -> list[Family]:
     """Headings that the list of spearheads names."""
-    wanted = [key(item) for item in look.announced]
+    wanted = [key(item) for item in look.announced[:_MOST]]
     if len(wanted) < 2:
         return []
     found = []

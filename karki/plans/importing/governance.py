@@ -6,6 +6,7 @@ it: "Suunnitelman hyväksyy valtuusto"); what is "käsitellään" somewhere is f
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from karki.plans.importing.segments import Segment
 from karki.plans.interchange import Actor, At, Power
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+_MANY = 200  #: a text that names more actors is no plan of a city
 _TASK = re.compile(r"\s+(?:tavoitteena|tehtävänä|vastuulla|tehtäviin|tehtävä)\b")
 _WITHIN = re.compile(r"^\s*(?:alai|alaisuudessa)")
 _RELATIVE = re.compile(r"(?:strategi\w*|strategy),? (?:jonka|som|which|that) $", re.IGNORECASE)
@@ -30,9 +32,9 @@ _TOGETHER = re.compile(r"^\s*(?:,|ja|sekä|och|samt|and|&)\s*(?:koko\s+|the\s+)?
 _ANYWHERE = frozenset({"approves", "decides_follow_up", "follows_up", "defines_goals", "leads", "drafts", "prepares"})
 
 
-def find(pieces: Sequence[Piece]) -> list[Actor]:
+def find(pieces: Sequence[Piece], language: str = "") -> list[Actor]:
     """The actors in the order in which the text first names them with a part in this work."""
-    register = _Register()
+    register = _Register(language)
     for segment, role in pieces:
         if role.code is Code.GOVERNANCE or (role.code in (Code.OTHER, Code.HEADING) and role.goal is None):
             for sentence in _SENTENCE.split(segment.text):
@@ -80,6 +82,7 @@ def _times(text: str) -> int | None:
 
 @dataclass(slots=True)
 class _Register:
+    language: str = ""
     known: dict[str, Actor] = field(default_factory=dict)
     powered: set[str] = field(default_factory=set)
 
@@ -93,7 +96,7 @@ class _Register:
         return actors
 
     def sentence(self, sentence: str, segment: Segment, *, chapter: bool) -> None:
-        found = [self._resolve(mention) for mention in mentions(sentence)]
+        found = [self._resolve(mention) for mention in mentions(sentence, self.language)]
         found = [mention for mention in found if not mention.bare]
         if not found:
             return
@@ -108,6 +111,8 @@ class _Register:
 
     def _resolve(self, mention: Mention) -> Mention:
         """ "Johtotiimi" is the team named in full before."""
+        if mention.name in self.known or len(self.known) > _MANY:
+            return mention
         for name in reversed(self.known):
             if name.lower() != mention.name.lower() and name.lower().endswith(" " + mention.name.lower()):
                 return _renamed(mention, name)
@@ -116,9 +121,8 @@ class _Register:
         return mention
 
     def _actor(self, mention: Mention, segment: Segment) -> Actor:
-        for name, actor in self.known.items():
-            if name.lower() == mention.name.lower():
-                return actor
+        if mention.name in self.known:
+            return self.known[mention.name]
         place = At(segment.number, segment.place.page, segment.place.line)
         reason = _("The text gives it a part in this work.")
         actor = Actor(name=mention.name, kind=mention.kind, at=place, reason=reason)
@@ -148,7 +152,7 @@ class _Register:
 
     def _order(self, sentence: str, found: list[Mention]) -> None:
         """ "Hallituksen alainen jaosto", "vastuualueella sijaitseva päällikkö": who stands under whom."""
-        for above, below in zip(found, found[1:], strict=False):
+        for above, below in itertools.pairwise(found):
             between = sentence[above.end : below.start]
             under = above.case == "genitive" and _WITHIN.match(between)
             placed = above.case in ("adessive", "inessive") and _PLACED.match(between)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from karki.documents.outline import Kind
 from karki.plans.importing.rules import OF_A_GOAL, Section, rules
@@ -83,6 +83,7 @@ def _bare_label() -> re.Pattern[str]:
     return re.compile(rf"^(?P<label>(?i:{names}))\s*:\s*(?=\S)")
 
 
+@lru_cache(maxsize=16384)
 def numbering(text: str) -> Numbering:
     """The number, label and title of a heading."""
     text = text.strip()
@@ -163,7 +164,7 @@ def _strength(
         return _item_strength(segments, at, parts)
     if section is not None:
         return Strength.BOLD if segment.strong else Strength.LINE
-    if text.endswith((".", ";", ",", "!")) or text.endswith(":"):
+    if text.endswith((".", ";", ",", "!", ":")):
         return None
     if parts.scheme in ("decimal", "code", "roman", "letter") and words <= _LONGEST and _fits_cell(segment):
         return Strength.NUMBERED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,7 @@ _BEGINNING = 6  #: segments
 _DIGITS = re.compile(r"\d+")
 
 
+@lru_cache(maxsize=16384)
 def key(text: str) -> str:
     """A line to compare: small letters, no page number at its end, no marks of punctuation."""
     text = _LEADER.sub("", text.strip())
@@ -83,6 +85,8 @@ def _run(segments: Sequence[Segment], start: int, last: dict[str, int], *, named
         text = segments[at].text
         later = max((last.get(name, 0) for name in (key(text), key(segments[at].full))), default=0)
         numbered = bool(_LEADER.search(text)) and len(text.split()) <= 25 and text[-1:].isdigit()
+        if not named and segments[at].is_heading:
+            return start
         if later > at or (numbered and named) or (numbered and ".." in text):
             end, misses = at + 1, 0
         elif named and not segments[at].is_heading and len(text.split()) <= _RUNNING:
@@ -91,8 +95,6 @@ def _run(segments: Sequence[Segment], start: int, last: dict[str, int], *, named
             break
         at += 1
     run = segments[start:end]
-    if not named and any(segment.is_heading for segment in run):
-        return start
     if len(run) > 1 and run[-1].is_heading and last.get(key(run[-1].text), 0) <= end - 1:
         return end - 1
     return end

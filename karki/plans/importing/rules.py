@@ -10,11 +10,12 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("fi", "sv", "en")
+_LONGEST_TEXT = 160  #: characters
 LONGEST_LABEL = 9  #: words; a longer line is prose, not the name of a section
 WORD = re.compile(r"[\w'&-]+", re.UNICODE)
 _TRAILING = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
@@ -71,6 +72,7 @@ class Rules:
     document: dict[str, tuple[str, ...]] = field(default_factory=dict)
     timings: dict[str, re.Pattern[str]] = field(default_factory=dict)
     longest: int = 1  #: words in the longest phrase
+    openers: frozenset[str] = frozenset()  #: the phrases' first words
 
     def section(self, text: str, extra_modifiers: Iterable[str] = ()) -> Section | None:
         """The section that a heading or label names, or None where it is the title of something.
@@ -78,25 +80,28 @@ class Rules:
         Before the phrase only `modifiers` and `extra_modifiers` (the city's own name) may stand, after it
         years, brackets and one more phrase ("Tavoitteet ja toimenpiteet" opens the first).
         """
+        if len(text) > _LONGEST_TEXT:
+            return None
         words = words_of(text)
         if not words or len(words) > LONGEST_LABEL:
             return None
         extra = frozenset(word.lower() for word in extra_modifiers)
         for start in range(min(5, len(words))):
-            for end in range(min(len(words), start + self.longest), start, -1):
-                section = self.phrases.get(tuple(words[start:end]))
+            last = min(len(words), start + self.longest) if words[start] in self.openers else start
+            for end in range(last, start, -1):
+                section = self.phrases.get(words[start:end])
                 if section is not None and self._may_follow(words[end:]):
                     return section
             if words[start] not in self.modifiers and words[start] not in extra and not _YEARS.match(words[start]):
                 return None
         return None
 
-    def _may_follow(self, words: list[str]) -> bool:
-        rest = [word for word in words if not _YEARS.match(word) and word not in self.modifiers]
+    def _may_follow(self, words: tuple[str, ...]) -> bool:
+        rest = tuple(word for word in words if not _YEARS.match(word) and word not in self.modifiers)
         for length in range(len(rest), 0, -1):
-            if tuple(rest[:length]) in self.phrases:
+            if rest[:length] in self.phrases:
                 return length == len(rest) or self._may_follow(rest[length:])
-        return not rest or rest in (["ovat"], ["are"], ["är"], ["on"])
+        return not rest or rest in (("ovat",), ("are",), ("är",), ("on",))
 
     def lead_in(self, text: str) -> tuple[str, str] | None:
         """What a line that introduces a list speaks of, and the word that says so; the last such word decides."""
@@ -115,11 +120,12 @@ class Rules:
         return str(section) if section else None
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a heading in small letters, without a bracket or a colon at its end."""
     text = text.strip().rstrip(":").rstrip()
     cut = _TRAILING.sub("", text)
-    return WORD.findall((cut or text).lower())
+    return tuple(WORD.findall((cut or text).lower()))
 
 
 @cache
@@ -133,7 +139,7 @@ def rules() -> Rules:
     for table in tables:
         for section, names in table["sections"].items():
             if section != "modifiers":
-                phrases.update({tuple(words_of(name)): Section(section) for name in names})
+                phrases.update({words_of(name): Section(section) for name in names})
         for column, heads in table["columns"].items():
             columns.update({" ".join(words_of(head)) or head: column for head in heads})
         for section, stems in table["lead_ins"].items():
@@ -153,6 +159,7 @@ def rules() -> Rules:
             language: _timing(table["timing"]["wordings"]) for language, table in zip(LANGUAGES, tables, strict=True)
         },
         longest=max(len(phrase) for phrase in phrases),
+        openers=frozenset(phrase[0] for phrase in phrases),
     )
 
 

@@ -7,6 +7,7 @@ after the document's last, so that the number of a block never changes. Cells ke
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -169,7 +170,7 @@ def _items(whole: Segment, found: list[re.Match[str]]) -> list[Segment]:
 
 def _cut(whole: Segment, starts: list[int]) -> list[Segment]:
     edges = [0, *starts, len(whole.text)]
-    texts = [whole.text[start:end].strip() for start, end in zip(edges, edges[1:], strict=False)]
+    texts = [whole.text[start:end].strip() for start, end in itertools.pairwise(edges)]
     return [
         whole if len(texts) == 1 else replace(whole, text=text, marker="" if index else whole.marker)
         for index, text in enumerate(texts)

@@ -30,11 +30,17 @@ class Linker:
     """Links names and remembers the abbreviations that nobody or more than one entry answers to."""
 
     names: Names
+    known: dict[str, list[str]] = field(default_factory=dict)  #: name → keys
     unknown: dict[str, list[str]] = field(default_factory=dict)  #: abbreviation → keys of the candidates
     seen: dict[str, int] = field(default_factory=dict)  #: abbreviation → segment where it stood first
 
     def links(self, name: str, number: int) -> list[str]:
         """The keys of the registry's entries that the name surely means."""
+        if name not in self.known:
+            self.known[name] = self._look_up(name, number)
+        return list(self.known[name])
+
+    def _look_up(self, name: str, number: int) -> list[str]:
         found: list[str] = []
         for piece, entries in self.names.find_all(name):
             keys = list(dict.fromkeys(entry.key for entry in entries))

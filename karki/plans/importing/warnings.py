@@ -115,12 +115,15 @@ def _definers(plan: PlanDocument) -> Iterator[Warning_]:
 
 def _announced(pieces: Sequence[Piece]) -> Iterator[Warning_]:
     """A caption without its figure, and things that the text says it has and has not."""
+    said: set[str] = set()
     for index, (segment, role) in enumerate(pieces):
-        if role.code is Code.LEAD_IN and len(segment.text.split()) <= _SHORT and not _content_follows(pieces, index):
+        short = role.code is Code.LEAD_IN and len(segment.text.split()) <= _SHORT
+        if short and not _content_follows(pieces, index, said):
             yield _missing(segment, segment.text.rstrip(":"))
-        elif found := _FIGURE.search(segment.text):
-            if role.code is not Code.CONTENTS:
-                yield _missing(segment, found[0])
+        elif role.code is not Code.CONTENTS and (found := _FIGURE.search(segment.text)):
+            yield _missing(segment, found[0])
+        if segment.kind is Kind.PARAGRAPH:
+            said.add(key(segment.text))
     for thing in rules().document["clocks"]:
         naming = [(segment, role) for segment, role in pieces if thing in segment.text.lower()]
         has_it = any(
@@ -141,8 +144,8 @@ def _missing(segment: Segment, thing: str) -> Warning_:
     return Warning_(code="announced-but-missing", message=message, at=_at(segment))
 
 
-def _content_follows(pieces: Sequence[Piece], index: int) -> bool:
-    """A list, a table or new text stands under the line; a heading or words said before do not count."""
+def _content_follows(pieces: Sequence[Piece], index: int, said: set[str]) -> bool:
+    """A list, a table or new text stands under the line; a heading or words `said` before do not count."""
     if index + 1 >= len(pieces):
         return False
     segment, role = pieces[index + 1]
@@ -150,8 +153,7 @@ def _content_follows(pieces: Sequence[Piece], index: int) -> bool:
         return True
     if segment.is_heading or role.code in (Code.HEADING, Code.GOAL, Code.LEAD_IN):
         return False
-    earlier = {key(before.text) for before, _role in pieces[max(0, index - 60) : index]}
-    return key(segment.text) not in earlier
+    return key(segment.text) not in said
 
 
 def _abbreviations(linker: Linker) -> Iterator[Warning_]:
