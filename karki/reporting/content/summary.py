@@ -85,7 +85,7 @@ def _now_and_before(now: int, before: int, comparison: Comparison | None) -> lis
 def _by_goal(plan: PlanFacts, counts: dict[str, int]) -> Block:
     """Goals down, ratings across; ratings that nothing has are left out, the table would be of zeros."""
     shown = [rating for rating in words.RATINGS if counts.get(rating)]
-    columns = [column(_("Goal"), 24)]
+    columns = [column(_("Goal"), 32)]
     columns += [column(words.rating_word(rating), 13, number=True) for rating in shown]
     columns.append(column(_("In all"), 12, number=True))
     rows = []
@@ -163,7 +163,7 @@ def _in_short(comparison: Comparison) -> str:
 
 
 def _turned(frame: Frame, previous: str, turned: list[Change], by_id: dict[int, ObjectiveFacts]) -> Block:
-    columns = [column(_("Objective"), 36), column(previous, 15), column(frame.day, 15), column(_("Why"), 34)]
+    columns = [column(_("Objective"), 34), column(previous, 17), column(frame.day, 17), column(_("Why"), 32)]
     rows = []
     for change in turned:
         now = by_id[change.id]

@@ -56,7 +56,7 @@ def _chart(block: Mapping[str, Any]) -> SafeString:
     legend = format_html_join(
         "",
         "<li>{}{} {}</li>",
-        ((shapes.svg_for(rating), count, shapes.word_for(rating)) for rating, count in shown),
+        ((shapes.svg_for(rating), count, shapes.word_for(rating).lower()) for rating, count in shown),
     )
     drawn = charts.page_bar(block["counts"])
     return format_html('<div class="rating-bar">{}<ul class="legend">{}</ul></div>', drawn, legend)
@@ -83,24 +83,46 @@ def _items(items: Sequence[Mapping[str, Any]]) -> SafeString:
 
 def _table(block: Mapping[str, Any]) -> SafeString:
     columns = block["columns"]
-    # A table of numbers stays a table on a narrow screen; one of texts turns into cards.
-    plain = " table--plain" if any(column["number"] for column in columns) else ""
+    kind = _kind(columns)
     hidden = "" if block["titled"] else mark_safe(' class="vh"')
     head = format_html_join(
         "",
         '<th scope="col"{}>{}</th>',
         ((mark_safe(' class="num"') if column["number"] else "", column["title"]) for column in columns),
     )
-    rows = _joined(format_html("<tr>{}</tr>", _row(row, columns)) for row in block["rows"])
+    last = len(block["rows"]) - 1 if block["total"] else None
+    rows = format_html_join(
+        "",
+        "<tr{}>{}</tr>",
+        (
+            (mark_safe(' class="total"') if at == last else "", _row(row, columns))
+            for at, row in enumerate(block["rows"])
+        ),
+    )
     return format_html(
-        '<div class="table-box"><table class="table{}"><caption{}>{}</caption><thead><tr>{}</tr></thead>'
+        '<div class="table-box"><table class="table{}"><caption{}>{}</caption>{}<thead><tr>{}</tr></thead>'
         "<tbody>{}</tbody></table></div>",
-        plain,
+        kind,
         hidden,
         block["caption"],
+        _shares(columns),
         head,
         rows,
     )
+
+
+def _kind(columns: Sequence[Mapping[str, Any]]) -> str:
+    """A few columns of numbers stay a table on a narrow screen; everything else turns into cards there."""
+    numbers = sum(column["number"] for column in columns)
+    if not numbers:
+        return " table--texts"
+    return " table--plain" if numbers <= 3 else " table--figures"
+
+
+def _shares(columns: Sequence[Mapping[str, Any]]) -> SafeString:
+    """The columns' shares of the line, in steps that the style sheets know: the policy allows no style here."""
+    shares = [min(50, max(20, round(column["width"] / 10) * 10)) for column in columns]
+    return format_html("<colgroup>{}</colgroup>", format_html_join("", '<col class="w-{}">', ((s,) for s in shares)))
 
 
 def _row(row: Sequence[Mapping[str, Any]], columns: Sequence[Mapping[str, Any]]) -> SafeString:

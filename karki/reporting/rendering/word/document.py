@@ -88,7 +88,7 @@ def _figures(document: WordDocument, block: Mapping[str, Any]) -> None:
     line = add_paragraph(document, look.FIGURES)
     for place, (name, value) in enumerate(block["pairs"]):
         if place:
-            line.add_run("\t")
+            line.add_run("\u2003 ")
         label = line.add_run(f"{name}\u00a0")
         label.font.size, label.font.color.rgb = Pt(9), look.GREY
         line.add_run(value).font.size = Pt(20)
@@ -98,6 +98,8 @@ def _chart(document: WordDocument, block: Mapping[str, Any]) -> None:
     width, height = CHART
     picture = png_of(charts.ratings_svg(block["counts"]), width=width, height=height)
     shape = document.add_paragraph().add_run().add_picture(BytesIO(picture), width=look.TEXT_WIDTH)
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")  # left out, LibreOffice would take an eighth of an inch
     described = shape._inline.docPr
     described.set("descr", block["alt"])
     described.set("title", block["title"])

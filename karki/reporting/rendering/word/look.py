@@ -79,9 +79,7 @@ def _own_styles(document: WordDocument) -> None:
     _set(_new(document, FINE), size=8.5, colour=GREY, before=8, after=4)
     _set(_new(document, LEAD), size=11.5, after=8, line=1.2)
     _set(_new(document, LABEL), size=9.5, colour=GREY, after=6).paragraph_format.keep_with_next = True
-    figures = _set(_new(document, FIGURES), size=9, before=4, after=8).paragraph_format
-    for stop in (4.2, 8.4, 12.6):
-        figures.tab_stops.add_tab_stop(Cm(stop))
+    _set(_new(document, FIGURES), size=9, before=4, after=8)
     fact = _set(_new(document, FACT), size=10.5, after=4).paragraph_format
     fact.left_indent, fact.first_line_indent = Cm(4.5), Cm(-4.5)
     fact.tab_stops.add_tab_stop(Cm(4.5))
