@@ -66,7 +66,9 @@ def test_level_rules_alone_part_the_rows() -> None:
 
 
 def test_a_long_word_broken_in_a_narrow_column_is_whole() -> None:
-    source = "Hallitusohjelmaneuvottelut alkavat keväällä.\n\n#table(columns: 2, [- hallitusohjelmaneuv\\ ottelijat], [x])"
+    source = (
+        "Hallitusohjelmaneuvottelut alkavat keväällä.\n\n#table(columns: 2, [- hallitusohjelmaneuv\\ ottelijat], [x])"
+    )
     assert tables(source) == [[[["I0 hallitusohjelmaneuvottelijat"], ["P x"]]]]
 
 

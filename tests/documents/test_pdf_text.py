@@ -18,7 +18,7 @@ def test_lines_are_joined_into_paragraphs() -> None:
 
 
 def test_headings_by_size_and_number() -> None:
-    source = "#set heading(numbering: \"1.1\")\n= Johdanto\nTeksti tässä.\n== Rata\nLisää tekstiä."
+    source = '#set heading(numbering: "1.1")\n= Johdanto\nTeksti tässä.\n== Rata\nLisää tekstiä.'
     assert blocks(source) == ["H1 1 Johdanto", "P Teksti tässä.", "H2 1.1 Rata", "P Lisää tekstiä."]
 
 
@@ -43,7 +43,11 @@ def test_a_long_item_is_one_item() -> None:
 
 def test_numbered_items_keep_their_numbers() -> None:
     outline = read(typeset("+ Rata\n+ Satama\n+ Tori"), "a.pdf")
-    assert [(block.marker, block.text) for block in outline.blocks] == [("1.", "Rata"), ("2.", "Satama"), ("3.", "Tori")]
+    assert [(block.marker, block.text) for block in outline.blocks] == [
+        ("1.", "Rata"),
+        ("2.", "Satama"),
+        ("3.", "Tori"),
+    ]
 
 
 def test_words_cut_at_line_ends_are_whole() -> None:
@@ -74,7 +78,7 @@ def test_an_item_goes_on_over_a_page_break() -> None:
 
 
 def test_repeated_heads_and_page_numbers_are_left_out() -> None:
-    page = '#set page(header: [Lammenrannan kaupunki #h(1fr) Suunnitelma], footer: context [Sivu #here().page() / 3])\n'
+    page = "#set page(header: [Lammenrannan kaupunki #h(1fr) Suunnitelma], footer: context [Sivu #here().page() / 3])\n"
     outline = read(typeset(page + "Eka sivu.\n#pagebreak()\nToka sivu.\n#pagebreak()\nKolmas sivu."), "a.pdf")
     assert short(outline.blocks) == ["P Eka sivu.", "P Toka sivu.", "P Kolmas sivu."]
     assert "Lammenrannan kaupunki" in note(outline, "header-footer")

@@ -78,12 +78,19 @@ def test_a_blank_line_within_a_list_does_not_end_it() -> None:
 
 
 def test_an_item_goes_on_in_its_indented_lines() -> None:
-    assert blocks("- Satamaradan kunnostus\n  ja sähköistys\n- Tori") == ["I0 Satamaradan kunnostus ja sähköistys", "I0 Tori"]
+    assert blocks("- Satamaradan kunnostus\n  ja sähköistys\n- Tori") == [
+        "I0 Satamaradan kunnostus ja sähköistys",
+        "I0 Tori",
+    ]
 
 
 def test_numbers_in_a_list_are_markers() -> None:
     outline = read("1. Rata\n2. Satama\n3. Tori", "a.txt")
-    assert [(block.marker, block.text) for block in outline.blocks] == [("1.", "Rata"), ("2.", "Satama"), ("3.", "Tori")]
+    assert [(block.marker, block.text) for block in outline.blocks] == [
+        ("1.", "Rata"),
+        ("2.", "Satama"),
+        ("3.", "Tori"),
+    ]
 
 
 def test_a_number_after_a_dash_is_the_marker() -> None:

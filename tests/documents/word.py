@@ -91,9 +91,7 @@ def word(*body: str, numbering: str = NUMBERING, styles: str = STYLES, parts: di
          raw: dict[str, bytes] | None = None) -> bytes:  # fmt: skip
     """A .docx; `parts` are further parts by kind ("footnotes", "comments", "header"), `raw` whole members."""
     others = {"styles": part("styles", styles), "numbering": part("numbering", numbering), **(parts or {})}
-    relations = "".join(
-        f'<Relationship Id="r{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in others
-    )
+    relations = "".join(f'<Relationship Id="r{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in others)
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,

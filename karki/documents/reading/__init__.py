@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.documents.outline import Outline
 from karki.documents.problems import DocumentProblem
 from karki.documents.reading import html, markdown, pdf, refusals, text, word
-from karki.documents.reading.limits import Limits, Progress, Watch
+from karki.documents.reading.limits import DEFAULT, Limits, Progress, Watch
 from karki.documents.reading.sniff import Format, sniff
 
 __all__ = ["Format", "Limits", "read_bytes", "read_file", "sniff"]
@@ -24,7 +24,7 @@ _READERS: dict[Format, Callable[[bytes, Watch], Outline]] = {
 }
 
 
-def read_file(path: Path, *, limits: Limits = Limits(), progress: Progress | None = None) -> Outline:
+def read_file(path: Path, *, limits: Limits = DEFAULT, progress: Progress | None = None) -> Outline:
     """The outline of a file; its size is looked at before it is read.
 
     Raises DocumentProblem for whatever is wrong with the contents, OSError when there is no such file.
@@ -35,9 +35,7 @@ def read_file(path: Path, *, limits: Limits = Limits(), progress: Progress | Non
     return read_bytes(path.read_bytes(), path.name, limits=limits, progress=progress)
 
 
-def read_bytes(
-    data: bytes, name: str, *, limits: Limits = Limits(), progress: Progress | None = None
-) -> Outline:
+def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT, progress: Progress | None = None) -> Outline:
     """The outline of a file's bytes. `progress` is told the pages or parts done, and of how many.
 
     Raises DocumentProblem, and nothing else, for whatever is wrong with them.

@@ -32,8 +32,8 @@ def decode(data: bytes) -> Decoded | None:
         if data.startswith(bom):
             return _plausible(Decoded(data.decode(encoding, "replace"), encoding))
     if b"\x00" in data:
-        encoding = _utf16_without_bom(data)
-        return _plausible(Decoded(data.decode(encoding, "replace"), encoding, True)) if encoding else None
+        wide = _utf16_without_bom(data)
+        return _plausible(Decoded(data.decode(wide, "replace"), wide, True)) if wide else None
     try:
         return _plausible(Decoded(data.decode("utf-8"), "utf-8"))
     except UnicodeDecodeError:

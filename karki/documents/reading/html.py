@@ -17,19 +17,101 @@ from karki.documents.reading.limits import Watch
 from karki.documents.reading.wording import fold
 
 _SKIPPED = frozenset(
-    "script style nav header footer noscript template svg math iframe object form button select textarea head "
-    "aside video audio canvas".split()
+    [
+        "script",
+        "style",
+        "nav",
+        "header",
+        "footer",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "head",
+        "aside",
+        "video",
+        "audio",
+        "canvas",
+    ]
 )
 _BLOCKS = frozenset(
-    "p div section article main blockquote pre h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th tbody thead tfoot "
-    "caption figure figcaption address hr center fieldset details summary body html dir menu".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "blockquote",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+        "figure",
+        "figcaption",
+        "address",
+        "hr",
+        "center",
+        "fieldset",
+        "details",
+        "summary",
+        "body",
+        "html",
+        "dir",
+        "menu",
+    ]
 )
 _BOLD = frozenset({"b", "strong"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]{0,30})[^<>]*>")
 #: Elements that are empty, or that the next of their kind closes.
-_UNNESTED = frozenset("p li td th tr dt dd thead tbody tfoot br hr img input meta link col option wbr area".split())
+_UNNESTED = frozenset(
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "thead",
+        "tbody",
+        "tfoot",
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "col",
+        "option",
+        "wbr",
+        "area",
+    ]
+)
 _DEEPEST_PARSED = 120
 _DEEPEST = 80  #: elements nested deeper are read as their text
 _DEEPEST_TABLE = 8
@@ -166,7 +248,7 @@ class _Gathering:
 
     def walk(self, element: etree._Element, depth: int, context: _Context) -> None:
         if depth > _DEEPEST:
-            self.add(" ".join(element.itertext()), context)
+            self.add(" ".join(str(text) for text in element.itertext()), context)
             return
         self.add(element.text, context)
         for child in element:
@@ -250,4 +332,4 @@ def _invisible(element: etree._Element) -> bool:
     if element.tag in _SKIPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")
-    return bool(style) and bool(_HIDDEN.search(style))
+    return style is not None and bool(_HIDDEN.search(style))

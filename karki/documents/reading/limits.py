@@ -28,6 +28,9 @@ class Limits:
     seconds: float = 8.0  #: the importer, which comes after, has the rest of ten
 
 
+DEFAULT = Limits()
+
+
 @dataclass(slots=True)
 class Watch:
     """One reading under its limits: says how far it is and stops it when its time or measure is full."""

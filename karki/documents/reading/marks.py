@@ -40,7 +40,7 @@ def split(text: str, *, dotted: bool = False) -> tuple[str, str] | None:
 
 
 def is_bullet(marker: str) -> bool:
-    return bool(marker) and not marker[-1] in ").:" and not any(sign.isalnum() for sign in marker)
+    return bool(marker) and marker[-1] not in ").:" and not any(sign.isalnum() for sign in marker)
 
 
 def lone(text: str) -> bool:

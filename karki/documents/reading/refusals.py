@@ -77,9 +77,7 @@ def unknown_ending(ending: str) -> DocumentProblem:
 
 
 def encrypted() -> DocumentProblem:
-    return DocumentProblem(
-        "encrypted", _("The file is locked with a password. Remove the password and try again.")
-    )
+    return DocumentProblem("encrypted", _("The file is locked with a password. Remove the password and try again."))
 
 
 def damaged(what: object) -> DocumentProblem:

@@ -19,7 +19,7 @@ _CONTROL = {code: None for code in range(32) if code not in (9, 10, 11, 12, 13)}
 _CLEANED = {**_DROPPED, **_LIGATURES, **_CONTROL, 0x7F: None}
 
 #: After these a hyphen at a line's end belongs to the word: "korjaus- ja lisäinvestoinnit".
-_JOINERS = frozenset("ja tai sekä eli että kuin och eller samt and or nor to".split())
+_JOINERS = frozenset(["ja", "tai", "sekä", "eli", "että", "kuin", "och", "eller", "samt", "and", "or", "nor", "to"])
 _VOWELS = frozenset("aeiouyåäö")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -94,7 +94,7 @@ def cuts_words(pairs: Iterable[tuple[str, str]], words: frozenset[str]) -> bool:
     A document that cuts words has, among its cuts, words that stand elsewhere whole; one that does not
     has only hyphens that belong where they are.
     """
-    cuts = hyphens = 0
+    cuts = hyphens = 0.0
     for first, second in pairs:
         head = first.rstrip("-").rsplit(None, 1)[-1] if first.rstrip("-") else ""
         tail = re.split(r"[^\w:-]", second, maxsplit=1)[0]
@@ -105,5 +105,5 @@ def cuts_words(pairs: Iterable[tuple[str, str]], words: frozenset[str]) -> bool:
         elif f"{head}-{tail}".lower() in words:
             hyphens += 1
         elif head[0].islower():
-            cuts += 0.5  # type: ignore[assignment]
+            cuts += 0.5
     return cuts > hyphens

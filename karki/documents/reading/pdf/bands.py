@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -117,9 +118,7 @@ def _more(segments: Sequence[Segment], beside: Sequence[bool], at: int) -> bool:
     return any(b and here.y - s.y < 3 * here.size for s, b in following)
 
 
-def _with(
-    spans: list[tuple[float, float]], segment: Segment, _taken: Sequence[Segment]
-) -> list[tuple[float, float]]:
+def _with(spans: list[tuple[float, float]], segment: Segment, _taken: Sequence[Segment]) -> list[tuple[float, float]]:
     """The occupied stretches of the line with one more segment; overlapping ones are joined."""
     joined: list[tuple[float, float]] = []
     start, end = segment.x0, segment.x1
@@ -133,7 +132,7 @@ def _with(
 
 
 def _gaps(spans: Sequence[tuple[float, float]], size: float) -> list[tuple[float, float]]:
-    pairs = zip(spans, spans[1:], strict=False)
+    pairs = itertools.pairwise(spans)
     return [(a[1], b[0]) for a, b in pairs if b[0] - a[1] >= _STRIP * size]
 
 
@@ -171,5 +170,5 @@ def _column(segment: Segment, gutters: Sequence[tuple[float, float]]) -> int:
 def _pitch(segments: Sequence[Segment]) -> float:
     """The usual distance between lines that follow each other."""
     heights = sorted({round(segment.y, 1) for segment in segments}, reverse=True)
-    drops = sorted(a - b for a, b in zip(heights, heights[1:], strict=False) if a - b > 3)
+    drops = sorted(a - b for a, b in itertools.pairwise(heights) if a - b > 3)
     return drops[len(drops) // 2] if drops else 0.0

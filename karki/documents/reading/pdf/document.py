@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -129,7 +130,7 @@ def _body_size(pages: Sequence[Sequence[Segment]]) -> float:
 
 def _drafts(sheets: Sequence[_Sheet], watch: Watch) -> list[Draft]:
     parts = [list(_parts(sheet)) for sheet in sheets]
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in itertools.pairwise(parts):
         _join_tables(before, after)
     setting = Setting.of(_all_lines(parts))
     reader = Paragraphs(setting, watch)
@@ -210,8 +211,7 @@ def _columns(band: Band, sheet: _Sheet, right: float) -> Iterator[_Lines | Table
     if tables.is_prose(band, right):
         for column in band.columns():
             edge = max(segment.x1 for segment in column)
-            for part in _flow(column, sheet, edge):
-                yield part
+            yield from _flow(column, sheet, edge)
             yield _Lines([], edge, column=True)
     else:
         yield tables.from_band(band, sheet.page.rules)

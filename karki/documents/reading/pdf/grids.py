@@ -135,10 +135,7 @@ def _groups(across: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], l
 
     for i, level in enumerate(across):
         for j, post in enumerate(upright):
-            if (
-                level.x0 - _NEAR <= post.x0 <= level.x1 + _NEAR
-                and post.y0 - _NEAR <= level.y0 <= post.y1 + _NEAR
-            ):
+            if level.x0 - _NEAR <= post.x0 <= level.x1 + _NEAR and post.y0 - _NEAR <= level.y0 <= post.y1 + _NEAR:
                 owner[find(len(across) + j)] = find(i)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for i, level in enumerate(across):
@@ -179,9 +176,7 @@ def _floor(across: list[Rule], y: float, left: float, right: float) -> bool:
     return any(abs(rule.y0 - y) <= _NEAR and rule.x0 - _NEAR <= middle <= rule.x1 + _NEAR for rule in across)
 
 
-def _boxes(
-    xs: list[float], ys: list[float], right_wall: list[list[bool]], floor: list[list[bool]]
-) -> list[list[Box]]:
+def _boxes(xs: list[float], ys: list[float], right_wall: list[list[bool]], floor: list[list[bool]]) -> list[list[Box]]:
     """Boxes from the walls between the fields of a grid; fields without a wall between them are one box."""
     columns, rows = len(xs) - 1, len(ys) - 1
     taken = [[False] * columns for _ in range(rows)]

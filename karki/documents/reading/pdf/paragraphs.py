@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -32,7 +33,7 @@ class Setting:
     def of(cls, pages: Iterable[Sequence[Segment]]) -> Setting:
         pages = list(pages)
         words = frozenset(word for page in pages for segment in page for word in _inner(segment.text))
-        pairs = [pair for page in pages for pair in zip(page, page[1:], strict=False)]
+        pairs = [pair for page in pages for pair in itertools.pairwise(page)]
         hyphens = [(a.text, b.text) for a, b in pairs if a.text.endswith("-") and b.text]
         return cls(words, _pitch(pairs), cuts_words(hyphens, words))
 
@@ -214,5 +215,3 @@ def _first_word(line: Segment) -> float:
     start, count = line.text_x, len(word)
     rest = [glyph for glyph in line.glyphs if glyph.x0 >= start - 0.5]
     return rest[min(count, len(rest)) - 1].x1 - start if rest and count else 0.0
-
-

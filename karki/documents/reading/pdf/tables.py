@@ -151,9 +151,7 @@ def _inside(last: CellLines, rest: CellLines) -> bool:
 
 def from_grid(grid: Grid, page: int) -> TableLines | list[list[Segment]]:
     """A drawn table; for one of a single column the lines of its boxes, since it is only a frame."""
-    rows = [
-        [CellLines(segments(box.glyphs, page), box.columns, box.rows) for box in row] for row in grid.rows
-    ]
+    rows = [[CellLines(segments(box.glyphs, page), box.columns, box.rows) for box in row] for row in grid.rows]
     rows = [row for row in rows if any(cell.lines for cell in row)]
     if len(grid.edges) == 2:
         return [cell.lines for row in rows for cell in row]

@@ -35,10 +35,7 @@ def _again(draft: Draft) -> list[Draft]:
 def _line(text: str, line: int | None) -> list[Draft]:
     bold = strong(text)
     text = TAG.sub(" ", text) if "<" in text else text
-    if marks.INLINE.search(text):
-        pairs = marks.inline_items(text)
-    else:
-        pairs = [marks.split(text) or ("", text)]
+    pairs = marks.inline_items(text) if marks.INLINE.search(text) else [marks.split(text) or ("", text)]
     return [
         Draft(Kind.ITEM if marker else Kind.PARAGRAPH, words, marker=marker, line=line, strong=bold)
         for marker, part in pairs

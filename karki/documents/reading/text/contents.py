@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -42,7 +43,7 @@ def _numbered(text: Sequence[Line], pattern: re.Pattern[str]) -> dict[int, str]:
     """Lines that end in page numbers, where these grow."""
     matches = [(one.number, match) for one in text if _may(one) and (match := pattern.fullmatch(one.text))]
     pages = [int(match["page"]) for _number, match in matches]
-    growing = sum(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    growing = sum(a <= b for a, b in itertools.pairwise(pages))
     if len(matches) < 3 or growing < 0.8 * (len(pages) - 1) or pages[-1] == pages[0] == 0:
         return {}
     return {number: match["title"] for number, match in matches}
@@ -52,7 +53,9 @@ def _below(text: Sequence[Line], start: int) -> dict[int, str]:
     """The lines under a contents title: with page numbers, or repeated further down."""
     block: list[Line] = []
     for one in text[start + 1 : start + _LONGEST]:
-        if one.text.startswith("#") or (not one.text and block and not _LOOSE.fullmatch(block[-1].text[:_LONGEST_LINE])):
+        if one.text.startswith("#") or (
+            not one.text and block and not _LOOSE.fullmatch(block[-1].text[:_LONGEST_LINE])
+        ):
             break
         if one.text:
             block.append(one)

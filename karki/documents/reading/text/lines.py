@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def line(raw: str, number: int) -> Line:
             indent += 1
         elif sign not in "\ufeff\u200b":
             break
-    broken = bool(stripped) and (raw.endswith("  ") or raw.endswith("\\"))
+    broken = bool(stripped) and (raw.endswith(("  ", "\\")))
     if broken and stripped.endswith("\\"):
         stripped = stripped[:-1].rstrip()
     # trailing tabs are empty cells: they stay
@@ -55,7 +56,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     """Where the lines of a wrapped text end, in signs; 0 when each paragraph is one line."""
     lengths = sorted(
         len(one.text) + one.indent
-        for one, after in zip(lines, lines[1:], strict=False)
+        for one, after in itertools.pairwise(lines)
         if one.text and after.text and "\t" not in one.text and "|" not in one.text and not marks.split(after.text)
     )
     if len(lengths) < 3:

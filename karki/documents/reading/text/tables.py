@@ -81,7 +81,7 @@ def tab_table(lines: Sequence[Line], at: int, watch: Watch) -> tuple[Draft | Non
     single = len(group) == 1 and group[0].text.rstrip("\t").count("\t") < 2
     if not group or (single and not _FRAGMENT.search(group[0].text)):
         return None, at
-    rows = []
+    rows: list[DraftRow] = []
     for one in group:
         watch.block()
         parts = one.text.split("\t")

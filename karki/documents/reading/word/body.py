@@ -146,9 +146,7 @@ class Body:
         self._carried = carried
         return table([row for row in rows if row.cells])
 
-    def _row(
-        self, tr: etree._Element, properties: etree._Element | None, above: dict[int, DraftCell]
-    ) -> DraftRow:
+    def _row(self, tr: etree._Element, properties: etree._Element | None, above: dict[int, DraftCell]) -> DraftRow:
         row = DraftRow(header=properties is not None and properties.find(f"{W}tblHeader") is not None)
         column = number(properties, "gridBefore") or 0
         for tc in self._children(tr, f"{W}tc"):
@@ -185,5 +183,3 @@ class Body:
         if self.reader.hidden:
             notes.append(Note("hidden-text", _("Hidden text was left out.")))
         return notes
-
-

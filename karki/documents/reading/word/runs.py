@@ -187,5 +187,3 @@ def mark_deleted(properties: etree._Element | None) -> bool:
     """Whether a tracked change takes away the paragraph's end, so that the next one joins it."""
     run = properties.find(f"{W}rPr") if properties is not None else None
     return run is not None and (run.find(f"{W}del") is not None or run.find(f"{W}moveFrom") is not None)
-
-

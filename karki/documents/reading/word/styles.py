@@ -12,8 +12,18 @@ from karki.documents.reading.word.names import VAL, W, left_indent, number, swit
 
 _HEADING = re.compile(r"(?:heading|otsikko|rubrik|överskrift|pealkiri|überschrift|titre)\s*([1-9])\b", re.I)
 _TITLE = frozenset(
-    "title otsikko rubrik pääotsikko huvudrubrik asiakirjan otsikko dokumentrubrik titel".split()
-    + ["asiakirjan otsikko"]
+    [
+        "title",
+        "otsikko",
+        "rubrik",
+        "pääotsikko",
+        "huvudrubrik",
+        "asiakirjan",
+        "otsikko",
+        "dokumentrubrik",
+        "titel",
+        "asiakirjan otsikko",
+    ]
 )
 _LIST = re.compile(
     r"(?:list (?:bullet|number)|merkitty luettelo|numeroitu luettelo|luettelomerkit?|punktlista|numrerad lista)"
