@@ -45,7 +45,8 @@ def correct(request: CityRequest, before: ReviewPage) -> HttpResponse:
     try:
         if op == "undo":
             stored = drafts.undo(draft=before.stored, version=version, by=request.user)
-            return _show(request, before, page_of(stored), None)
+            last = before.stored.edits[-1]["block"] if before.stored.edits else None
+            return _show(request, before, page_of(stored), focus=last)
         row = before.row(block)
         if row is None:
             raise Http404
@@ -59,7 +60,7 @@ def correct(request: CityRequest, before: ReviewPage) -> HttpResponse:
     except DomainProblem:
         return HttpResponseClientRefresh() if _by_htmx(request) else redirect(before.stored)
     after = page_of(stored)
-    return _show(request, before, after, after.after(block) if op == "next" else None, done=block)
+    return _show(request, before, after, opened=after.after(block) if op == "next" else None, done=block, focus=block)
 
 
 def form_of(page: ReviewPage, block: int, posted: QueryDict | None = None) -> BlockForm:
@@ -96,16 +97,22 @@ def _edits(page: ReviewPage, block: int, op: str, form: BlockForm) -> list[Edit]
 
 
 def _show(
-    request: CityRequest, before: ReviewPage, after: ReviewPage, opened: int | None, done: int | None = None
+    request: CityRequest,
+    before: ReviewPage,
+    after: ReviewPage,
+    *,
+    opened: int | None = None,
+    done: int | None = None,
+    focus: int | None = None,
 ) -> HttpResponse:
     """The page after a correction: by htmx its changed rows and the draft, else the page anew."""
     if not _by_htmx(request):
         query = f"?block={opened}" if opened else ""
-        place = opened or done
+        place = opened or focus
         return redirect(f"{after.stored.get_absolute_url()}{query}{f'#b{place}' if place else ''}")
     changed = after.changes_from(before)
     context = context_of(after, opened=after.row(opened) if opened else None)
-    context |= {"primary": done, "focus": done}
+    context |= {"primary": done, "focus": focus}
     if changed is None:
         response = render(request, "plans/import_changed.html", {**context, "whole": True})
         return retarget(reswap(response, "outerHTML"), "#source")
