@@ -106,23 +106,29 @@ def _minimal_template() -> Any:
     return engines["django"].engine.from_string(MINIMAL)
 
 
-def measure(get: Callable[[], Any]) -> tuple[float, int]:
-    """The median in milliseconds over the rounds, and the number of queries of one request."""
+def measure(*gets: Callable[[], Any]) -> list[tuple[float, int]]:
+    """For each, the median in milliseconds over the rounds, and the number of queries of one request.
+
+    The rounds take turns, so that whatever else the machine does meets all of them alike.
+    """
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    for _warming in range(3):
-        answer = get()
-        assert answer.status_code == 200, answer.status_code
-    with CaptureQueriesContext(connection) as queries:
-        get()
-    asked = len(queries)
-    times = []
+    asked: list[int] = []
+    for get in gets:
+        for _warming in range(3):
+            answer = get()
+            assert answer.status_code == 200, answer.status_code
+        with CaptureQueriesContext(connection) as queries:
+            get()
+        asked.append(len(queries))
+    times: list[list[float]] = [[] for _get in gets]
     for _round in range(ROUNDS):
-        began = time.perf_counter()
-        get()
-        times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times), asked
+        for get, taken in zip(gets, times, strict=True):
+            began = time.perf_counter()
+            get()
+            taken.append((time.perf_counter() - began) * 1000)
+    return [(statistics.median(taken), count) for taken, count in zip(times, asked, strict=True)]
 
 
 def main() -> int:
@@ -136,8 +142,8 @@ def main() -> int:
         with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"], HTTPS=False):
             browser = Client()
             browser.force_login(user)
-            ours, queries = measure(lambda: browser.get("/small/plan/2026/"))
-            least, least_queries = measure(lambda: browser.get("/minimal/"))
+            pages = [lambda address=address: browser.get(address) for address in ("/small/plan/2026/", "/minimal/")]
+            (ours, queries), (least, least_queries) = measure(*pages)
     ratio = ours / least
     print(f"{OBJECTIVES} objectives, uncached, signed in, median of {ROUNDS}")
     print(f"  Kärki    {ours:6.1f} ms  {queries:3} queries")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from django.utils.safestring import SafeString
@@ -179,6 +180,7 @@ class _RowMaker:
         self._prefix = f"{plan.get_absolute_url()}objectives/"
         self._today = today
         self._own = own
+        self._day = lru_cache(maxsize=None)(formats.day)
 
     def __call__(self, one: Standing, *, sub: bool) -> Row:
         objective, update = one.objective, one.update
@@ -189,9 +191,9 @@ class _RowMaker:
             text=objective.text,
             # A sub-objective of which nobody has spoken stands as its parent does.
             status="" if sub and update is None else status(one.rating),
-            updated=formats.day(update.date) if update else "",
+            updated=self._day(update.date) if update else "",
             by=update.by_name if update else "",
-            deadline=formats.day(deadline) if deadline else objective.timing,
+            deadline=self._day(deadline) if deadline else objective.timing,
             late=deadline is not None and deadline < self._today and not one.settled,
             who=", ".join(self._own.get(objective.pk, ())),
             sub=sub,

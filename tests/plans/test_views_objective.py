@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from karki.plans.models import Measure, Objective, StatusUpdate
 from karki.plans.operations import objectives, updates
@@ -113,6 +114,7 @@ def test_follower_reads_but_is_not_offered_the_form(lautasalmi: SimpleNamespace,
     page = browser.get(PAGE)
     assert (page.status_code, page.context["form"]) == (200, None)
     assert page.context["refusal"] in page.text
+    assert not any(word in page.text for word in ("measures/add/", "objectives/add/", "I.1/edit/"))
     assert browser.get(UPDATE).status_code == browser.post(UPDATE, SAID).status_code == 403
     assert not StatusUpdate.objects.exists()
 
@@ -135,8 +137,14 @@ def test_code_of_another_city_or_of_nothing_is_not_found(
 
 
 def test_form_needs_the_token_of_its_page(lautasalmi: SimpleNamespace) -> None:
-    from django.test import Client
-
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(lautasalmi.eetu)
     assert browser.post(UPDATE, SAID).status_code == 403
+
+
+def test_links_to_add_name_the_objective(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    page = as_(lautasalmi.aino).get(PAGE).text
+    assert "/plan/2026/goals/1/measures/add/?objective=I.1" in page
+    assert "/plan/2026/goals/1/objectives/add/?under=I.1" in page
+    below = as_(lautasalmi.aino).get("/lautasalmi/plan/2026/objectives/I.1.1/").text
+    assert "objectives/add/" not in below

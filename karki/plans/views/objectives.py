@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from copy import copy
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -46,6 +47,8 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
         "editable": editable_of(request, goal, measures),
         "responsible": queries.responsible_for(goal, objective),
         "changes": queries.changes_of(objective, measures),
+        "code": quote(objective.code),
+        "may_add_child": objective.parent_id is None and request.may(Permission.EDIT_PLAN),
         "may_add_measure": bool(may_add_measure(request.user, goal, objective, member=request.member)),
     }
     return render(request, "plans/objective.html", context)
