@@ -92,14 +92,13 @@ class TakeForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
+        data: Any = None,
+        *,
         plan: PlanDocument,
         namesakes: Mapping[str, Sequence[Person]],
         names: Sequence[str],
-        **kwargs: Any,
     ) -> None:
-        known = {"title": plan.title, "year": plan.year, "period": plan.period}
-        super().__init__(*args, initial=known, **kwargs)
+        super().__init__(data, initial={"title": plan.title, "year": plan.year, "period": plan.period})
         self.names = list(names)
         self._people = {str(person.pk): person for people in namesakes.values() for person in people}
         for index, name in enumerate(self.names):
