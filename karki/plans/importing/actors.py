@@ -32,7 +32,7 @@ class Mention:
 
 def mentions(sentence: str, language: str = "") -> list[Mention]:
     """Every actor the sentence names, in order; of an unknown language, by the words of all."""
-    found = list(_finnish(sentence)) if language in ("fi", "") else []
+    found = list(_finnish(sentence)) if language in ("fi", "") and _heads().search(sentence) else []
     found += _named(sentence) if language != "fi" else []
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
@@ -58,6 +58,13 @@ def _forms() -> dict[str, tuple[str, str, str]]:
 @cache
 def _ending() -> re.Pattern[str]:
     return re.compile("(" + "|".join(sorted(map(re.escape, _forms()), key=len, reverse=True)) + ")$")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Whether a Finnish sentence can name an actor at all."""
+    stems = {stem[:6] for group in powers()["finnish"] for pair in group["heads"].items() for stem in pair}
+    return re.compile("|".join(map(re.escape, sorted(stems))), re.IGNORECASE)
 
 
 def _finnish(sentence: str) -> Iterator[Mention]:

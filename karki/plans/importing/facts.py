@@ -89,6 +89,9 @@ def _title(segments: Sequence[Segment], heads: Sequence[Head], front: Sequence[i
 
 
 def _title_score(text: str) -> int:
+    """How much a line looks like a plan's name: 0 to 3."""
+    if len(text) > _LONGEST_TITLE * 20:
+        return 0
     words = [word.lower() for word in re.findall(r"[\w-]+", text)]
     document = rules().document
     sort = any(word.endswith(ending) for word in words for ending in document["titles"])

@@ -15,6 +15,8 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("fi", "sv", "en")
+_SHORT_STEM = 4  #: letters; a beginning as short as that says nothing inside a word
+_LONGEST_LEAD = 400  #: characters at the end of a line that introduces a list
 _LONGEST_TEXT = 160  #: characters
 LONGEST_LABEL = 9  #: words; a longer line is prose, not the name of a section
 WORD = re.compile(r"[\w'&-]+", re.UNICODE)
@@ -64,7 +66,8 @@ class Rules:
 
     phrases: dict[tuple[str, ...], Section] = field(default_factory=dict)
     modifiers: frozenset[str] = frozenset()
-    lead_ins: tuple[tuple[str, str], ...] = ()  #: (beginning of a word, section or "spearheads")
+    lead_ins: dict[str, str] = field(default_factory=dict)  #: beginning of a word → section or "spearheads"
+    lead_in_stems: re.Pattern[str] = re.compile("(?!)")
     outer_labels: frozenset[str] = frozenset()
     inner_labels: frozenset[str] = frozenset()
     measure_labels: frozenset[str] = frozenset()
@@ -105,11 +108,10 @@ class Rules:
 
     def lead_in(self, text: str) -> tuple[str, str] | None:
         """What a line that introduces a list speaks of, and the word that says so; the last such word decides."""
-        for word in reversed(WORD.findall(text.lower())):
-            for stem, section in self.lead_ins:
-                if word.startswith(stem) or (len(stem) > 4 and stem in word):
-                    return section, word
-        return None
+        found = None
+        for found in self.lead_in_stems.finditer(text[-_LONGEST_LEAD:].lower()):  # noqa: B007 - the last one
+            pass
+        return (self.lead_ins[found[1] or found[2]], found[0]) if found else None
 
     def column(self, text: str) -> str | None:
         """What a table's column holds by its head, or None; "ignored" is a known one that no plan has."""
@@ -135,7 +137,7 @@ def rules() -> Rules:
     phrases: dict[tuple[str, ...], Section] = {}
     columns: dict[str, str] = {}
     document: dict[str, list[str]] = {}
-    lead_ins: list[tuple[str, str]] = []
+    lead_ins: dict[str, str] = {}
     for table in tables:
         for section, names in table["sections"].items():
             if section != "modifiers":
@@ -143,13 +145,14 @@ def rules() -> Rules:
         for column, heads in table["columns"].items():
             columns.update({" ".join(words_of(head)) or head: column for head in heads})
         for section, stems in table["lead_ins"].items():
-            lead_ins += [(stem, section) for stem in stems]
+            lead_ins.update({stem: section for stem in stems})
         for key, values in table["document"].items():
             document.setdefault(key, []).extend(values)
     return Rules(
         phrases=phrases,
         modifiers=frozenset(word for table in tables for word in table["sections"]["modifiers"]),
-        lead_ins=tuple(sorted(lead_ins, key=lambda pair: -len(pair[0]))),
+        lead_ins=lead_ins,
+        lead_in_stems=_stems(lead_ins),
         outer_labels=_labels(tables, "outer"),
         inner_labels=_labels(tables, "inner"),
         measure_labels=_labels(tables, "measure"),
@@ -165,6 +168,14 @@ def rules() -> Rules:
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("rules", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _stems(lead_ins: dict[str, str]) -> re.Pattern[str]:
+    """Words that begin with a stem, or hold a long one; the longest stem in a word counts."""
+    by_length = sorted(lead_ins, key=len, reverse=True)
+    inner = "|".join(re.escape(stem) for stem in by_length if len(stem) > _SHORT_STEM)
+    outer = "|".join(map(re.escape, by_length))
+    return re.compile(rf"(?<!\w)(?:(?=({outer}))|[\w-]{{1,40}}?(?=({inner})))[\w-]+")
 
 
 def _labels(tables: list[dict[str, Any]], kind: str) -> frozenset[str]:

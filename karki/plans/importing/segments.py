@@ -19,6 +19,8 @@ from karki.plans.importing.tables import Spot, flatten
 
 #: "●●●○○" and its kin: a mark on a scale, never words
 SCALE = re.compile(r"(?:[●○◉◎◐◑⬤◯★☆■□▮▯⚫⚪][ \u00a0]?){3,}")
+#: without one of these a text is never more than one piece
+_BREAKS = re.compile(r"[:#•●▪‣∙○◦]|\d[.)]")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+(?=\S)")
 _DOTTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\.\s+(?=[A-ZÅÄÖ])")
 _OWN_NUMBER = re.compile(r"^(\d{1,2})[.)]$")
@@ -63,12 +65,15 @@ def segment(outline: Outline) -> list[Segment]:
     flat = list(flatten(outline.blocks))
     names = {block.text for block, _spot in flat if block.kind is not Kind.ITEM and rules().section(block.text)}
     for block, spot in flat:
-        parts = [piece for part in _parts(block) for piece in _without_name(part, names)]
+        if not _BREAKS.search(block.text) and not names:
+            segments.append(of_block(block, spot))
+            continue
+        parts = [piece for part in _parts(block, spot) for piece in _without_name(part, names)]
         for index, part in enumerate(parts):
             if index:
                 fresh += 1
-            number = fresh if index else block.place.block
-            segments.append(replace(part, number=number, spot=spot))
+                part = replace(part, number=fresh)
+            segments.append(part)
     return segments
 
 
@@ -78,11 +83,11 @@ def of_block(block: Block, spot: Spot | None = None) -> Segment:
     )
 
 
-def _parts(block: Block) -> Iterator[Segment]:
+def _parts(block: Block, spot: Spot | None) -> Iterator[Segment]:
     """The block's pieces; nearly always one."""
-    whole = of_block(block)
+    whole = of_block(block, spot)
     pieces: Iterable[Segment] = [whole]
-    if len(block.text) > 3:
+    if _BREAKS.search(block.text):
         pieces = (part for label in _labelled(whole) for part in _listed(label))
     yield from (piece for piece in pieces if piece.text)
 
