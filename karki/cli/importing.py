@@ -88,11 +88,16 @@ def _store(file: Path, slug: str | None, max_mb: int | None) -> None:
     from django.utils.translation import gettext as _
 
     from karki.cities.models import City
+    from karki.common.problems import DomainProblem
+    from karki.documents.problems import DocumentProblem
     from karki.plans.operations import drafts
 
     city = _city(City.objects.all(), slug)
     draft = _read(file, max_mb)
-    stored = drafts.create(city=city, draft=draft, file_name=file.name, by=None)
+    try:
+        stored = drafts.create(city=city, draft=draft, file_name=file.name, by=None)
+    except (DocumentProblem, DomainProblem) as problem:
+        installation.fail(problem)
     click.echo(
         _("The draft waits for review at %(address)s") % {"address": stored.get_absolute_url()},
         err=True,
