@@ -5,7 +5,6 @@ Each answer is a Decision with its reason; the operations raise NotAllowed with 
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
@@ -15,15 +14,16 @@ from karki.cities.roles import Permission
 from karki.plans.models import Assignment, Goal, Measure, Objective
 
 
+def answers_for(user: User, goal: Goal) -> set[int | None]:
+    """The ids of the goal's objectives for which the user answers; None among them: for the whole goal."""
+    rows = Assignment.objects.filter(goal=goal, person__user=user.pk, person__city=goal.plan.city_id)
+    return set(rows.values_list("objective", flat=True))
+
+
 def is_responsible(user: User, goal: Goal, objective: Objective | None = None) -> bool:
     """Whether the user is one of the responsible officials of the goal, of the objective, or of its parent."""
-    scope = Q(objective__isnull=True)
-    if objective is not None:
-        scope |= Q(objective=objective.pk)
-        if objective.parent_id is not None:
-            scope |= Q(objective=objective.parent_id)
-    city = goal.plan.city_id
-    return Assignment.objects.filter(scope, goal=goal, person__user=user.pk, person__city=city).exists()
+    own = answers_for(user, goal)
+    return None in own or (objective is not None and bool(own & {objective.pk, objective.parent_id}))
 
 
 def may_update(user: User, objective: Objective, *, member: Member | None = None) -> Decision:

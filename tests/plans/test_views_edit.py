@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from karki.plans.models import AnnualPlan, Goal, Measure, Objective
+from karki.plans.access import may_edit_measure
+from karki.plans.models import AnnualPlan, Assignment, Goal, Measure, Objective
 from karki.plans.operations import updates
 
 PLAN = "/lautasalmi/plan/2026/"
@@ -77,6 +78,14 @@ def test_added_objective_opens_with_the_next_code(lautasalmi: SimpleNamespace, a
     asked = {"code": "I.1.2", "text": "ruopataan", "kind": "objective", "parent": lautasalmi.deepen.pk}
     assert browser.post(address, asked).status_code == 302
     assert Objective.objects.get(code="I.1.2").parent == lautasalmi.deepen
+
+
+@pytest.mark.parametrize("code", ["%00", "II.1", "I.1.1", "'"])
+def test_address_that_names_no_parent_opens_the_plain_form(lautasalmi: SimpleNamespace, as_: Any, code: str) -> None:
+    browser = as_(lautasalmi.aino)
+    page = browser.get(f"{PLAN}goals/1/objectives/add/?under={code}")
+    assert page.context["form"]["code"].value() == "I.3"
+    assert browser.get(f"{PLAN}goals/1/measures/add/?objective={code}").status_code == 200
 
 
 def test_parent_of_another_goal_or_city_cannot_be_chosen(
@@ -157,3 +166,14 @@ def test_measure_of_another_city_or_year_is_not_found(
     browser = as_(lautasalmi.aino)
     assert browser.get(f"{PLAN}measures/{foreign.pk}/edit/").status_code == 404
     assert browser.post(f"{PLAN}measures/{foreign.pk}/edit/", {"text": "Kaapattu"}).status_code == 404
+
+
+def test_page_offers_exactly_the_measures_that_may_be_edited(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    Assignment.objects.update(objective=lautasalmi.deepen)
+    owned = {"owner": lautasalmi.eetu_person}
+    for changes in ({}, owned, {"objective": lautasalmi.survey}, {"objective": lautasalmi.icebreaker}):
+        Measure.objects.create(goal=lautasalmi.port, text="Tapaaminen", **changes)
+    for user in (lautasalmi.aino, lautasalmi.eetu, lautasalmi.helmi, lautasalmi.onni):
+        allowed = {one.pk for one in Measure.objects.all() if may_edit_measure(user, one)}
+        assert as_(user).get(PLAN + "goals/1/").context["editable"] == allowed
+    assert len(allowed) == 0

@@ -8,31 +8,31 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from karki.accounts.models import User
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.plans.access import is_responsible, may_add_measure, may_edit_measure, require_decision
+from karki.plans.access import answers_for, may_add_measure, may_edit_measure, require_decision
 from karki.plans.forms.measures import MeasureForm
-from karki.plans.models import Goal, Measure, Objective
+from karki.plans.models import Goal, Measure
 from karki.plans.operations import measures
 from karki.plans.views.edits import edited
-from karki.plans.views.places import goal_at, plan_at
+from karki.plans.views.places import goal_at, named_in, plan_at
 
 
 def editable_of(request: CityRequest, goal: Goal, found: Iterable[Measure]) -> set[int]:
-    """The ids of the measures that the reader may edit, by the rule of access.may_edit_measure, in few queries."""
+    """The ids of the measures that the reader may edit, by the rule of access.may_edit_measure, in one query."""
     if request.may(Permission.EDIT_PLAN):
         return {measure.pk for measure in found}
     if not request.may(Permission.UPDATE_OWN):
         return set()
-    user = request.user
-    if is_responsible(user, goal):
-        return {measure.pk for measure in found}
-    return {
-        measure.pk
-        for measure in found
-        if (measure.owner and measure.owner.user_id == user.pk)
-        or (measure.objective and is_responsible(user, goal, measure.objective))
-    }
+    own = answers_for(request.user, goal)
+    return {measure.pk for measure in found if None in own or _is_own(measure, request.user, own)}
+
+
+def _is_own(measure: Measure, user: User, own: set[int | None]) -> bool:
+    objective = measure.objective
+    does_it = measure.owner is not None and measure.owner.user_id == user.pk
+    return does_it or (objective is not None and bool(own & {objective.pk, objective.parent_id}))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +40,7 @@ def editable_of(request: CityRequest, goal: Goal, found: Iterable[Measure]) -> s
 def add(request: CityRequest, year: int, order: int) -> HttpResponse:
     """For the coordinator and the goal's officials; `?objective=` for an official of that objective alone."""
     goal = goal_at(request, year, order)
-    objective = Objective.objects.filter(goal=goal, code=request.GET.get("objective", "")).first()
+    objective = named_in(goal, request.GET.get("objective"))
     require_decision(may_add_measure(request.user, goal, objective, member=request.member))
     form = MeasureForm(request.POST if request.method == "POST" else None, goal=goal, initial={"objective": objective})
 

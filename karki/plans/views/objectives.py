@@ -22,7 +22,7 @@ from karki.plans.models import Objective
 from karki.plans.operations import objectives, updates
 from karki.plans.views.edits import edited
 from karki.plans.views.measures import editable_of
-from karki.plans.views.places import goal_at, objective_at
+from karki.plans.views.places import goal_at, named_in, objective_at
 
 
 @require_safe
@@ -80,7 +80,8 @@ def update(request: CityRequest, year: int, code: str) -> HttpResponse:
 @city_page(Permission.EDIT_PLAN)
 def add(request: CityRequest, year: int, order: int) -> HttpResponse:
     goal = goal_at(request, year, order)
-    parent = goal.objectives.filter(code=request.GET.get("under", ""), parent__isnull=True).first()
+    named = named_in(goal, request.GET.get("under"))
+    parent = named if named and named.parent_id is None else None
     initial = {"code": objectives.next_code(goal, parent), "parent": parent}
     form = ObjectiveForm(request.POST if request.method == "POST" else None, goal=goal, initial=initial)
 

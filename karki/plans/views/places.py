@@ -7,6 +7,8 @@ from django.http import Http404
 from karki.cities.pages import CityRequest
 from karki.plans.models import AnnualPlan, Goal, Objective
 
+NUL = "\0"  # PostgreSQL takes no text that holds one
+
 
 def plan_at(request: CityRequest, year: int) -> AnnualPlan:
     plan: AnnualPlan | None = AnnualPlan.objects.in_city(request.city).select_related("term").filter(year=year).first()
@@ -27,6 +29,8 @@ def goal_at(request: CityRequest, year: int, order: int) -> Goal:
 
 def objective_at(request: CityRequest, year: int, code: str) -> Objective:
     plan = plan_at(request, year)
+    if NUL in code:
+        raise Http404
     objectives = Objective.objects.of_plan(plan).select_related("goal", "parent")
     objective: Objective | None = objectives.filter(code=code).order_by("goal__order").first()
     if objective is None:
@@ -35,3 +39,8 @@ def objective_at(request: CityRequest, year: int, code: str) -> Objective:
     if objective.parent is not None:
         objective.parent.goal = objective.goal
     return objective
+
+
+def named_in(goal: Goal, code: str | None) -> Objective | None:
+    """The goal's objective of that code, which an address may name; None where it names none."""
+    return goal.objectives.filter(code=code).first() if code and NUL not in code else None
