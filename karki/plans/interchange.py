@@ -190,7 +190,7 @@ def _encode(value: Any) -> Any:
 
 
 @cache
-def _field_types(cls: type) -> dict[str, type | None]:
+def _field_types(cls: type[Any]) -> dict[str, type | None]:
     """For each field of `cls` that holds dataclasses, alone or in a list: their class."""
     types: dict[str, type | None] = {}
     for name, hint in get_type_hints(cls).items():
@@ -202,7 +202,7 @@ def _field_types(cls: type) -> dict[str, type | None]:
 def _decode(cls: type[_T], data: dict[str, Any]) -> _T:
     """`data` must have passed the schema; what the classes do not hold (`about`) is left out."""
     values: dict[str, Any] = {}
-    for name, inner in _field_types(cls).items():
+    for name, inner in _field_types(cls).items():  # type: ignore[arg-type]
         if name not in data:
             continue
         value = data[name]

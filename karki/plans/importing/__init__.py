@@ -50,12 +50,14 @@ __all__ = [
     "rebuild",
 ]
 
+_LIMITS = Limits()
+
 
 def import_document(
     data: bytes,
     name: str,
     *,
-    limits: Limits = Limits(),
+    limits: Limits = _LIMITS,
     names: Names | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> Draft:

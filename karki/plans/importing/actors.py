@@ -10,6 +10,7 @@ from functools import cache
 from karki.plans.importing.rules import powers
 
 _TOKEN = re.compile(r"\S+")
+_SHORTEST_FORM, _LONGEST_FORM = 5, 18  #: letters
 _EDGES = "().,;:!?“”\"'"
 _CASES = {
     "n": "genitive", "ssa": "inessive", "ssä": "inessive", "sta": "elative", "stä": "elative", "lla": "adessive",
@@ -32,7 +33,7 @@ class Mention:
 
 def mentions(sentence: str, language: str = "") -> list[Mention]:
     """Every actor the sentence names, in order; of an unknown language, by the words of all."""
-    found = list(_finnish(sentence)) if language in ("fi", "") and _heads().search(sentence) else []
+    found = list(_finnish(sentence)) if language in ("fi", "") and can_name(sentence) else []
     found += _named(sentence) if language != "fi" else []
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
@@ -55,16 +56,24 @@ def _forms() -> dict[str, tuple[str, str, str]]:
     return forms
 
 
-@cache
-def _ending() -> re.Pattern[str]:
-    return re.compile("(" + "|".join(sorted(map(re.escape, _forms()), key=len, reverse=True)) + ")$")
+def _ending(word: str) -> str | None:
+    """The longest known form that the word ends with."""
+    forms = _forms()
+    for size in range(min(len(word), _LONGEST_FORM), _SHORTEST_FORM - 1, -1):
+        if word[-size:] in forms:
+            return word[-size:]
+    return None
+
+
+def can_name(text: str) -> bool:
+    """Whether a Finnish text can name an actor at all; a quick look."""
+    return _heads().search(text) is not None
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    """Whether a Finnish sentence can name an actor at all."""
     stems = {stem[:6] for group in powers()["finnish"] for pair in group["heads"].items() for stem in pair}
-    return re.compile("|".join(map(re.escape, sorted(stems))), re.IGNORECASE)
+    return re.compile("|".join(map(re.escape, sorted(stems | {stem[:1].upper() + stem[1:] for stem in stems}))))
 
 
 def _finnish(sentence: str) -> Iterator[Mention]:
@@ -74,13 +83,13 @@ def _finnish(sentence: str) -> Iterator[Mention]:
         inside = depth > 0 or token.startswith("(")
         depth = max(0, depth + token.count("(") - token.count(")"))
         word = token.strip(_EDGES)
-        found = _ending().search(word.lower())
-        if found is None:
+        ending = _ending(word.lower())
+        if ending is None:
             continue
-        prefix = word[: found.start()]
+        prefix = word[: -len(ending)]
         if any(prefix.lower().startswith(other) for other in powers()["words"]["not_ours"]):
             continue
-        name, kind, case = _forms()[found[1]]
+        name, kind, case = _forms()[ending]
         begin = start + token.index(word)
         owner, owner_start = _before(tokens, index, prefix, kind, name)
         bare = not prefix and not owner
@@ -108,8 +117,8 @@ def _before(tokens: list[tuple[int, str]], index: int, prefix: str, kind: str, n
         return "tekninen ", start
     if kind == "team" and lower in powers()["words"]["owners"]:
         return f"{word} ", start
-    found = _ending().search(lower)
-    if found and found.start() and _forms()[found[1]][2] == "genitive" and _possessed(prefix + name):
+    ending = _ending(lower)
+    if ending and ending != lower and _forms()[ending][2] == "genitive" and _possessed(prefix + name):
         return f"{word} ", start
     return "", 0
 

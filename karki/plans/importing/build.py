@@ -265,16 +265,16 @@ class _Builder:
         several = _tables_with_long_goals(self.rows)
         for (table, _row, goal), row in self.rows.items():
             words = " ".join(row.timing)
-            for entry in (*row.objectives, *row.measures):
-                if words and isinstance(entry, Objective):
-                    _set_timing(entry, words)
-                elif words:
-                    entry.timing = words
+            for objective in row.objectives if words else ():
+                _set_timing(objective, words)
+            for measure in row.measures if words else ():
+                measure.timing = words
             whole_goal = row.has_goal and table not in several
             if whole_goal or not (row.objectives or row.measures):
                 _add_names(self._goal(goal).responsible, row.responsible)
             else:
-                for entry in row.objectives or row.measures:
+                entries: Sequence[Objective | Measure] = row.objectives or row.measures
+                for entry in entries:
                     entry.responsible += [replace(name) for name in row.responsible]
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from karki.language.detection import detect
 from karki.plans.importing.headings import Head
@@ -13,6 +14,7 @@ from karki.plans.importing.rules import rules
 from karki.plans.importing.segments import Segment
 
 _FRONT = 14  #: segments from the start among which the title is looked for
+_SHORT = 8  #: words of a line that may give the year by itself
 _SAMPLE = 6000  #: characters that tell the language
 _CITY_SAMPLE = 20_000  #: characters in which the city is looked for
 _LONGEST_TITLE = 18  #: words
@@ -54,10 +56,11 @@ def of_title(segments: Sequence[Segment], skipped: frozenset[int], title: str) -
     """The facts of a document whose title is known."""
     text = "\n".join(segment.text for segment in segments)
     front = [at for at in range(min(_FRONT, len(segments))) if segments[at].number not in skipped]
-    city = _city(segments, title, text)
+    front_text = "\n".join(segment.text for segment in segments[:_FRONT])
+    city = _city(title, front_text, text[:_CITY_SAMPLE])
     modifiers = tuple(city.lower().split()[:-1]) + _named_in(title)
     return Facts(
-        detect(text[:_SAMPLE]),
+        _language(text[:_SAMPLE]),
         title,
         None,
         None,
@@ -66,6 +69,9 @@ def of_title(segments: Sequence[Segment], skipped: frozenset[int], title: str) -
         _year(segments, title, front),
         modifiers,
     )
+
+
+_language = lru_cache(maxsize=16)(detect)
 
 
 def _title(segments: Sequence[Segment], heads: Sequence[Head], front: Sequence[int]) -> int | None:
@@ -104,11 +110,10 @@ def _is_author(text: str) -> bool:
     return bool(found) and len(text.split()) < 8 and found["label"].lower() in rules().document["authors"]  # type: ignore[index]
 
 
-def _city(segments: Sequence[Segment], title: str, text: str) -> str:
-    """The city as the document names it, most often and best in its title."""
-    text = text[:_CITY_SAMPLE]
+@lru_cache(maxsize=16)
+def _city(title: str, front: str, text: str) -> str:
+    """The city as the document names it, most often in its text, and best in its title."""
     counts: Counter[str] = Counter()
-    front = "\n".join(segment.text for segment in segments[:_FRONT])
     for weight, part in ((100, title), (3, front), (1, text)):
         for found in _GENITIVE_CITY.finditer(part):
             counts[f"{found[1]} {'kaupunki' if found[2].startswith('kaup') else 'kunta'}"] += weight
@@ -117,8 +122,8 @@ def _city(segments: Sequence[Segment], title: str, text: str) -> str:
         for found in _ENGLISH_CITY.finditer(part):
             counts[found[1]] += weight
         for line in part.splitlines() if weight > 1 else ():
-            if found := re.match(r"^([A-ZÅÄÖ]{3,}N) (KAUPUNKI|KUNTA)$", line.strip()):
-                counts[found[0]] += weight
+            if capitals := re.match(r"^([A-ZÅÄÖ]{3,}N) (KAUPUNKI|KUNTA)$", line.strip()):
+                counts[capitals[0]] += weight
     best = counts.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ""
 
@@ -159,15 +164,15 @@ def _year(segments: Sequence[Segment], title: str, front: Sequence[int]) -> int 
         return None
     words = rules().document["year_words"]
     for segment in segments:
-        for found in _YEAR.finditer(segment.text):
-            around = segment.text[max(0, found.start() - 30) : found.end() + 45].lower()
+        for match in _YEAR.finditer(segment.text):
+            around = segment.text[max(0, match.start() - 30) : match.end() + 45].lower()
             if any(word in around for word in rules().document["annual"]):
-                return int(found[1])
+                return int(match[1])
     for at in front:
         text = segments[at].text
-        if len(text.split()) <= 8 and (found := _YEAR.search(text)):
-            if not re.search(r"\d{1,2}\.\d{1,2}\.", text) and (
-                len(text.split()) < 4 or any(w in text.lower() for w in words)
-            ):
-                return int(found[1])
+        length = len(text.split())
+        found = _YEAR.search(text) if length <= _SHORT else None
+        dated = re.search(r"\d{1,2}\.\d{1,2}\.", text)
+        if found and not dated and (length < 4 or any(word in text.lower() for word in words)):
+            return int(found[1])
     return None

@@ -14,7 +14,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
-from karki.plans.importing.actors import Mention, mentions
+from karki.plans.importing.actors import Mention, can_name, mentions
 from karki.plans.importing.joins import Piece
 from karki.plans.importing.roles import Code
 from karki.plans.importing.rules import powers
@@ -36,6 +36,8 @@ def find(pieces: Sequence[Piece], language: str = "") -> list[Actor]:
     """The actors in the order in which the text first names them with a part in this work."""
     register = _Register(language)
     for segment, role in pieces:
+        if language == "fi" and not can_name(segment.text):
+            continue
         if role.code is Code.GOVERNANCE or (role.code in (Code.OTHER, Code.HEADING) and role.goal is None):
             for sentence in _SENTENCE.split(segment.text):
                 if len(sentence) < 1500:
@@ -175,9 +177,9 @@ class _Register:
     def _agents(self, sentence: str, found: list[Mention], segment: Segment) -> None:
         for mention in found:
             rest = sentence[mention.end :]
-            if mention.case == "genitive" and re.match(rf"\s+(?:{powers()['agent']['verb']})", rest):
-                if _pattern("agent", "object").search(rest):
-                    self._give(mention, "defines_goals", sentence, segment)
+            acts = mention.case == "genitive" and re.match(rf"\s+(?:{powers()['agent']['verb']})", rest)
+            if acts and _pattern("agent", "object").search(rest):
+                self._give(mention, "defines_goals", sentence, segment)
 
     def _verbs(self, sentence: str, found: list[Mention], segment: Segment, chapter: bool) -> None:
         groups = _subjects(sentence, [mention for mention in found if not _RELATIVE.search(sentence[: mention.start])])

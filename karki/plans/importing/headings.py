@@ -109,13 +109,21 @@ def bare_label(text: str) -> Numbering | None:
     return Numbering("label", text[found.end() :].strip(), "", found["label"]) if found else None
 
 
-def heads(segments: Sequence[Segment], modifiers: Iterable[str] = ()) -> list[Head]:
-    """Every segment that looks like a heading or a label, in order."""
+def heads(segments: Sequence[Segment], modifiers: Iterable[str] = (), before: Iterable[Head] = ()) -> list[Head]:
+    """Every segment that looks like a heading or a label, in order.
+
+    `before` holds what was found without modifiers; only lines that have one are looked at again.
+    """
     modifiers = tuple(modifiers)
+    known = {head.at: head for head in before}
     found = []
     last: tuple[int, int] | None = None  #: number and rank of the last numbered chapter
     for at, segment in enumerate(segments):
-        head = _head(segments, at, modifiers)
+        lowered = segment.text.lower() if known else ""
+        if known and not any(modifier in lowered for modifier in modifiers):
+            head = known.get(at)
+        else:
+            head = _head(segments, at, modifiers)
         if last is not None and segment.is_item and _next_chapter(segments, at, last[0]):
             head = Head(at, last[1], Strength.NUMBERED, numbering(segment.full), None, segment.full)
         if head is None or (segment.spot and segment.spot.is_head):

@@ -145,7 +145,7 @@ def rules() -> Rules:
         for column, heads in table["columns"].items():
             columns.update({" ".join(words_of(head)) or head: column for head in heads})
         for section, stems in table["lead_ins"].items():
-            lead_ins.update({stem: section for stem in stems})
+            lead_ins.update(dict.fromkeys(stems, section))
         for key, values in table["document"].items():
             document.setdefault(key, []).extend(values)
     return Rules(

@@ -21,11 +21,10 @@ _AMOUNT = re.compile(
 
 
 def wording(text: str, language: str = "") -> str | None:
-    """The words of time in a text, as they stand; None where there are none."""
+    """The words of time in a text, as they stand; None where there are none. An unknown language means any."""
     timings = rules().timings
-    order = [language] if language in timings else []
-    for name in [*order, *(other for other in timings if other not in order)]:
-        if found := timings[name].search(text):
+    for pattern in [timings[language]] if language in timings else timings.values():
+        if found := pattern.search(text):
             return found[0]
     return None
 
