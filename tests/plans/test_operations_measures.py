@@ -85,3 +85,10 @@ def test_measure_stays_when_its_objective_is_removed(lautasalmi: SimpleNamespace
     measure = measures.add(goal=lautasalmi.port, said=said(objective=lautasalmi.icebreaker), by=lautasalmi.aino)
     Objective.objects.filter(pk=lautasalmi.icebreaker.pk).delete()
     assert Measure.objects.get(pk=measure.pk).objective is None
+
+
+def test_measure_is_not_moved_to_an_objective_of_others(lautasalmi: SimpleNamespace) -> None:
+    Assignment.objects.update(objective=lautasalmi.deepen)
+    measure = measures.add(goal=lautasalmi.port, said=said(objective=lautasalmi.deepen), by=lautasalmi.eetu)
+    with pytest.raises(NotAllowed):
+        measures.edit(measure=measure, version=1, said=said(objective=lautasalmi.icebreaker), by=lautasalmi.eetu)

@@ -177,3 +177,14 @@ def test_page_offers_exactly_the_measures_that_may_be_edited(lautasalmi: SimpleN
         allowed = {one.pk for one in Measure.objects.all() if may_edit_measure(user, one)}
         assert as_(user).get(PLAN + "goals/1/").context["editable"] == allowed
     assert len(allowed) == 0
+
+
+def test_official_of_one_objective_is_offered_that_objective_alone(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    Assignment.objects.update(objective=lautasalmi.deepen)
+    browser, address = as_(lautasalmi.eetu), PLAN + "goals/1/measures/add/?objective=I.1"
+    offered = browser.get(address).context["form"].fields["objective"].queryset
+    assert {one.code for one in offered} == {"I.1", "I.1.1"}
+    said = {"text": "Kirje", "state": "planned"}
+    assert browser.post(address, said).status_code == 422
+    assert browser.post(address, {**said, "objective": lautasalmi.icebreaker.pk}).status_code == 422
+    assert browser.post(address, {**said, "objective": lautasalmi.survey.pk}).status_code == 302

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -39,10 +40,16 @@ class MeasureForm(VersionedForm):
     ends = DayField(label=_("Until"), required=False)
     state = forms.ChoiceField(label=_("State"), choices=Measure.State.choices, initial=Measure.State.PLANNED)
 
-    def __init__(self, data: Any = None, *, goal: Goal, row: Measure | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, goal: Goal, row: Measure | None = None, only: set[int] | None = None, **kwargs: Any
+    ) -> None:
+        """`only` are the objectives for which the writer answers, where it is not for the whole goal."""
         super().__init__(data, row=row, **kwargs)
         tools = Tool.objects.filter(term=goal.plan.term_id)
-        self._offer("objective", Objective.objects.filter(goal=goal))
+        self._offer("objective", _objectives(goal, row, only))
+        if only is not None and (row is None or row.objective_id is not None):
+            self.fields["objective"].required = True
+            self.fields["objective"].empty_label = None  # type: ignore[attr-defined]
         self._offer("tool", tools)
         self._offer("owner", Person.objects.in_city(goal.plan.city))
         # Under each other as the handbook has them; a blank inset shows which stands under which.
@@ -59,3 +66,11 @@ class MeasureForm(VersionedForm):
         if starts and ends and ends < starts:
             self.add_error("ends", _now("The last day cannot be before the first."))
         return clean
+
+
+def _objectives(goal: Goal, row: Measure | None, only: set[int] | None) -> QuerySet[Objective]:
+    objectives = Objective.objects.filter(goal=goal)
+    if only is None:
+        return objectives
+    now = row.objective_id if row else None
+    return objectives.filter(Q(pk__in=only) | Q(parent__in=only) | Q(pk=now))

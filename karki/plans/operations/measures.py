@@ -46,6 +46,8 @@ def add(*, goal: Goal, said: Said, by: User) -> Measure:
 def edit(*, measure: Measure, version: int, said: Said, by: User) -> Measure:
     """Changes a measure. Raises Conflict when somebody saved it first."""
     require_decision(may_edit_measure(by, measure))
+    if said["objective"] != measure.objective:
+        require_decision(may_add_measure(by, measure.goal, said["objective"]))
     _check(measure.goal, said)
     changes = changed(measure, said)
     if changes:

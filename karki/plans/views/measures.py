@@ -42,7 +42,8 @@ def add(request: CityRequest, year: int, order: int) -> HttpResponse:
     goal = goal_at(request, year, order)
     objective = named_in(goal, request.GET.get("objective"))
     require_decision(may_add_measure(request.user, goal, objective, member=request.member))
-    form = MeasureForm(request.POST if request.method == "POST" else None, goal=goal, initial={"objective": objective})
+    posted = request.POST if request.method == "POST" else None
+    form = MeasureForm(posted, goal=goal, only=_only(request, goal), initial={"objective": objective})
 
     def save() -> None:
         measures.add(goal=goal, said=cast(measures.Said, form.values()), by=request.user)
@@ -58,7 +59,8 @@ def edit(request: CityRequest, year: int, pk: int) -> HttpResponse:
     measure = _measure_at(request, year, pk)
     goal = measure.goal
     require_decision(may_edit_measure(request.user, measure, member=request.member))
-    form = MeasureForm(request.POST if request.method == "POST" else None, goal=goal, row=measure)
+    posted = request.POST if request.method == "POST" else None
+    form = MeasureForm(posted, goal=goal, row=measure, only=_only(request, goal))
 
     def save() -> None:
         version, said = form.cleaned_data["version"], cast(measures.Said, form.values())
@@ -67,6 +69,14 @@ def edit(request: CityRequest, year: int, pk: int) -> HttpResponse:
     context = {"plan": goal.plan, "goal": goal, "title": _("Edit the measure"), "name": str(goal)}
     back = (measure.objective or goal).get_absolute_url()
     return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)
+
+
+def _only(request: CityRequest, goal: Goal) -> set[int] | None:
+    """The objectives to which an official's measures are bound; None for one who may add to the whole goal."""
+    if request.may(Permission.EDIT_PLAN):
+        return None
+    own = answers_for(request.user, goal)
+    return None if None in own else {one for one in own if one is not None}
 
 
 def _measure_at(request: CityRequest, year: int, pk: int) -> Measure:
