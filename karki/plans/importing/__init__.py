@@ -4,11 +4,11 @@ The pipeline, one room each:
 
 1. `karki.documents.reading` makes an *outline* of the file: headings, paragraphs, list items, tables.
 2. `segments` (with `tables`) makes *segments* of it: the pieces that get one role each, in the order of reading.
-3. `classify` gives each segment a *role* and the reason for it: `noise` and `continuations` go first, `headings`
+3. `classifying` gives each segment a *role* and the reason for it: `noise` and `continuations` go first, `headings`
    finds what looks like a heading, `goals` chooses the headings that are goals, `inside` reads each goal
    (`labels`, `leads`, `columns`, `people`), `outside` the rest, `facts` the title.
 4. A person may change roles; `edits` holds the changes as data.
-5. `build` makes the plan from segments and roles, always the same one: `governance` (with `actors`) finds who
+5. `building` makes the plan from segments and roles, always the same one: `governance` (with `actors`) finds who
    decides, `stakeholders` links names, `timing` finds dates and sums, `warnings` what a person should look at.
 
 The words that all this goes by are in `rules/*.toml`, to be read and added to by people; where a document has
@@ -22,8 +22,8 @@ from collections.abc import Callable
 
 from karki.documents.outline import Outline
 from karki.documents.reading import Limits, read_bytes
-from karki.plans.importing.build import build as build_plan
-from karki.plans.importing.classify import classify as classify_segments
+from karki.plans.importing.building import build as build_plan
+from karki.plans.importing.classifying import classify as classify_segments
 from karki.plans.importing.draft import Draft, NoGoalFound
 from karki.plans.importing.edits import Edit, apply_edits
 from karki.plans.importing.roles import LABELS, Code, Role, Roles

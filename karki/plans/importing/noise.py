@@ -42,7 +42,7 @@ def find(segments: Sequence[Segment], heads: Sequence[Head], listed: frozenset[i
             continue
         if _PAGE_NUMBER.match(segment.text) and segment.spot is None:
             roles[segment.number] = Role(Code.NOISE, None, _("Only a page number."))
-        elif SCALE.fullmatch(segment.text.strip() + " "):
+        elif len(segment.text) < 100 and SCALE.fullmatch(segment.text.strip() + " "):
             roles[segment.number] = Role(Code.NOISE, None, _("Only a mark on a scale."))
         elif SCALE.search(segment.text + " ") and "=" in segment.text:
             roles[segment.number] = Role(Code.NOISE, None, _("It explains the marks of a scale."))
@@ -83,7 +83,11 @@ def _run(segments: Sequence[Segment], start: int, last: dict[str, int], *, named
     misses = 0
     while at < len(segments) and segments[at].spot is None and misses <= (2 if named else 0):
         text = segments[at].text
-        later = max((last.get(name, 0) for name in (key(text), key(segments[at].full))), default=0)
+        later = last.get(key(text), 0)
+        if segments[at].marker:
+            later = max(later, last.get(key(segments[at].full), 0))
+        if not named and later <= at and ".." not in text:
+            break
         numbered = bool(_LEADER.search(text)) and len(text.split()) <= 25 and text[-1:].isdigit()
         if not named and segments[at].is_heading:
             return start

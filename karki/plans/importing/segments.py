@@ -11,7 +11,6 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from karki.documents.outline import Block, Kind, Outline, Place
 from karki.plans.importing.rules import OF_A_GOAL, rules
@@ -21,6 +20,8 @@ from karki.plans.importing.tables import Spot, flatten
 SCALE = re.compile(r"(?:[●○◉◎◐◑⬤◯★☆■□▮▯⚫⚪][ \u00a0]?){3,}")
 #: without one of these a text is never more than one piece
 _BREAKS = re.compile(r"[:#•●▪‣∙○◦]|\d[.)]")
+_LONGEST_NAME = 60  #: characters of a section's name
+_COLON = re.compile(r":(?=\s|$)")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+(?=\S)")
 _DOTTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\.\s+(?=[A-ZÅÄÖ])")
 _OWN_NUMBER = re.compile(r"^(\d{1,2})[.)]$")
@@ -63,9 +64,9 @@ def segment(outline: Outline) -> list[Segment]:
     fresh = max((block.place.block for block in outline.walk()), default=0)
     segments: list[Segment] = []
     flat = list(flatten(outline.blocks))
-    names = {block.text for block, _spot in flat if block.kind is not Kind.ITEM and rules().section(block.text)}
+    names = {block.text for block, _spot in flat if _can_name(block) and rules().section(block.text)}
     for block, spot in flat:
-        if not _BREAKS.search(block.text) and not names:
+        if not _BREAKS.search(block.text) and not (names and block.kind is Kind.ITEM):
             segments.append(of_block(block, spot))
             continue
         parts = [piece for part in _parts(block, spot) for piece in _without_name(part, names)]
@@ -75,6 +76,11 @@ def segment(outline: Outline) -> list[Segment]:
                 part = replace(part, number=fresh)
             segments.append(part)
     return segments
+
+
+def _can_name(block: Block) -> bool:
+    """A short block that can be the name of a section."""
+    return block.kind is not Kind.ITEM and len(block.text) <= _LONGEST_NAME
 
 
 def of_block(block: Block, spot: Spot | None = None) -> Segment:
@@ -96,16 +102,27 @@ def _labelled(whole: Segment) -> list[Segment]:
     """Cut before each label of a section inside the text: "Aikataulu: 2027. Vastuu: satama"."""
     if ":" not in whole.text:
         return [whole]
-    starts = [found.start() for found in _inner_labels().finditer(whole.text)]
-    return _cut(whole, [start for start in starts if start > 0])
+    starts = [start for colon in _COLON.finditer(whole.text) if (start := _label_before(whole.text, colon.start()))]
+    return _cut(whole, starts)
 
 
-@cache
-def _inner_labels() -> re.Pattern[str]:
-    """A section's name with a capital and a colon, after white space."""
-    names = [" ".join(words) for words, section in rules().phrases.items() if section in OF_A_GOAL]
-    names = sorted({name[:1].upper() + name[1:] for name in names}, key=len, reverse=True)
-    return re.compile(r"(?:^|(?<=[\s(|]))(?:" + "|".join(map(re.escape, names)) + r"):(?=\s|$)")
+def _label_before(text: str, colon: int) -> int:
+    """Where the name of a section that ends at the colon begins, with a capital; 0 where there is none."""
+    start = colon
+    phrase: tuple[str, ...] = ()
+    found = 0
+    for _word in range(rules().longest):
+        begin = max(text.rfind(sign, 0, start) for sign in " (|") + 1
+        word = text[begin:start]
+        if not word or not all(sign.isalnum() or sign in "-'&" for sign in word):
+            break
+        phrase = (word.lower(), *phrase)
+        if word[0].isupper() and rules().phrases.get(phrase) in OF_A_GOAL:
+            found = begin
+        if begin < 2:
+            break
+        start = begin - 1
+    return found
 
 
 def _without_name(whole: Segment, names: set[str]) -> list[Segment]:
