@@ -44,6 +44,8 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT, progress: Pr
         raise refusals.too_large(len(data), limits.max_bytes)
     try:
         found = sniff(data, name)
+        if found in (Format.MARKDOWN, Format.HTML, Format.TEXT) and len(data) > limits.max_text_bytes:
+            raise refusals.too_large(len(data), limits.max_text_bytes)
         reader = _READERS.get(found)
         if reader is None:
             raise refusals.unknown_format(_("JSON data"))

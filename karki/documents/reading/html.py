@@ -315,7 +315,7 @@ class _Gathering:
         if not text:
             return
         if self.reader.watch:
-            self.reader.watch.block()
+            self.reader.watch.tick()
         if self.heading:
             self.out.append(Draft(Kind.HEADING, text, self.heading))
         elif self.item:

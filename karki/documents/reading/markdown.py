@@ -26,6 +26,7 @@ _WIDTH = 60  #: signs; a longer line of a Markdown paragraph goes on in the next
 _FIELD = re.compile(r"[\w-]{1,40}:|-\s|#")
 _TABLE = re.compile(r"<table\b", re.I)
 _QUOTE = re.compile(r"^(?:>\s?)+")
+_PIECE = 1_000  #: lines
 _FURTHEST = 80  #: lines that front matter may take
 
 
@@ -74,6 +75,17 @@ def _parts(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], bool]]:
         yield lines[start:], False
 
 
+def _pieces(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """A long text in pieces that end at headings outside code, so that its tokens need little memory."""
+    start, fenced = 0, False
+    for at, one in enumerate(lines):
+        fenced ^= one.text.startswith(("```", "~~~"))
+        if at - start > _PIECE and not fenced and one.text.startswith("#"):
+            yield lines[start:at]
+            start = at
+    yield lines[start:]
+
+
 class _Reader:
     """Turns the outermost blocks of markdown-it into drafts."""
 
@@ -86,6 +98,11 @@ class _Reader:
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read a run of lines; what no heading, quotation or code claims goes to the line reader."""
+        for part in _pieces(lines):
+            self.watch.check()
+            self._piece(part)
+
+    def _piece(self, lines: Sequence[Line]) -> None:
         source = "\n".join(" " * one.indent + one.text for one in lines)
         done = 0
         for token in self.parser.parse(source):

@@ -107,7 +107,8 @@ def dotted_runs(drafts: list[Draft]) -> None:
 
 def _run(drafts: Sequence[Draft], start: int) -> list[tuple[str, str]]:
     run: list[tuple[str, str]] = []
-    for draft in drafts[start:]:
+    for at in range(start, len(drafts)):
+        draft = drafts[at]
         found = split(draft.text, dotted=True) if draft.kind is Kind.PARAGRAPH else None
         if not found or not found[0].endswith("."):
             break

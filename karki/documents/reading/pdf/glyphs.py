@@ -151,7 +151,7 @@ def _raised(text_page: object, index: int, baseline: float, size: float) -> bool
 
 
 def _font(text_page: object, index: int, owner: object, fonts: dict[int, _Font], turn: _Turn) -> _Font:
-    key = ctypes.cast(owner, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+    key = ctypes.addressof(owner.contents)  # type: ignore[attr-defined]
     if key not in fonts:
         fonts[key] = _read_font(text_page, index, owner, turn)
     return fonts[key]

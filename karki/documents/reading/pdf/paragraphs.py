@@ -89,7 +89,7 @@ class Paragraphs:
         self._lines, self._rights, self._broken = [], [], False
         if not lines:
             return
-        self.watch.block()
+        self.watch.tick()
         first = lines[0]
         text = fold(_LEADER.sub(" ", self._text(lines, rights)))
         if not text:

@@ -66,7 +66,7 @@ class Flow:
     def take(self, at: int) -> int:
         """Read what starts at a line; gives the line after it."""
         line = self.lines[at]
-        self.watch.block()
+        self.watch.tick()
         if line.blank or _FENCE.match(line.text):
             self.close_paragraph()
             return at + 1

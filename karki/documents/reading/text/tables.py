@@ -36,7 +36,7 @@ def pipe_table(lines: Sequence[Line], at: int, watch: Watch) -> tuple[Draft | No
     while at < len(lines) and "|" in lines[at].text:
         text, number = _bare(lines[at].text), lines[at].number
         at += 1
-        watch.block()
+        watch.tick()
         if is_delimiter(text):
             if len(rows) == 1:
                 rows[0].header = header_like(rows[0])
@@ -83,7 +83,7 @@ def tab_table(lines: Sequence[Line], at: int, watch: Watch) -> tuple[Draft | Non
         return None, at
     rows: list[DraftRow] = []
     for one in group:
-        watch.block()
+        watch.tick()
         parts = one.text.split("\t")
         if all(_DASHES.fullmatch(part.strip()) for part in parts):
             if len(rows) == 1:

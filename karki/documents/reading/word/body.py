@@ -75,7 +75,7 @@ class Body:
                 yield from self._flow(branch) if branch is not None else ()
 
     def _paragraph(self, element: etree._Element) -> list[Draft]:
-        self.watch.block()
+        self.watch.tick()
         properties = element.find(f"{W}pPr")
         style = self.styles.of(properties)
         words = self.reader.read(element, style)
