@@ -66,11 +66,14 @@ def report(request: CityRequest, pk: int) -> HttpResponse:
     found = _report(request, pk)
     with translation.override(found.language):
         drawn = article(sheet_of(found))
+    siblings = queries.siblings(found)
+    newer = [one for one in siblings if one.pk > found.pk and one.language == found.language]
     context: dict[str, Any] = {
         "report": found,
         "article": drawn,
         "headings": [b for b in found.content["blocks"] if b["type"] == "heading" and b["listed"]],
-        "siblings": queries.siblings(found),
+        "siblings": siblings,
+        "newer": newer[0] if newer else None,
     }
     return page(request, "reporting/report.html", context)
 

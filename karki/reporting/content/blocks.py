@@ -2,7 +2,8 @@
 
 Blocks are plain dictionaries, because they are frozen as JSON. Every text in them is final: renderers add no words.
 
-    heading    level (1–3), text, id, numeral, listed   paragraph  text, tone ("", "fine", "lead", "label")
+    heading    level (1–3), text, id, numeral, listed, new_page
+    paragraph  text, tone ("", "fine", "lead", "label")
     figures    pairs [[name, value]]                    chart      counts, alt, title
     list       items [{text, depth}], narrow            table      caption, columns, rows of cells, total, titled
 
@@ -20,10 +21,19 @@ CellOf = dict[str, Any]
 Tone = Literal["", "fine", "lead", "label"]
 
 
-def heading(level: int, text: str, id: str, *, numeral: str = "", listed: bool = False) -> Block:
+def heading(
+    level: int, text: str, id: str, *, numeral: str = "", listed: bool = False, new_page: bool = False
+) -> Block:
     """`listed`: it stands in the contents, as every heading of the first level does."""
-    entry = listed or level == 1
-    return {"type": "heading", "level": level, "text": text, "id": id, "numeral": numeral, "listed": entry}
+    return {
+        "type": "heading",
+        "level": level,
+        "text": text,
+        "id": id,
+        "numeral": numeral,
+        "listed": listed or level == 1,
+        "new_page": new_page,
+    }
 
 
 def paragraph(text: str, tone: Tone = "") -> Block:

@@ -159,7 +159,7 @@ def _last_day(objective: ObjectiveFacts) -> str:
 
 
 def agenda_section(item: AgendaItem) -> Iterator[Block]:
-    yield blocks.heading(1, _("Text for the agenda"), "agenda")
+    yield blocks.heading(1, _("Text for the agenda"), "agenda", new_page=True)
     yield blocks.heading(2, _("Heading"), "agenda-heading")
     yield blocks.paragraph(item.title)
     yield blocks.heading(2, _("Description"), "agenda-description")
@@ -170,7 +170,7 @@ def agenda_section(item: AgendaItem) -> Iterator[Block]:
 
 
 def appendices(plan: PlanFacts) -> Iterator[Block]:
-    yield blocks.heading(1, _("Appendix 1: Influencers and partners"), "stakeholders")
+    yield blocks.heading(1, _("Appendix 1: Influencers and partners"), "stakeholders", new_page=True)
     for place, goal in enumerate(plan.goals, start=1):
         yield blocks.heading(2, goal.title, f"stakeholders-{place}", numeral=goal.number)
         yield from _stakeholders(_("Influencers"), goal.influencers, f"influencers-{place}")

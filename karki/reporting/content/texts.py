@@ -6,7 +6,8 @@ import unicodedata
 
 #: Characters that turn the direction of the text around them: an official document shows its words in order.
 _TURNERS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_NONCHARACTERS = frozenset("\ufffe\uffff")
+#: A byte order mark inside a text, and what XML or PDF cannot hold.
+_NONCHARACTERS = frozenset("\ufeff\ufffe\uffff")
 
 
 def written(text: str) -> str:

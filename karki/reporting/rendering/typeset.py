@@ -28,7 +28,7 @@ FONTS = Path(settings.BASE_DIR) / "node_modules" / "source-sans" / "TTF"
 #: A word longer than this is cut where a line ends, with a zero-width space every so often.
 LONGEST_WORD = 36
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-_UNDRAWABLE = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_UNDRAWABLE = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)+)"`')
 
 
 class NotDrawn(Exception):
@@ -78,9 +78,11 @@ def _drawable(text: str, sheet: Sheet) -> bytes:
 def spoken(char: str) -> str:
     """What stands for a character that no font has: the name of a sign, a square for a letter, nothing for a joiner."""
     category = unicodedata.category(char)
-    if category.startswith(("M", "C")):
+    if char == "\uf0b7":  # the bullet of Word's Symbol font, as it comes through the clipboard
+        return "\u2022"
+    if category.startswith("M") or category == "Cf":
         return ""
-    if category.startswith("L"):
+    if category.startswith(("L", "C")):
         return "\u25a1"
     return f"[{unicodedata.name(char, 'sign').lower()}]"
 

@@ -30,8 +30,6 @@ def docx(sheet: Sheet) -> bytes:
     _properties(document, sheet)
     _cover(document, sheet)
     for block in sheet.content["blocks"]:
-        if block.get("id") == "stakeholders":
-            document.add_page_break()  # type: ignore[no-untyped-call]
         _BLOCKS[block["type"]](document, block)
     for line in sheet.colophon():
         add_paragraph(document, look.FINE, line)
@@ -69,6 +67,7 @@ def _cover(document: WordDocument, sheet: Sheet) -> None:
 
 def _heading(document: WordDocument, block: Mapping[str, Any]) -> None:
     heading = add_paragraph(document, f"Heading {block['level']}")
+    heading.paragraph_format.page_break_before = block["new_page"] or None
     start = fields.open_bookmark(heading, block["id"])
     if block["numeral"]:
         numeral = heading.add_run(f"{block['numeral']}\u2002")
