@@ -43,7 +43,7 @@ def _read(file: Path, max_mb: int | None) -> Draft:
     from karki.documents.reading import Limits, refusals
     from karki.plans.importing import import_document
 
-    megabytes: int = max_mb or getattr(settings, "MAX_DOCUMENT_MB", 30)
+    megabytes = int(max_mb or getattr(settings, "MAX_DOCUMENT_MB", 30) or 30)
     limits = Limits(max_bytes=megabytes * 1024 * 1024)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())

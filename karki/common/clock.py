@@ -14,7 +14,7 @@ _stopped: ContextVar[datetime | None] = ContextVar("stopped_clock", default=None
 
 def now() -> datetime:
     """This moment, with a time zone."""
-    return _stopped.get() or timezone.now()
+    return _stopped.get() or timezone.now()  # noqa: TID251  (this is the one clock)
 
 
 def today() -> date:
@@ -26,8 +26,8 @@ def today() -> date:
 def stopped_at(moment: date | datetime) -> Iterator[None]:
     """Stops the clock for tests and for the example: a date means noon of that day."""
     if not isinstance(moment, datetime):
-        moment = datetime(moment.year, moment.month, moment.day, 12)
-    if timezone.is_naive(moment):
+        moment = datetime(moment.year, moment.month, moment.day, 12, tzinfo=timezone.get_current_timezone())
+    elif timezone.is_naive(moment):
         moment = timezone.make_aware(moment)
     token = _stopped.set(moment)
     try:

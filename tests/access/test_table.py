@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from karki.reporting.operations import reports
 
 from karki.cities.roles import PERMISSIONS_OF, Permission, Role
 from karki.plans.interchange import PlanDocument
 from karki.plans.models import ImportDraft, Measure
+from karki.reporting.operations import reports
 from tests.access.table import CITY_PAGES, OUTSIDE, OWN_ONLY
 from tests.conftest import TODAY
 
@@ -63,7 +63,9 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
             arguments[name] = [2026, "I.1"]
         elif name.startswith("plans:import-"):
             arguments[name] = [draft.pk]
-    return {name: reverse(name, args=[it.city.slug, *arguments.get(name, [])]) for name in CITY_PAGES}
+    found = {name: reverse(name, args=[it.city.slug, *arguments.get(name, [])]) for name in CITY_PAGES}
+    found["plans:handbook-edit"] += "?part=vision"
+    return found
 
 
 def first_method(name: str) -> str:

@@ -51,11 +51,15 @@ def test_every_operation_has_its_audit_sentence() -> None:
     ] == []
 
 
+def is_atomic(function: ast.FunctionDef) -> bool:
+    return any("atomic" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
 def public_operations() -> list[tuple[Path, ast.FunctionDef]]:
     found = []
     for path in sorted(KARKI.rglob("operations/*.py")):
         for node in ast.parse(path.read_text("utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            if isinstance(node, ast.FunctionDef) and is_atomic(node) and not node.name.startswith("_"):
                 found.append((path, node))
     return found
 
@@ -65,3 +69,7 @@ def public_operations() -> list[tuple[Path, ast.FunctionDef]]:
 )
 def test_operation_is_keyword_only(path: Path, operation: ast.FunctionDef) -> None:
     assert not operation.args.args, f"{path.name}: {operation.name} takes keywords only"
+
+
+def test_operations_are_found() -> None:
+    assert {"create", "take", "add"} <= {operation.name for _, operation in public_operations()}

@@ -23,7 +23,12 @@ class Position(models.Model):
     slug = models.SlugField(max_length=80)
     name = models.CharField(_("name"), max_length=150)
     body = models.ForeignKey(
-        Body, null=True, blank=True, on_delete=models.SET_NULL, related_name="positions", verbose_name=_("in body or unit")
+        Body,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="positions",
+        verbose_name=_("in body or unit"),
     )
     order = models.PositiveSmallIntegerField(default=0)
 

@@ -21,9 +21,7 @@ class MeasureForm(VersionedForm):
 
     names = ("text", "objective", "tool", "owner", "starts", "ends", "state")
 
-    text = LongText(
-        label=_("What is done"), max_length=500, rows=3, error_messages={"required": _("Write what is done.")}
-    )
+    text = LongText(label=_("What is done"), rows=3, error_messages={"required": _("Write what is done.")})
     objective = forms.ModelChoiceField(
         label=_("For which objective"),
         queryset=Objective.objects.none(),

@@ -40,7 +40,7 @@ class Measure(Versioned):
     tool = models.ForeignKey(
         Tool, null=True, blank=True, on_delete=models.SET_NULL, related_name="measures", verbose_name=_("tool")
     )
-    text = models.CharField(_("what is done"), max_length=500)
+    text = models.TextField(_("what is done"))
     owner = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="measures", verbose_name=_("who")
     )

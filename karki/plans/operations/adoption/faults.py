@@ -68,7 +68,6 @@ def _of_goal(goal: Goal) -> Iterator[Fault]:
         if objective.deadline and not _is_date(objective.deadline):
             yield Fault(_("%(text)s is not a date.") % {"text": objective.deadline}, _block(objective))
     for measure in goal.measures:
-        yield from _name(measure, measure.text, LONGEST_TITLE)
         yield from _name(measure, measure.timing or "", LONGEST_RESPONSIBLE)
         yield from _name(measure, ", ".join(one.name for one in measure.responsible), LONGEST_NAME)
     for entry in goal.influencers:
