@@ -101,3 +101,17 @@ def test_a_frame_around_text_is_no_table() -> None:
     assert short(read(typeset("#rect[Nosto laatikossa]\n\nTeksti."), "a.pdf").blocks) == [
         "P Nosto laatikossa", "P Teksti.",
     ]  # fmt: skip
+
+
+def test_a_word_that_sticks_out_of_its_cell_stays_in_it() -> None:
+    source = "#table(columns: (2cm, 3cm), [Vastuuviranhaltijat], [x], [a], [b])"
+    assert tables(source)[0][0] == [["P Vastuuviranhaltijat"], ["P x"]]
+
+
+def test_a_row_cut_by_a_page_break_is_whole() -> None:
+    long = "Tavataan liikennevaliokunnan jäsenet ja esitellään heille satamaradan kustannukset ja hyödyt"
+    cells = f"[1], [Laaditaan kannanotto], [2027], [2], [{long}], [2028], [3], [Kirje], [2029]"
+    source = f"{BARE}#v(22.9cm)\n#table(columns: (1cm, 6cm, 3cm), {cells})"
+    outline = read(typeset(source), "a.pdf")
+    assert outline.pages == 2
+    assert table(outline.blocks[0])[1] == [["P 2"], [f"P {long}"], ["P 2028"]]

@@ -117,3 +117,19 @@ def test_each_block_knows_its_page() -> None:
     outline = read(typeset("Eka.\n#pagebreak()\nToka."), "a.pdf")
     assert [block.place.page for block in outline.blocks] == [1, 2]
     assert codes(outline) == []
+
+
+def test_a_bold_title_that_ends_in_a_number_is_a_heading() -> None:
+    assert blocks(f"*Painopiste 2*\n\n{LONG}") == ["H1 Painopiste 2", f"P {LONG}"]
+
+
+def test_ragged_columns_with_headings_and_lists_are_read_one_after_the_other() -> None:
+    def column(number: int) -> str:
+        body = "Kaupunki valmistelee rahoitusesityksiä hyvissä ajoin ennen budjettiriihtä ja pitää niitä esillä."
+        return f"== Painopiste {number}\n{body}\n\n*Tavoitteet*\n- edistää kasvua ja saavutettavuutta seudulla\n"
+
+    everything = "".join(column(number) for number in range(1, 7))
+    outline = read(typeset(f"#set page(height: 14cm)\n#columns(2)[{everything}]"), "a.pdf")
+    headings = [block.text for block in outline.blocks if block.kind == "heading"]
+    assert headings == [text for n in range(1, 7) for text in (f"Painopiste {n}", "Tavoitteet")]
+    assert not any(block.rows for block in outline.blocks)

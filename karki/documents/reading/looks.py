@@ -12,7 +12,7 @@ from karki.documents.reading import marks
 from karki.documents.reading.drafts import Draft
 
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
-_CONTENTS_LINE = re.compile(r"\D[\s.…]+\d{1,3}$")
+_CONTENTS_LINE = re.compile(r".*(?:\.{3,}|…|\. \. \.)\s*\d{1,3}|\d.*\s\d{1,3}")
 _LONGEST = 120  #: signs; a longer bold paragraph is stressed text
 
 
@@ -82,6 +82,6 @@ def _heading_like(draft: Draft, body: float) -> bool:
     text = draft.text
     if draft.kind is not Kind.PARAGRAPH or not text or len(text) > _LONGEST or draft.marker:
         return False
-    if text[-1] in ".;,!?" or _CONTENTS_LINE.search(text) or not any(sign.isalpha() for sign in text):
+    if text[-1] in ".;,!?" or _CONTENTS_LINE.fullmatch(text) or not any(sign.isalpha() for sign in text):
         return False
     return draft.strong or bool(body and draft.size >= body * 1.13)

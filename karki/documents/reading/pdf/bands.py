@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from karki.documents.reading.pdf.segments import GAP, Segment
 
@@ -78,7 +79,7 @@ def _grow(segments: Sequence[Segment], beside: Sequence[bool], start: int) -> tu
         new_gutters = _gaps(new_spans, segment.size)
         if len(new_gutters) < max(len(gutters), 1) and not (len(taken) == 1 and _same_line(first, segment)):
             break
-        if gutters and _ends(taken, gutters, segment, beside[at], _more(segments, beside, at)):
+        if gutters and _ends(taken, gutters, segment, beside[at], _more(segments, at, gutters)):
             break
         taken.append(segment)
         spans, gutters = new_spans, new_gutters
@@ -111,11 +112,21 @@ def _same_line(one: Segment, other: Segment) -> bool:
     return abs(one.y - other.y) < 0.25 * max(one.size, other.size)
 
 
-def _more(segments: Sequence[Segment], beside: Sequence[bool], at: int) -> bool:
-    """Whether text side by side goes on close below a segment."""
+def _more(segments: Sequence[Segment], at: int, gutters: Sequence[tuple[float, float]]) -> bool:
+    """Whether text in the same columns goes on close below, or beside, a segment."""
     here = segments[at]
-    following = zip(segments[at + 1 : at + 8], beside[at + 1 : at + 8], strict=True)
-    return any(b and here.y - s.y < 3 * here.size for s, b in following)
+    near = [s for s in segments[at : at + 12] if here.y - s.y < 4 * here.size]
+    if any(s.x0 < gutter[0] and s.x1 > gutter[1] for s in near for gutter in gutters):
+        return False
+    for one, other in pairwise(near):
+        if _same_line(one, other) and _column(one, gutters) != _column(other, gutters):
+            break
+    else:
+        # columns whose lines stand at different heights
+        return len({_column(s, gutters) for s in near if here.y - s.y < 3 * here.size}) > 1
+    # two texts in one column, twice: other columns begin here
+    lines = {round(a.y) for a, b in pairwise(near) if _same_line(a, b) and _column(a, gutters) == _column(b, gutters)}
+    return len(lines) < 2
 
 
 def _with(spans: list[tuple[float, float]], segment: Segment, _taken: Sequence[Segment]) -> list[tuple[float, float]]:
@@ -144,7 +155,7 @@ def _ends(
     drop = lowest - segment.y
     if drop > _FAR * segment.size:
         return True
-    if beside:
+    if beside and more:
         return False
     column = _column(segment, gutters)
     same = [one for one in taken if _column(one, gutters) == column]
@@ -152,7 +163,9 @@ def _ends(
         return True
     marked = [one for one in same if one.marker]
     if column == 0 and not segment.marker:
-        if marked and segment.x0 <= min(one.x0 for one in marked) + 1:
+        left = min((one.x0 for one in marked), default=0.0) + 1
+        loose = sum(not one.marker and one.x0 <= left for one in same)
+        if marked and loose <= 1 and segment.x0 <= left:
             return True  # not hung under a bullet: no item of the list and no line of one
         if segment.x0 < min(one.x0 for one in same) - 2:
             return True

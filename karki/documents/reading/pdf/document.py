@@ -157,7 +157,11 @@ def _join_tables(before: list[_Lines | TableLines], after: list[_Lines | TableLi
     if isinstance(rest, _Lines):
         taken = table.take_column(rest.lines)
         del rest.lines[:taken]
-    elif table.continues(rest):
+        following = after[1] if len(after) > 1 else None
+        if isinstance(following, TableLines) and table.take_row_rest(rest.lines, following) == len(rest.lines):
+            del after[0]
+            rest = following
+    if isinstance(rest, TableLines) and table.continues(rest):
         table.add(rest)
         after[0] = table
         before.pop()

@@ -88,20 +88,27 @@ def _narrowed(rows: list[list[Box]], edges: tuple[float, ...]) -> Grid:
 def fill(grid: Grid, glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Put letters into the boxes that hold them; gives those outside."""
     outside: list[Glyph] = []
-    left, right, top, bottom = grid.edges[0], grid.edges[-1], grid.top, grid.bottom
     boxes = list(grid.boxes)
-    last = boxes[0]
+    last: tuple[Box, Glyph] | None = None
     for glyph in glyphs:
-        if not (left <= (glyph.x0 + glyph.x1) / 2 <= right and bottom <= glyph.y + 0.3 * glyph.size <= top):
-            outside.append(glyph)
-            continue
-        box = last if last.holds(glyph) else next((box for box in boxes if box.holds(glyph)), None)
+        if last and _same_word(last[1], glyph):
+            box: Box | None = last[0]  # a word too long for its box sticks out of it
+        elif last and last[0].holds(glyph):
+            box = last[0]
+        else:
+            box = next((box for box in boxes if box.holds(glyph)), None)
         if box is None:
             outside.append(glyph)
+            last = None
         else:
             box.glyphs.append(glyph)
-            last = box
+            last = box, glyph
     return outside
+
+
+def _same_word(first: Glyph, second: Glyph) -> bool:
+    near = abs(second.x0 - first.x1) < 0.12 * first.size and abs(second.y - first.y) < 0.5
+    return near and not second.space
 
 
 def _merged(rules: list[Rule], level: bool) -> list[Rule]:

@@ -64,6 +64,7 @@ class Paragraphs:
     _lines: list[Segment] = field(default_factory=list)
     _rights: list[float] = field(default_factory=list)
     _broken: bool = False  # a column or page ended since the last line
+    _since: int = 0  # the first line after the last such break
 
     def read(self, lines: Sequence[Segment], right: float | None = None) -> None:
         """Lines of one column, after what came before."""
@@ -72,6 +73,8 @@ class Paragraphs:
         for line, edge in zip(lines, _edges(lines, right), strict=True):
             if self._lines and not self._goes_on(self._lines[-1], line, self._rights[-1]):
                 self.close()
+            if self._broken:
+                self._since = len(self._lines)
             self._lines.append(line)
             self._rights.append(edge)
             self._broken = False
@@ -86,7 +89,7 @@ class Paragraphs:
 
     def close(self) -> None:
         lines, rights = self._lines, self._rights
-        self._lines, self._rights, self._broken = [], [], False
+        self._lines, self._rights, self._broken, self._since = [], [], False, 0
         if not lines:
             return
         self.watch.tick()
@@ -165,6 +168,8 @@ class Paragraphs:
     def _placed(self, first: Segment, last: Segment, line: Segment, right: float) -> bool:
         """Whether a line begins where the next line of the paragraph would."""
         em = last.size
+        if self._since:
+            return abs(line.x0 - self._lines[self._since].x0) <= 0.8 * em
         if first.marker:
             if line.x0 >= first.text_x - 0.6 * em:
                 return True

@@ -98,6 +98,22 @@ class TableLines:
         cell.lines += lines[:count]
         return count
 
+    def take_row_rest(self, lines: list[Segment], following: TableLines) -> int:
+        """Lines at the top of the next page that end a cell of this table, when the table itself goes on below."""
+        if self.lists or not self.rows or not self.continues(following):
+            return 0
+        count = 0
+        for line in lines[:4]:
+            at = self._column(line.x0)
+            if at is None or at >= len(self.rows[-1]) or line.marker or not line.text[:1].islower():
+                return 0
+            count += 1
+        if count < len(lines):
+            return 0
+        for line in lines:
+            self.rows[-1][self._column(line.x0) or 0].lines.append(line)
+        return count
+
     def _cut(self, row: Sequence[CellLines]) -> bool:
         """Whether a row is the rest of this table's last one."""
         starts = [cell.lines[0] for cell in row if cell.lines]
@@ -184,7 +200,36 @@ def is_prose(band: Band, right: float) -> bool:
         for column, width in zip(columns, widths, strict=True)
     ]
     marked = [sum(bool(s.marker) for s in column) / len(column) for column in columns]
-    return min(full[:-1]) >= 0.45 and (full[-1] >= 0.3 or len(columns[-1]) < 4) and max(marked) < 0.5
+    if min(full[:-1]) >= 0.45 and (full[-1] >= 0.3 or len(columns[-1]) < 4) and max(marked) < 0.5:
+        return True
+    even = max(widths[:-1]) - min(widths[:-1]) < 20 and abs(starts[1] - starts[0] - 12 - widths[-1]) < 60
+    if not even or _side_by_side(columns):
+        return False
+    signs = (_runs_on(columns), _out_of_step(columns), any(_has_heading(c) for c in columns), len(columns[0]) >= 10)
+    return sum(signs) >= 3
+
+
+def _runs_on(columns: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a sentence that one column leaves open goes on at the head of the next."""
+    return any(
+        not one[-1].text.endswith((".", ":", "!", "?")) and other[0].text[:1].islower() and not other[0].marker
+        for one, other in pairwise(columns)
+        if one and other
+    )
+
+
+def _out_of_step(columns: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the lines of the columns mostly stand at different heights, as cells of a row do not."""
+    heights = [s.y for s in columns[0]]
+    apart = sum(all(abs(s.y - y) > 1.5 for y in heights) for s in columns[1])
+    return apart > 0.4 * min(len(columns[0]), len(columns[1]))
+
+
+def _has_heading(column: Sequence[Segment]) -> bool:
+    """A bold or larger line inside a column that is otherwise neither."""
+    usual = sorted(s.size for s in column)[len(column) // 2]
+    outstanding = [s for s in column[1:] if s.bold or s.size > usual * 1.1]
+    return 0 < len(outstanding) < len(column) / 2
 
 
 def from_band(band: Band, rules: Sequence[Rule]) -> TableLines:
