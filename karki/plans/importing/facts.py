@@ -86,7 +86,7 @@ def _title(segments: Sequence[Segment], heads: Sequence[Head], front: Sequence[i
             continue
         score = _title_score(segment.text) * 10 + (5 if at == first_head else 3 if segment.is_heading else 0) - order
         if segment.text.endswith((".", ":", ",")):
-            score -= 8
+            score -= 25
         if best is None or score > best[0]:
             best = (score, at)
     if best is None:

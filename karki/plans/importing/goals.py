@@ -8,6 +8,7 @@ level with lists under them, numbered list items with lists of their own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -132,12 +133,23 @@ def _size(content: dict[int, Content], head: Head) -> int:
     return own_content.items + own_content.sections + own_content.prose
 
 
+def _filled(look: Look, kept: list[Head], content: dict[int, Content]) -> int:
+    """How many headings have anything under them before the next of their kind: text, lists, lower headings."""
+    above = [head.at for head in look.heads if head.rank <= kept[0].rank and head.section not in OF_A_GOAL]
+    filled = 0
+    for head in kept:
+        following = bisect_right(above, head.at)
+        end = above[following] if following < len(above) else len(look.segments)
+        filled += bool(_size(content, head) or look.segments[head.at].spot or end > head.at + 1)
+    return filled
+
+
 def _label_score(label: str, kept: list[Head], group: list[Head], content: dict[int, Content], look: Look) -> float:
     outer = label in rules().outer_labels
     numbers = Counter(head.numbering.number for head in kept)
     restarts = any(count > 1 for number, count in numbers.items() if number)
     dotted = sum("." in head.numbering.number for head in kept) * 2 > len(kept)
-    filled = sum(1 for head in kept if _size(content, head) or look.segments[head.at].spot)
+    filled = _filled(look, kept, content)
     if filled * 2 < len(kept):
         return 22.0 if len(kept) > 1 else 0.0
     if not outer and (restarts or dotted):
@@ -297,6 +309,9 @@ def _by_shape(look: Look) -> list[Family]:
         single = [head for head in candidates if _has_sections(content.get(head.at, Content()))]
         if len(single) == 1:
             return [Family(40, tuple(single), _("The one heading with a goal's sections under it."))]
+        listed = [head for head in candidates if content.get(head.at, Content()).listed]
+        if strength is Strength.MARKED and len(listed) == 1 and listed[0].numbering.scheme:
+            return [Family(42, tuple(listed), _("The one heading with a number and a list under it."))]
     return []
 
 

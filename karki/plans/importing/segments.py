@@ -171,7 +171,7 @@ def _marks(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
         alone = pattern is _HASHES and len(found) == 1 and found[0][0] == "# " and found[0].start() > 8
         return found if alone else []
     words = len(text[found[0].start() :].split())
-    return found if pattern is _BULLETS or words >= 2 * len(found) + 1 else []
+    return found if pattern is _BULLETS or words >= 2 * len(found) else []
 
 
 def _items(whole: Segment, found: list[re.Match[str]]) -> list[Segment]:
