@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from karki.plans.importing import facts, goals, headings, inside, labels, leads, noise, outside
 from karki.plans.importing.continuations import find as find_continuations
+from karki.plans.importing.families import Family, Look
 from karki.plans.importing.headings import Head, Strength
 from karki.plans.importing.noise import key
 from karki.plans.importing.roles import Code, Role, Roles
@@ -38,7 +39,7 @@ def classify(segments: Sequence[Segment], title: str = "") -> Roles:
     skipped = frozenset(roles)
     listed = outside.spearheads(segments, heads, skipped)
     announced = [segments[at].text for at in listed]
-    look = goals.Look(segments, heads, skipped | {segments[at].number for at in listed}, found.title_at, announced)
+    look = Look(segments, heads, skipped | {segments[at].number for at in listed}, found.title_at, announced)
     family = goals.find(look)
     roles.update(find_continuations(segments, heads, roles))
     _front(segments, found, roles)
@@ -58,7 +59,7 @@ def _front(segments: Sequence[Segment], found: facts.Facts, roles: Roles) -> Non
 
 
 def _spans(
-    segments: Sequence[Segment], heads: Sequence[Head], family: goals.Family, titled: int | None, roles: Roles
+    segments: Sequence[Segment], heads: Sequence[Head], family: Family, titled: int | None, roles: Roles
 ) -> list[Span]:
     """Where each goal begins and ends."""
     starts = [head.at for head in family.heads] + [len(segments)]
@@ -139,7 +140,7 @@ def _end_of_table(segments: Sequence[Segment], start: int, end: int) -> int:
 def _read_goals(
     segments: Sequence[Segment],
     heads: Sequence[Head],
-    family: goals.Family,
+    family: Family,
     spans: Sequence[Span],
     modifiers: tuple[str, ...],
     roles: Roles,

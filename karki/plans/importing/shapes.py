@@ -1,0 +1,128 @@
+"""Goals that no word marks: headings of one level with lists under them, numbered items with lists of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from karki.plans.importing.content import Content, titles
+from karki.plans.importing.families import Family, Look
+from karki.plans.importing.headings import Head, Strength, numbering
+from karki.plans.importing.rules import rules
+
+
+def by_shape(look: Look) -> list[Family]:
+    """Headings of one level with a goal's sections or lists under them."""
+    for strength in (Strength.MARKED, Strength.NUMBERED, Strength.BOLD, Strength.LINE):
+        candidates = look.candidates(strength)
+        content = look.own(strength)
+        for test, score in ((_has_sections, 80.0), (_has_list, 55.0)):
+            for rank in sorted({head.rank for head in candidates}):
+                group = [head for head in candidates if head.rank == rank]
+                good = [head for head in group if test(content.get(head.at, Content()))]
+                if len(good) > 1 and len(good) * 2 >= len(_trim(group, good)):
+                    return [_shaped(look, strength, group, good, content, score)]
+        single = [head for head in candidates if _has_sections(content.get(head.at, Content()))]
+        if len(single) == 1:
+            return [Family(40, tuple(single), _("The one heading with a goal's sections under it."))]
+        listed = [head for head in candidates if content.get(head.at, Content()).listed]
+        if strength is Strength.MARKED and len(listed) == 1 and listed[0].numbering.scheme:
+            return [Family(42, tuple(listed), _("The one heading with a number and a list under it."))]
+    return []
+
+
+def _has_sections(content: Content) -> bool:
+    return content.sections > 0
+
+
+def _has_list(content: Content) -> bool:
+    return content.items > 0
+
+
+def _trim(group: list[Head], good: list[Head]) -> list[Head]:
+    """From the first good heading to the last: what stands before and after is front and back matter."""
+    return [head for head in group if good[0].at <= head.at <= good[-1].at]
+
+
+def _shaped(
+    look: Look, strength: Strength, group: list[Head], good: list[Head], content: dict[int, Content], score: float
+) -> Family:
+    kept = _trim(group, good)
+    numbered = [head for head in kept if head.numbering.scheme in ("decimal", "roman", "letter")]
+    if len(numbered) * 10 >= len(kept) * 6:
+        kept = numbered
+    if score < 80:
+        parents = _parents(look, strength, kept, content)
+        if parents:
+            return Family(58, tuple(parents), _("A chapter whose parts have lists under them."))
+    reason = _("A heading of one level with others, each with a list under it.")
+    return Family(score + (4 if len(numbered) == len(kept) else 0), tuple(kept), reason)
+
+
+def _parents(look: Look, strength: Strength, kept: list[Head], content: dict[int, Content]) -> list[Head]:
+    """Chapters above the headings, where there are several, each with a number or words of its own."""
+    found: list[Head] = []
+    counts: Counter[int] = Counter()
+    stack: list[Head] = []
+    wanted = {head.at for head in kept}
+    for head in titles(look.heads, strength):
+        while stack and stack[-1].rank >= head.rank:
+            stack.pop()
+        if head.at in wanted and stack:
+            counts[stack[-1].at] += 1
+            if stack[-1] not in found:
+                found.append(stack[-1])
+        stack.append(head)
+    if len(found) < 2 or any(head.section is not None or head.at == look.titled for head in found):
+        return []
+    if any(_names_a_sort(head.title) for head in found):
+        return []
+    if len({head.rank for head in found}) > 1 or sum(counts.values()) < len(found) * 1.5:
+        return []
+    speaking = [head for head in found if head.numbering.scheme or content.get(head.at, Content()).prose]
+    return found if len(speaking) * 10 >= len(found) * 6 else []
+
+
+def _names_a_sort(title: str) -> bool:
+    """ "EU-tavoitteet", "Kansallinen edunvalvonta": a sort of goals, no goal."""
+    words = title.lower().split()
+    document = rules().document
+    return any(word.endswith(ending) for word in words for ending in document["titles"]) or any(
+        stem.strip() in word for word in words for stem in document["subjects"]
+    )
+
+
+def numbered_prose(look: Look) -> list[Family]:
+    """Numbered headings with text and no lists under them, in a document that speaks of advocacy."""
+    content = look.own(Strength.NUMBERED)
+    groups: dict[int, list[Head]] = {}
+    for head in look.candidates(Strength.NUMBERED):
+        if head.numbering.scheme in ("decimal", "roman", "letter", "code") and content.get(head.at, Content()).prose:
+            groups.setdefault(head.rank, []).append(head)
+    best = max(groups.values(), key=len, default=[])
+    if len(best) < 2:
+        return []
+    return [Family(35, tuple(best), _("A heading with a number, with text under it."))]
+
+
+def items(look: Look) -> list[Family]:
+    """No headings at all: numbered items, or short paragraphs, with lists of their own."""
+    segments = look.segments
+    numbered: list[Head] = []
+    leads: list[Head] = []
+    for at, segment in enumerate(segments[:-1]):
+        following = segments[at + 1]
+        if segment.number in look.skipped or at == look.titled or segment.spot is not None:
+            continue
+        deeper = following.is_item and following.level > segment.level
+        if segment.is_item and segment.level == 0 and deeper:
+            numbered.append(Head(at, 50, Strength.LINE, numbering(segment.full), None, segment.text))
+        elif not segment.is_item and following.is_item and len(segment.text.split()) <= 14:
+            leads.append(Head(at, 50, Strength.LINE, numbering(segment.full), None, segment.text))
+    families = []
+    if len(leads) > 1:
+        families.append(Family(28, tuple(leads), _("A short line with a list under it.")))
+    if len(numbered) > 1:
+        families.append(Family(32, tuple(numbered), _("A list item with a list of its own.")))
+    return families
