@@ -162,8 +162,11 @@ class _Builder:
         index = role.goal or 0
         if segment.spot is not None:
             self._row(segment, role).has_goal = True
-        if goal.title or goal.number:
-            goal.title = f"{goal.title} {segment.text}".strip()
+        if goal.title or goal.number:  # a number and its title that stand apart
+            text = f"{goal.title} {segment.text}".strip()
+            parts = goal_numbering(text) if not goal.number else parts
+            goal.number = goal.number or parts.number
+            goal.title = parts.title if parts.number and goal.title else text
             return
         goal.number, goal.title, goal.at, goal.reason = parts.number, parts.title, at(segment), role.reason
         if not goal.title and not parts.number:
@@ -173,8 +176,9 @@ class _Builder:
 
     def _objective(self, segment: Segment, role: Role, goal: Goal) -> None:
         parts = numbering(segment.text)
-        text = parts.title if parts.scheme == "label" and parts.title else self._text(segment)
-        if text != segment.text and text.count(";") and parts.scheme != "label":  # "Tavoitteet: …; …; …"
+        numbered = parts.scheme == "label" or (parts.scheme in _LINE_NUMBERS and _is_line(segment))
+        text = parts.title if numbered and parts.title else self._text(segment)
+        if text != segment.text and text.count(";") and not numbered:  # "Tavoitteet: …; …; …"
             for one in people.split_outside_brackets(text, ";"):
                 self._objective(replace(segment, text=one), role, goal)
             return
@@ -276,6 +280,14 @@ class _Builder:
                 entries: Sequence[Objective | Measure] = row.objectives or row.measures
                 for entry in entries:
                     entry.responsible += [replace(name) for name in row.responsible]
+
+
+_LINE_NUMBERS = frozenset({"decimal", "code"})
+
+
+def _is_line(segment: Segment) -> bool:
+    """A line of its own, so that the number before it is no part of its text."""
+    return not segment.is_item and segment.spot is None
 
 
 def _is_list_table(segment: Segment) -> bool:

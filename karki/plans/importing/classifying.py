@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from karki.plans.importing import facts, goals, headings, inside, labels, leads, noise, outside
+from karki.plans.importing import facts, goals, headings, inside, labels, leads, noise, outside, repetition
 from karki.plans.importing.continuations import find as find_continuations
 from karki.plans.importing.families import Family, Look
 from karki.plans.importing.headings import Head, Strength
@@ -36,6 +36,7 @@ def classify(segments: Sequence[Segment], title: str = "") -> Roles:
     found = facts.find(segments, heads, frozenset(roles), title)
     heads = headings.heads(segments, found.modifiers, heads) if found.modifiers else heads
     heads = [head for head in heads if segments[head.at].number not in roles]
+    heads = repetition.name_sections(segments, heads)
     skipped = frozenset(roles)
     listed = outside.spearheads(segments, heads, skipped)
     announced = [segments[at].text for at in listed]
@@ -119,7 +120,7 @@ def _closes(other: Head, goal: Head, segments: Sequence[Segment], repeated: froz
             return other.rank <= goal.rank
         marked = other.strength is Strength.MARKED and goal.strength is Strength.MARKED
         return other.rank <= goal.rank or (last and not marked)
-    if other.strength < min(goal.strength, Strength.NUMBERED):
+    if other.strength < min(goal.strength, Strength.NUMBERED) or other.strength < goal.strength is Strength.MARKED:
         return False
     if other.rank < goal.rank:
         return other.strength >= Strength.BOLD
@@ -146,7 +147,6 @@ def _read_goals(
     roles: Roles,
 ) -> None:
     by_index = {head.at: head for head in heads}
-    shared = _shared(segments, heads, spans)
     labelled = frozenset(
         at
         for at, segment in enumerate(segments)
@@ -157,14 +157,24 @@ def _read_goals(
     as_objectives = _headings_are_objectives(segments, heads, spans)
     for index, span in enumerate(spans):
         roles[segments[span.start].number] = Role(Code.GOAL, index, family.reason, min(1.0, family.score / 100))
+        if (number := _number_before(segments, span.start)) is not None:
+            roles[number] = Role(Code.GOAL, index, _("The goal's number, in the column before it."), 0.7)
         start = _title_after(segments, by_index, span, index, roles)
         objectives = leads.find(segments, start, span.end, labelled)
         inside.read(
-            inside.Scope(
-                index, segments, start, span.end, by_index, shared, modifiers, leads.Leads(objectives, as_objectives)
-            ),
+            inside.Scope(index, segments, start, span.end, by_index, modifiers, leads.Leads(objectives, as_objectives)),
             roles,
         )
+
+
+def _number_before(segments: Sequence[Segment], at: int) -> int | None:
+    """The cell with a code right before a goal's title in a table."""
+    spot = segments[at].spot
+    before = segments[at - 1] if at else None
+    if spot is None or before is None or before.spot is None or before.spot.holds != "number":
+        return None
+    same_row = (before.spot.table, before.spot.row) == (spot.table, spot.row)
+    return before.number if same_row and headings.numbering(f"{before.text} x").scheme else None
 
 
 def _title_after(segments: Sequence[Segment], heads: dict[int, Head], span: Span, index: int, roles: Roles) -> int:
@@ -177,39 +187,6 @@ def _title_after(segments: Sequence[Segment], heads: dict[int, Head], span: Span
             roles[segments[at].number] = Role(Code.GOAL, index, _("The title under the goal's number."), 0.8)
             return at + 1
     return at
-
-
-def _shared(segments: Sequence[Segment], heads: Sequence[Head], spans: Sequence[Span]) -> dict[str, Section | None]:
-    """Sub-headings that most goals have name sections, even where no rule knows their words."""
-    counts: Counter[str] = Counter()
-    texts: dict[str, str] = {}
-    for span in spans:
-        names = {
-            key(head.title): head.text
-            for head in between(heads, span.start, span.end)
-            if head.section is None and not segments[head.at].is_item
-        }
-        counts.update(names.keys())
-        texts.update(names)
-    shared: dict[str, Section | None] = {}
-    for name, count in counts.items():
-        if count > 1 and count * 2 >= len(spans):
-            said = labels.lead_in(texts[name])
-            known = {"spearheads": "objectives"}.get(said[0], said[0]) if said else ""
-            shared[name] = (
-                Section(known)
-                if known in set(Section)
-                else Section.OTHER
-                if _prose(segments, heads, name)
-                else Section.OBJECTIVES
-            )
-    return shared
-
-
-def _prose(segments: Sequence[Segment], heads: Sequence[Head], name: str) -> bool:
-    """Whether text and no list follows the headings of this name."""
-    following = [segments[head.at + 1] for head in heads if key(head.title) == name and head.at + 1 < len(segments)]
-    return not any(segment.is_item or segment.spot is not None for segment in following)
 
 
 def _headings_are_objectives(segments: Sequence[Segment], heads: Sequence[Head], spans: Sequence[Span]) -> bool:

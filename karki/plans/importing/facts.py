@@ -138,7 +138,7 @@ def _named_in(title: str) -> tuple[str, ...]:
 def _period(segments: Sequence[Segment], title: str) -> str:
     """The years of the plan: in the title, beside a word for a term, or in a short line at the front."""
     words = rules().document["period_words"]
-    front = [segment.text for segment in segments[:_FRONT] if len(segment.text.split()) <= 12]
+    front = [one.text for one in segments[:_FRONT] if len(one.text.split()) <= 12 and one.spot is None]
     for text in (title, *front):
         if found := _RANGE.search(text):
             return _years(found)
@@ -169,6 +169,8 @@ def _year(segments: Sequence[Segment], title: str, front: Sequence[int]) -> int 
             if any(word in around for word in rules().document["annual"]):
                 return int(match[1])
     for at in front:
+        if segments[at].spot is not None:
+            break
         text = segments[at].text
         length = len(text.split())
         found = _YEAR.search(text) if length <= _SHORT else None

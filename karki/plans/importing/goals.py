@@ -34,6 +34,7 @@ def find(look: Look) -> Family | None:
         _announced,
         _by_chapter,
         shapes.by_shape,
+        shapes.outlined,
         shapes.numbered_prose,
         shapes.items,
     )

@@ -221,5 +221,5 @@ def _rank(segment: Segment, parts: Numbering, section: Section | None, strength:
     if section in OF_A_GOAL:
         return 90
     if strength is Strength.NUMBERED:
-        return 50
+        return 55 if parts.scheme == "code" else 50  # "A1." stands under "A."
     return 60 if strength is Strength.BOLD else 70

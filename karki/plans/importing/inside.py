@@ -15,7 +15,6 @@ from karki.plans.importing import labels
 from karki.plans.importing.columns import column_role
 from karki.plans.importing.headings import Head, Strength
 from karki.plans.importing.leads import Leads
-from karki.plans.importing.noise import key
 from karki.plans.importing.people import are_people
 from karki.plans.importing.roles import Code, Role, Roles
 from karki.plans.importing.rules import Section, rules
@@ -46,7 +45,6 @@ class Scope:
     start: int
     end: int
     heads: dict[int, Head]  #: the headings by their index
-    shared: dict[str, Section | None]  #: sub-headings that several goals have, by key, with their section
     modifiers: tuple[str, ...] = ()
     leads: Leads = field(default_factory=Leads)
 
@@ -75,10 +73,7 @@ class _Reader:
             return True
         head = self.scope.heads.get(at)
         if head is not None:
-            section = head.section or self.scope.shared.get(key(head.title))
-            if section is not None:
-                section = self._within(at, section)
-            return section is Section.OBJECTIVES and not (head.section is None and segment.is_item)
+            return head.section is not None and self._within(at, head.section) is Section.OBJECTIVES
         if segment.is_item:
             return False
         inline = labels.inline(segment.text, self.scope.modifiers)
@@ -147,9 +142,8 @@ class _Reader:
 
     def _heading(self, at: int, segment: Segment, head: Head) -> bool:
         """A label, a sub-heading or an objective with a number of its own; False where it is none of these."""
-        section = head.section or self.scope.shared.get(key(head.title))
-        if section is not None and (head.section is not None or not segment.is_item):
-            section = self._within(at, section)
+        if head.section is not None:
+            section = self._within(at, head.section)
             self._open(section, head.text, head.rank)
             code = Code.LEAD_IN if segment.text.endswith(":") else Code.HEADING
             self._give(segment, code, _("It names a section."))
@@ -181,6 +175,9 @@ class _Reader:
 
     def _topic(self, at: int, segment: Segment, head: Head) -> None:
         """A sub-heading: the topic of the list or text under it, or an objective where nothing else is one."""
+        if not self.explicit and head.numbering.scheme in ("decimal", "code", "letter") and self._bare(at):
+            self._give(segment, Code.OBJECTIVE, _("A numbered line of the goal with nothing under it."), 0.7)
+            return
         if self.scope.leads.headings_are_objectives and not self.explicit:
             self._give(segment, Code.OBJECTIVE, _("A sub-heading of the goal, which has no lists."), 0.6)
             self._open(Section.RATIONALE, "")
@@ -189,6 +186,10 @@ class _Reader:
         keep = self.section is Section.OBJECTIVES and head.rank > self.label_rank
         if not keep:
             self._open(None, head.text, head.rank)
+
+    def _bare(self, at: int) -> bool:
+        """Nothing but another heading, or the goal's end, comes after."""
+        return at + 1 >= self.scope.end or at + 1 in self.scope.heads
 
     def _list_follows(self, at: int) -> bool:
         following = self.scope.segments[at + 1] if at + 1 < self.scope.end else None

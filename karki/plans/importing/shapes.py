@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 from django.utils.translation import gettext as _
@@ -104,6 +105,37 @@ def numbered_prose(look: Look) -> list[Family]:
     if len(best) < 2:
         return []
     return [Family(35, tuple(best), _("A heading with a number, with text under it."))]
+
+
+def outlined(look: Look) -> list[Family]:
+    """Numbered headings with numbered lines right under them that have nothing of their own: "1 Rail", "1.1 Electrify"."""
+    heads = [head for head in look.candidates(Strength.NUMBERED) if head.numbering.scheme in _COUNTED]
+    parents: list[Head] = []
+    children = bare = 0
+    for above, head in itertools.pairwise(heads):
+        if head.rank <= above.rank or not _counts_on(above, head):
+            continue
+        parents.append(above)
+    content = look.own(Strength.NUMBERED)
+    top = {head.rank for head in parents}
+    if len(parents) < 2 or len(top) != 1:
+        return []
+    for head in heads:
+        if head.rank > min(top):
+            children += 1
+            bare += not content.get(head.at, Content()).any
+    if bare * 10 < children * 6:
+        return []
+    return [Family(57, tuple(parents), _("A heading with a number, with numbered lines under it."))]
+
+
+_COUNTED = frozenset({"decimal", "code", "letter", "roman"})
+
+
+def _counts_on(above: Head, below: Head) -> bool:
+    """Whether the lower number carries on the upper one: 1 and 1.1, A and A1."""
+    number = above.numbering.number.rstrip(".)")
+    return below.numbering.number.startswith(number) and below.numbering.number != number
 
 
 def items(look: Look) -> list[Family]:
