@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from karki.common import formats
 from karki.reporting.content import details, summary
 from karki.reporting.content.agenda import agenda_item
-from karki.reporting.content.comparison import compare, counts_of
+from karki.reporting.content.comparison import Comparison, compare, counts_of
 from karki.reporting.content.facts import PlanFacts, facts_of
 from karki.reporting.content.frame import Frame
 from karki.reporting.content.texts import written
@@ -24,20 +24,19 @@ FORMAT = "karki-report/1"
 
 
 def build(frame: Frame, *, language: str, preparer: str = "") -> dict[str, Any]:
-    """The whole content in `language`; the plan's own texts stay as written."""
+    """Reads the plan on the frame's day and composes the whole content of the report."""
     plan = facts_of(frame.plan, since=frame.since, as_of=frame.as_of)
     comparison = compare(frame.previous.content["plan"], plan) if frame.previous is not None else None
+    return compose(frame, plan, comparison, language=language, preparer=preparer)
+
+
+def compose(
+    frame: Frame, plan: PlanFacts, comparison: Comparison | None, *, language: str, preparer: str = ""
+) -> dict[str, Any]:
+    """The content in `language`; the plan's own texts stay as written. Asks the database for nothing."""
     counts = counts_of(objective.rating for objective in plan.counted)
     with translation.override(language):
         item = agenda_item(frame, plan, comparison, counts)
-        body = [
-            *summary.summary(frame, plan, comparison, counts),
-            *summary.changes(frame, plan, comparison),
-            *details.goals(frame, plan, comparison),
-            *details.waiting(frame, plan),
-            *details.agenda_section(item),
-            *details.appendices(plan),
-        ]
         content = {
             "format": FORMAT,
             "language": language,
@@ -53,7 +52,14 @@ def build(frame: Frame, *, language: str, preparer: str = "") -> dict[str, Any]:
             "counts": counts,
             "agenda": asdict(item),
             "cover": _cover(frame, plan, preparer),
-            "blocks": body,
+            "blocks": [
+                *summary.summary(frame, plan, comparison, counts),
+                *summary.changes(frame, plan, comparison),
+                *details.goals(frame, plan, comparison),
+                *details.waiting(frame, plan),
+                *details.agenda_section(item),
+                *details.appendices(plan),
+            ],
         }
     plain: dict[str, Any] = json.loads(canonical(content))
     return plain
