@@ -133,3 +133,22 @@ def test_ragged_columns_with_headings_and_lists_are_read_one_after_the_other() -
     headings = [block.text for block in outline.blocks if block.kind == "heading"]
     assert headings == [text for n in range(1, 7) for text in (f"Painopiste {n}", "Tavoitteet")]
     assert not any(block.rows for block in outline.blocks)
+
+
+def test_a_leaflet_in_two_justified_columns_with_a_large_title_in_one() -> None:
+    head = "#set page(height: 16cm, columns: 2, header: [Lammenranta #h(1fr) #context here().page()])\n"
+    body = "".join(
+        f"= Kärki {n}\n{LONG}\n\n*Tavoittelemme*\n- Radan rahoitus jatkuu vuoteen 203{n} asti ilman taukoja\n\n"
+        for n in (1, 2, 3)
+    )
+    title = '#text(size: 20pt, weight: "bold")[Lammenrannan edunvalvonnan kärjet]\n\n'
+    found = blocks(f"{head}#set par(justify: true)\n#set text(hyphenate: true)\n{title}{body}")
+    expected = [[f"H2 Kärki {n}", f"P {LONG}", "H3 Tavoittelemme"] for n in (1, 2, 3)]
+    lists = [f"I0 Radan rahoitus jatkuu vuoteen 203{n} asti ilman taukoja" for n in (1, 2, 3)]
+    pairs = zip(expected, lists, strict=True)
+    assert found == ["H1 Lammenrannan edunvalvonnan kärjet", *[text for most, last in pairs for text in [*most, last]]]
+
+
+def test_a_head_on_a_single_page_is_told_by_its_page_number() -> None:
+    page = "#set page(header: [Lammenranta #h(1fr) #context here().page()])\n"
+    assert blocks(f"{page}{LONG}") == [f"P {LONG}"]

@@ -16,7 +16,7 @@ from karki.documents.outline import Note, Outline, Place
 from karki.documents.reading import looks, marks, refusals
 from karki.documents.reading.drafts import Draft, finish
 from karki.documents.reading.limits import Watch
-from karki.documents.reading.pdf import furniture, grids, tables
+from karki.documents.reading.pdf import columns, furniture, grids, tables
 from karki.documents.reading.pdf.bands import Band, bands
 from karki.documents.reading.pdf.glyphs import Glyph, Page, read_page
 from karki.documents.reading.pdf.paragraphs import Paragraphs, Setting
@@ -183,14 +183,24 @@ def _parts(sheet: _Sheet) -> Iterator[_Lines | TableLines]:
     for grid in sheet.grids:
         above = [segment for segment in waiting if segment.y > grid.bottom]
         waiting = [segment for segment in waiting if segment.y <= grid.bottom]
-        yield from _flow(above, sheet, right)
+        yield from _page_flow(above, sheet, right)
         found = tables.from_grid(grid, sheet.page.number)
         if isinstance(found, TableLines):
             yield found
         else:
             for lines in found:
                 yield _Lines(lines, max((s.x1 for s in lines), default=0.0), column=True)
-    yield from _flow(waiting, sheet, right)
+    yield from _page_flow(waiting, sheet, right)
+
+
+def _page_flow(text: Sequence[Segment], sheet: _Sheet, right: float) -> Iterator[_Lines | TableLines]:
+    # columns that go on side by side show by themselves; else the page's middle may be empty from top to bottom
+    clear = not any(isinstance(part, Band) and tables.is_rows(part, right) for part in bands(text))
+    for part in (None if clear else columns.zones(text, right)) or [list(text)]:
+        if isinstance(part, Band):
+            yield from _columns(part, sheet, right)
+        else:
+            yield from _flow(part, sheet, right)
 
 
 def _flow(text: Sequence[Segment], sheet: _Sheet, right: float) -> Iterator[_Lines | TableLines]:

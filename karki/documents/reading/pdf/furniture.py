@@ -38,11 +38,14 @@ def clear(pages: Sequence[Sequence[Segment]], heights: Sequence[float]) -> Furni
     repeated = {shape for shape, seen in places.items() if _repeats(seen, len(pages))}
     result = Furniture([])
     texts: Counter[str] = Counter()
-    for page, margin in zip(pages, margins, strict=True):
+    for number, (page, margin) in enumerate(zip(pages, margins, strict=True), start=1):
         kept: list[Segment] = []
         set_apart = {id(segment) for segment in margin}
+        numbered = _numbered_lines(margin, number)
         for segment in page:
-            if id(segment) in set_apart and (_shape(segment) in repeated or _lone_number(segment, page)):
+            if id(segment) in set_apart and (
+                _shape(segment) in repeated or id(segment) in numbered or _lone_number(segment, page)
+            ):
                 result.numbers += 1
                 if not _PAGE_NUMBER.fullmatch(_words(segment)):
                     texts[_words(segment)] += 1
@@ -90,6 +93,13 @@ def _repeats(seen: list[tuple[int, float]], pages: int) -> bool:
         most = max(most, len({page for page, other in seen if abs(other - y) < _SAME_PLACE}))
     # odd and even pages may have heads of their own
     return most >= max(2, round(pages * 0.35))
+
+
+def _numbered_lines(margin: Sequence[Segment], number: int) -> set[int]:
+    """The segments on a line that holds the page's own number: a head or foot, on however few pages."""
+    found = [segment for segment in margin if _words(segment) == str(number)]
+    lines = [[other for other in margin if abs(other.y - one.y) < 0.5 * one.size] for one in found]
+    return {id(segment) for line in lines if len(line) <= 3 for segment in line}
 
 
 def _lone_number(segment: Segment, page: Sequence[Segment]) -> bool:

@@ -187,6 +187,11 @@ def joined_lines(band: Band) -> list[Segment] | None:
     return None
 
 
+def is_rows(band: Band, right: float) -> bool:
+    """Whether a band would be a table of rows: neither lists side by side, nor prose, nor mere lines."""
+    return joined_lines(band) is None and not is_prose(band, right) and not _side_by_side(band.columns())
+
+
 def is_prose(band: Band, right: float) -> bool:
     """Whether the columns are a running text set in columns, not cells side by side."""
     columns = band.columns()
