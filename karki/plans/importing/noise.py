@@ -20,6 +20,7 @@ _PAGE_NUMBER = re.compile(
 )
 _LEADER = re.compile(r"[\s.…_·]*\s\d{1,3}$|[.…_·]{3,}\s*\d{0,3}$")
 _RUNNING = 14  #: words; running lines are not longer
+_OF_PAGES = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\((\d{1,3})\)|/\s?(\d{1,3}))$")
 _TIMES = 3  #: a line that comes so often may be a running one
 _BEGINNING = 6  #: segments
 _DIGITS = re.compile(r"\d+")
@@ -37,6 +38,7 @@ def find(segments: Sequence[Segment], heads: Sequence[Head], listed: frozenset[i
     roles: Roles = {}
     _contents(segments, heads, listed, roles)
     _running_lines(segments, roles)
+    _counted_pages(segments, roles)
     for segment in segments:
         if segment.number in roles:
             continue
@@ -110,6 +112,20 @@ def _title_of_run(segments: Sequence[Segment], start: int) -> int:
     if before is not None and not before.is_item and before.spot is None and len(before.text.split()) <= 4:
         return start if before.is_heading else start - 1
     return start
+
+
+def _counted_pages(segments: Sequence[Segment], roles: Roles) -> None:
+    """Short lines that end with "2 (3)" or "2/3", on more pages than one."""
+    found: dict[str, list[Segment]] = {}
+    for segment in segments:
+        if segment.is_item or segment.spot or len(segment.text) > 100:
+            continue
+        if (ending := _OF_PAGES.search(segment.text)) and len(segment.text.split()) <= _RUNNING:
+            found.setdefault(ending[1] or ending[2], []).append(segment)
+    for lines in found.values():
+        for segment in lines if len(lines) > 1 else ():
+            reason = _("A running line that counts the pages.")
+            roles.setdefault(segment.number, Role(Code.NOISE, None, reason, 0.8))
 
 
 def _running_lines(segments: Sequence[Segment], roles: Roles) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ SCALE = re.compile(r"(?:[●○◉◎◐◑⬤◯★☆■□▮▯⚫⚪][ \u00
 _BREAKS = re.compile(r"[:#•●▪‣∙○◦]|\d[.)]")
 _LONGEST_NAME = 60  #: characters of a section's name
 _COLON = re.compile(r":(?=\s|$)")
+_FIRST = re.compile(r"^(1[.)])\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+(?=\S)")
 _DOTTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\.\s+(?=[A-ZÅÄÖ])")
 _OWN_NUMBER = re.compile(r"^(\d{1,2})[.)]$")
@@ -64,8 +66,11 @@ def segment(outline: Outline) -> list[Segment]:
     fresh = max((block.place.block for block in outline.walk()), default=0)
     segments: list[Segment] = []
     flat = list(flatten(outline.blocks))
-    names = {block.text for block, _spot in flat if _can_name(block) and rules().section(block.text)}
+    repeated = Counter(block.text for block, _spot in flat if _can_name(block))
+    names = {text for text in repeated if rules().section(text)}
+    before = ""
     for block, spot in flat:
+        block, before = _lone_item(block) if repeated[before] > 1 else block, block.text
         if not _BREAKS.search(block.text) and not (names and block.kind is Kind.ITEM):
             segments.append(of_block(block, spot))
             continue
@@ -76,6 +81,14 @@ def segment(outline: Outline) -> list[Segment]:
                 part = replace(part, number=fresh)
             segments.append(part)
     return segments
+
+
+def _lone_item(block: Block) -> Block:
+    """A list of one item ("1. …") under a section's name looks like a heading to a reader of files."""
+    found = _FIRST.match(block.text) if block.kind in (Kind.HEADING, Kind.PARAGRAPH) and not block.strong else None
+    if found is None:
+        return block
+    return replace(block, kind=Kind.ITEM, text=block.text[found.end() :], marker=found[1], level=0)
 
 
 def _can_name(block: Block) -> bool:

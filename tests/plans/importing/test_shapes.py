@@ -326,3 +326,65 @@ def test_missing_section_stays_empty_and_is_warned_of() -> None:
 def test_contact_list_at_the_end_is_nobodys_responsibility() -> None:
     plan = plan_of("# Mål\n\n## Trafik\n\n- väg\n\n## Energi\n\n- kärna\n\nKontakt: stadsdirektör Kalle Uppdiktad\n")
     assert [goal.responsible for goal in plan.goals] == [[], []]
+
+
+def test_labels_no_rule_knows_are_known_by_their_repetition() -> None:
+    plan = plan_of(
+        """
+        # Lobbying priorities of Harbourtown
+
+        ## Clean ships
+
+        **Off we go**
+
+        - shore power
+
+        **Who decides**
+
+        - Parliament
+
+        ## Fair homes
+
+        **Off we go**
+
+        - rent fund
+
+        **Who decides**
+
+        - Commission
+        """
+    )
+    assert titles(plan) == ["Clean ships", "Fair homes"]
+    assert [objectives(goal) for goal in plan.goals] == [["shore power"], ["rent fund"]]
+    assert [entry.name for entry in plan.goals[1].influencers] == ["Commission"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"), [(("1.", "2."), ("1.1", "1.2", "2.1")), (("A.", "B."), ("A1.", "A2.", "B1."))]
+)
+def test_numbered_lines_under_numbered_headings_are_objectives(
+    upper: tuple[str, str], lower: tuple[str, str, str]
+) -> None:
+    first, second, third = lower
+    plan = plan_of(
+        f"Kunnan edunvalvontatavoitteet\n\n{upper[0]} Tiet\n\n{first} Tie levennetään\n{second} Silta uusitaan\n\n"
+        f"{upper[1]} Palvelut\n\n{third} Apteekki säilyy\n",
+        "plan.txt",
+    )
+    assert [objectives(goal) for goal in plan.goals] == [["Tie levennetään", "Silta uusitaan"], ["Apteekki säilyy"]]
+
+
+def test_code_in_the_column_before_numbers_the_goal() -> None:
+    plan = plan_of(
+        "# Strategy\n\n| Code | Priority | Key asks |\n|---|---|---|\n| US0113 | Parks | 1) Bridges 2) Trees |\n| US0114 | Nights | 1) Hours |\n"
+    )
+    assert [(goal.number, goal.title) for goal in plan.goals] == [("US0113", "Parks"), ("US0114", "Nights")]
+
+
+def test_running_line_that_counts_pages_breaks_no_list() -> None:
+    plan = plan_of(
+        "Suunnitelma\n\nTAVOITE I: Rata\n\nTavoitteet:\n- sähkö\n\nKuuselan kaupunki   2 (3)\n\n- asema\n\n"
+        "TAVOITE II: Tie\n\nTavoitteet:\n- silta\n\nKuuselan kaupunki   3 (3)\n\n- tunneli\n",
+        "plan.txt",
+    )
+    assert [objectives(goal) for goal in plan.goals] == [["sähkö", "asema"], ["silta", "tunneli"]]
