@@ -9,16 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+_FINNISH = """
+ja on ei että se hän sekä myös kuin mutta tai joka jotka ovat vuoden kaupungin kaupunki kaupungissa mukaan
+mukaisesti vuonna tulee kanssa osana uusi uuden loppuun mennessä tavoite tavoitteet toimenpiteet kärki kärjet
+kunta kunnan
+"""
+_SWEDISH = """
+och att det som en är av för med till den har de inte om ett vi så från men stad staden stadens skall ska
+kommunen samt eller mål målen åtgärder år under i på
+"""
+_ENGLISH = """
+the and of to in that is for it as with on be by this are from at or an which will we our city council goals
+objectives measures priority priorities
+"""
 _COMMON_WORDS: dict[str, frozenset[str]] = {
-    "fi": frozenset(
-        ["ja", "on", "ei", "että", "se", "hän", "sekä", "myös", "kuin", "mutta", "tai", "joka", "jotka", "ovat", "vuoden", "kaupungin", "kaupunki", "kaupungissa", "mukaan", "mukaisesti", "vuonna", "tulee", "kanssa", "osana", "uusi", "uuden", "loppuun", "mennessä", "tavoite", "tavoitteet", "toimenpiteet", "kärki", "kärjet", "kunta", "kunnan"]
-    ),
-    "sv": frozenset(
-        ["och", "att", "det", "som", "en", "är", "av", "för", "med", "till", "den", "har", "de", "inte", "om", "ett", "vi", "så", "från", "men", "stad", "staden", "stadens", "skall", "ska", "kommunen", "samt", "eller", "mål", "målen", "åtgärder", "år", "under", "i", "på"]
-    ),
-    "en": frozenset(
-        ["the", "and", "of", "to", "in", "that", "is", "for", "it", "as", "with", "on", "be", "by", "this", "are", "from", "at", "or", "an", "which", "will", "we", "our", "city", "council", "goals", "objectives", "measures", "priority", "priorities"]
-    ),
+    "fi": frozenset(_FINNISH.split()),
+    "sv": frozenset(_SWEDISH.split()),
+    "en": frozenset(_ENGLISH.split()),
 }
 _ANY = frozenset(word for common in _COMMON_WORDS.values() for word in common)
 _WORD = re.compile(r"[^\W\d_]+")
