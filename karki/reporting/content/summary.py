@@ -163,7 +163,7 @@ def _in_short(comparison: Comparison) -> str:
 
 
 def _turned(frame: Frame, previous: str, turned: list[Change], by_id: dict[int, ObjectiveFacts]) -> Block:
-    columns = [column(_("Objective"), 34), column(previous, 17), column(frame.day, 17), column(_("Why"), 32)]
+    columns = [column(_("Objective"), 32), column(previous, 18), column(frame.day, 18), column(_("Why"), 32)]
     rows = []
     for change in turned:
         now = by_id[change.id]

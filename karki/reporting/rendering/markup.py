@@ -121,7 +121,7 @@ def _kind(columns: Sequence[Mapping[str, Any]]) -> str:
 
 def _shares(columns: Sequence[Mapping[str, Any]]) -> SafeString:
     """The columns' shares of the line, in steps that the style sheets know: the policy allows no style here."""
-    shares = [min(50, max(20, round(column["width"] / 10) * 10)) for column in columns]
+    shares = [min(50, max(15, round(column["width"] / 5) * 5)) for column in columns]
     return format_html("<colgroup>{}</colgroup>", format_html_join("", '<col class="w-{}">', ((s,) for s in shares)))
 
 
@@ -143,14 +143,11 @@ def _cell(cell: Mapping[str, Any]) -> SafeString:
     if "rating" in cell:
         shape = shapes.svg_for(None if cell["rating"] == "none" else cell["rating"])
         return format_html('<span class="status">{}{}</span>{}', shape, cell["text"], note)
-    if cell.get("code"):
-        body = format_html(
-            '<div class="coded"><b class="code">{}</b><div>{}{}</div></div>', cell["code"], _lines(cell["text"]), note
-        )
-        for _level in range(cell.get("indent", 0)):
-            body = format_html('<div class="coded coded--n"><span></span>{}</div>', body)
-        return body
-    return format_html("{}{}", _lines(cell["text"]), note)
+    code = format_html('<b class="code">{}</b> ', cell["code"]) if cell.get("code") else ""
+    body = format_html("{}{}{}", code, _lines(cell["text"]), note)
+    for _level in range(cell.get("indent", 0)):
+        body = format_html('<div class="sub">{}</div>', body)
+    return body
 
 
 def _lines(text: str) -> SafeString:
