@@ -20,7 +20,7 @@ def example(sign_ins: bool) -> None:
         installation.fail(_("The example and its sign-ins do not belong in production. Set KARKI_ENV=example."))
     from karki.example import loading
 
-    console = Console(stderr=True)
+    console = Console(stderr=True, width=max(100, Console(stderr=True).width))
     with console.status(_("Preparing the database")):
         call_command("migrate", verbosity=0, interactive=False)
     with console.status(_("Loading the example city")):
@@ -31,7 +31,7 @@ def example(sign_ins: bool) -> None:
     if sign_ins:
         table = Table(title=_("Sign-ins of the example (invented people)"), title_justify="left")
         for heading in (_("User name"), _("Password"), _("Name"), _("Role")):
-            table.add_column(heading)
+            table.add_column(heading, no_wrap=True)  # a cut password is no password
         for user in loading.sign_ins():
             table.add_row(user.username, user.password, user.name, str(user.role.label))
         console.print(table)

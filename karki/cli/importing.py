@@ -75,7 +75,7 @@ def _summary(console: Console, draft: Draft) -> None:
     goals = draft.plan.goals
     objectives = sum(len(goal.objectives) + len(goal.themes) for goal in goals)
     console.print(
-        _("%(goals)d goals, %(objectives)d objectives, %(warnings)d warnings")
+        _("Goals: %(goals)d, objectives: %(objectives)d, warnings: %(warnings)d")
         % {"goals": len(goals), "objectives": objectives, "warnings": len(draft.plan.warnings)},
         highlight=False,
     )

@@ -26,7 +26,7 @@ class ReportForm(forms.Form):
         error_messages={"invalid_choice": gettext_lazy("Choose a body of this city.")},
     )
     as_of = DayField(
-        label=gettext_lazy("How things stood on"),
+        label=gettext_lazy("As things stood on"),
         help_text=gettext_lazy("Status updates up to this day are included, later ones are not."),
     )
     language = forms.ChoiceField(

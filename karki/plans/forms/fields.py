@@ -13,7 +13,7 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-        kwargs.setdefault("error_messages", {"invalid": _("Write the day in the form 31.12.2026.")})
+        kwargs.setdefault("error_messages", {"invalid": _("Write the date in the form 31.12.2026")})
         super().__init__(input_formats=self.input_formats, **kwargs)
 
 

@@ -36,5 +36,5 @@ class PlanFilter(forms.Form):
         goals: list[tuple[Any, Any]] = [(group.goal.order, str(group.goal)) for group in overview.groups]
         stale = _("Not in %(days)s days") % {"days": stale_after}
         self.fields["goal"].widget.choices = [("", _("All")), *goals]
-        self.fields["who"].widget.choices = [("", _("Anyone")), *((name, name) for name in overview.names)]
+        self.fields["who"].widget.choices = [("", _("Anybody")), *((name, name) for name in overview.names)]
         self.fields["updated"].widget.choices = [("", _("Whenever")), ("stale", stale)]

@@ -42,7 +42,7 @@ class NewBodyForm(forms.Form):
     name = forms.CharField(label=_("Name"), required=False, max_length=150)
     kind = forms.ChoiceField(label=_("Kind"), choices=[*Body.Kind.choices, (OFFICE, _("office"))])
     under = forms.ModelChoiceField(
-        label=_("Under"), queryset=Body.objects.none(), required=False, empty_label=_("nothing")
+        label=_("Under"), queryset=Body.objects.none(), required=False, empty_label=_("no other body")
     )
 
     def __init__(self, data: Any = None, *, city: City) -> None:

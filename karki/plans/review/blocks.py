@@ -93,7 +93,7 @@ def role_choices() -> list[tuple[Any, Any]]:
     return [
         (gettext_lazy("In a goal"), _labelled(inside)),
         (gettext_lazy("Handbook"), _labelled(_HANDBOOK)),
-        (gettext_lazy("Around the plan"), _labelled(rest)),
+        (gettext_lazy("The rest of the document"), _labelled(rest)),
     ]
 
 

@@ -22,7 +22,7 @@ def objective_rows(rows: Iterable[Row], overview: Overview) -> SafeString:
         '<span><a href="{url}">{text}</a></span></span></th>'
         f'<td data-label="{escape(_("How it stands"))}" class="pair">{{status}}</td>'
         f'<td data-label="{escape(_("Updated"))}" class="pair nowrap">{{updated}}</td>'
-        f'<td data-label="{escape(_("Said by"))}" class="opt narrow">{{by}}</td>'
+        f'<td data-label="{escape(_("Updated by"))}" class="opt narrow">{{by}}</td>'
         f"{deadline}{who}</tr>\n"
     )
     return mark_safe("".join(_drawn(line, row) for row in rows))  # noqa: S308  # _drawn escapes each text

@@ -47,7 +47,7 @@ def tally(counts: Mapping[str, int]) -> str:
 def times_a_year(count: int) -> str:
     """“four times a year”, in words as official texts have it; in figures above six."""
     words = {
-        1: _("once a year"),
+        1: ngettext("once a year", "%(n)s times a year", 1),
         2: _("twice a year"),
         3: _("three times a year"),
         4: _("four times a year"),

@@ -22,7 +22,7 @@ class Person(models.Model):
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="people")
     name = models.CharField(_("name"), max_length=150)
-    title = models.CharField(_("title"), max_length=150, blank=True)
+    title = models.CharField(_("job title"), max_length=150, blank=True)
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="people")
 
     objects: ClassVar = PersonQuerySet.as_manager()

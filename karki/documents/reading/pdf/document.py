@@ -234,7 +234,7 @@ def _columns(band: Band, sheet: _Sheet, right: float) -> Iterator[_Lines | Table
 def _notes(pages: Sequence[Page], cleared: furniture.Furniture) -> list[Note]:
     notes: list[Note] = []
     if cleared.repeated:
-        text = _("Page heads and feet were left out: %(text)s") % {"text": " / ".join(cleared.repeated[:5])}
+        text = _("Headers and footers were left out: %(text)s") % {"text": " / ".join(cleared.repeated[:5])}
         notes.append(Note("header-footer", text))
     elif cleared.numbers:
         notes.append(Note("header-footer", _("Page numbers were left out.")))
