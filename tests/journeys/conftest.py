@@ -102,7 +102,9 @@ SCREENS = [
 
 
 @pytest.fixture(params=SCREENS)
-def visitor(request: pytest.FixtureRequest, browser: Browser, live_server: Any, transactional_db: None) -> Iterator[Visitor]:
+def visitor(
+    request: pytest.FixtureRequest, browser: Browser, live_server: Any, transactional_db: None
+) -> Iterator[Visitor]:
     """The same journey at a desk, on a phone in the dark, and without JavaScript."""
     screen = request.param
     context = browser.new_context(

@@ -79,9 +79,7 @@ def test_eetu_says_how_his_objective_stands(visitor: Visitor, lautasalmi: Simple
     assert lautasalmi.icebreaker.updates.get().rating == "at_risk"
 
 
-def test_aino_freezes_a_report_and_downloads_it_as_word_and_pdf(
-    visitor: Visitor, lautasalmi: SimpleNamespace
-) -> None:
+def test_aino_freezes_a_report_and_downloads_it_as_word_and_pdf(visitor: Visitor, lautasalmi: SimpleNamespace) -> None:
     visitor.sign_in(lautasalmi.aino)
     visitor.go("/lautasalmi/reports/new/")
     visitor.page.locator("select[name=body]").select_option(value=str(lautasalmi.section.pk))

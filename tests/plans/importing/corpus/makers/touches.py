@@ -23,9 +23,7 @@ def marjaniemi(document: Document) -> None:
         if re.search(r"\{[-+]", paragraph.text):
             _track(paragraph)
     first = next(p for p in document.paragraphs if p.text.startswith("Kesäyliopistossa"))
-    document.add_comment(
-        first.runs, text="Tarkista luku opintotoimistosta.", author="Veikko Tarua", initials="VT"
-    )
+    document.add_comment(first.runs, text="Tarkista luku opintotoimistosta.", author="Veikko Tarua", initials="VT")
 
 
 def _track(paragraph: Any) -> None:
@@ -82,9 +80,7 @@ def _numbering(document: Document, number: int, text: str, kind: str) -> int:
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
     )
     numbering.insert(0, abstract)
-    numbering.append(
-        parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
-    )
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
     return number
 
 
@@ -134,9 +130,7 @@ def _box(paragraph: Any) -> None:
         f'<a:graphic><a:graphicData uri="{_SHAPES}">{shape}</a:graphicData></a:graphic>'
         "</wp:inline></w:drawing>"
     )
-    fallback = (
-        f'<w:pict><v:rect style="width:315pt;height:47pt"><v:textbox>{content}</v:textbox></v:rect></w:pict>'
-    )
+    fallback = f'<w:pict><v:rect style="width:315pt;height:47pt"><v:textbox>{content}</v:textbox></v:rect></w:pict>'
     paragraph.add_run()._r.append(
         parse_xml(
             f'<mc:AlternateContent {nsdecls("w", "wp", "a")} xmlns:v="urn:schemas-microsoft-com:vml" '
@@ -179,8 +173,6 @@ def _footnotes(part: Any) -> Any:
 
 def _control(paragraph: Any) -> None:
     """Puts the paragraph into a content control, where python-docx's own walk does not see it."""
-    control = parse_xml(
-        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="Tavoite"/></w:sdtPr><w:sdtContent/></w:sdt>'
-    )
+    control = parse_xml(f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="Tavoite"/></w:sdtPr><w:sdtContent/></w:sdt>')
     paragraph.addprevious(control)
     control[1].append(paragraph)
