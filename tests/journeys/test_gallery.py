@@ -1,42 +1,23 @@
 """The gallery in a real browser: no fault that axe-core knows, nothing that the policy refuses, nothing cut off."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.needs import need
-
-AXE = Path("node_modules/axe-core/axe.min.js")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-pytestmark = pytest.mark.journey
-
-
-# Playwright's loop runs beside the tests, and Django takes it for an asynchronous view.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=need("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
+from tests.journeys.conftest import AXE, RULES
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
     yield context.new_page()
     context.close()
 
 
 def faults(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text())
-    result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("rules => axe.run(document, {runOnly: rules})", [*RULES, "best-practice"])
     return [f"{fault['id']}: {fault['nodes'][0]['target']}" for fault in result["violations"]]
 
 
@@ -92,7 +73,7 @@ def test_a_filter_changes_the_list_without_a_new_page(page: Page, live_server: o
 
 
 def test_a_filter_works_without_javascript(chromium: Browser, live_server: object) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server}/gallery/")
     page.locator(".filters select[name=owner]").select_option("e")
