@@ -72,7 +72,7 @@ def test_a_filter_changes_the_list_without_a_new_page(page: Page, live_server: o
     assert page.locator("#sample-table tbody tr").count() == 3
 
 
-def test_a_filter_works_without_javascript(chromium: Browser, live_server: object) -> None:
+def test_a_filter_works_without_javascript(browser: Browser, live_server: object) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server}/gallery/")
