@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.plans.forms.fields import DayField, LongText
@@ -62,7 +62,7 @@ class MeasureForm(VersionedForm):
         clean: dict[str, Any] = super().clean() or self.cleaned_data
         starts, ends = clean.get("starts"), clean.get("ends")
         if starts and ends and ends < starts:
-            self.add_error("ends", _now("The last day cannot be before the first."))
+            self.add_error("ends", gettext("The last day cannot be before the first."))
         return clean
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
@@ -30,11 +30,11 @@ class PowerForm(forms.Form):
         if clean.get("remove") or not self.has_changed():
             return clean
         if not clean.get("holder"):
-            self.add_error("holder", _now("Choose who has the power."))
+            self.add_error("holder", gettext("Choose who has the power."))
         if not clean.get("power"):
-            self.add_error("power", _now("Choose the power."))
+            self.add_error("power", gettext("Choose the power."))
         if clean.get("per_year") and clean.get("power") != PowerCode.FOLLOWS_UP:
-            self.add_error("per_year", _now("Only a follow-up has a number of times a year."))
+            self.add_error("per_year", gettext("Only a follow-up has a number of times a year."))
         return clean
 
 

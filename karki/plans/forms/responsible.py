@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.plans.forms.versions import VersionedForm
@@ -54,12 +54,12 @@ class ResponsibleForm(VersionedForm):
         clean: dict[str, Any] = super().clean() or self.cleaned_data
         name, person = clean.get("name"), clean.get("person")
         if name and person:
-            self.add_error("name", _now("Choose somebody of the registry or write a new name, not both."))
+            self.add_error("name", gettext("Choose somebody of the registry or write a new name, not both."))
         elif name and not clean.get("is_unit") and not clean.get("is_other"):
             self._ask_about_namesake(name)
         there = Assignment.objects.filter(goal=self.goal, objective=clean.get("objective"), person=person)
         if person and there.exclude(pk__in=[one.pk for one in clean.get("removed", ())]).exists():
-            self.add_error("person", _now("%(name)s already answers for this.") % {"name": person.name})
+            self.add_error("person", gettext("%(name)s already answers for this.") % {"name": person.name})
         return clean
 
     def added(self) -> Appointed | None:
@@ -75,7 +75,7 @@ class ResponsibleForm(VersionedForm):
         ]
         if namesakes:
             self.fields["is_other"].widget = forms.CheckboxInput()
-            sentence = _now("The registry has %(name)s. Choose them above, or tick below that this is another person.")
+            sentence = gettext("The registry has %(name)s. Choose them above, or tick below that this is another person.")
             self.add_error("name", sentence % {"name": _with_title(namesakes[0])})
 
 

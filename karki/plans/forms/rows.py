@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.plans.forms.versions import Difference
@@ -31,7 +31,7 @@ class RowForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         clean: dict[str, Any] = super().clean() or self.cleaned_data
         if clean.get("pk") and not clean.get("name") and not clean.get("remove") and not self.errors:
-            self.add_error("name", _now("Write the name, or tick “remove”."))
+            self.add_error("name", gettext("Write the name, or tick “remove”."))
         return clean
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.plans.forms.fields import DayField, LongText
@@ -74,8 +74,8 @@ class ObjectiveForm(VersionedForm):
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
         if "/" in code or code.startswith("."):
-            raise forms.ValidationError(_now("Write a code without a slash, for example II.6."))
+            raise forms.ValidationError(gettext("Write a code without a slash, for example II.6."))
         others = Objective.objects.of_plan(self.goal.plan).filter(code=code)
         if (others.exclude(pk=self.row.pk) if self.row else others).exists():
-            raise forms.ValidationError(_now("The plan has another objective with the code %(code)s.") % {"code": code})
+            raise forms.ValidationError(gettext("The plan has another objective with the code %(code)s.") % {"code": code})
         return code
