@@ -75,7 +75,9 @@ class ResponsibleForm(VersionedForm):
         ]
         if namesakes:
             self.fields["is_other"].widget = forms.CheckboxInput()
-            sentence = gettext("The registry has %(name)s. Choose them above, or tick below that this is another person.")
+            sentence = gettext(
+                "The registry has %(name)s. Choose them above, or tick below that this is another person."
+            )
             self.add_error("name", sentence % {"name": _with_title(namesakes[0])})
 
 

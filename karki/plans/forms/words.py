@@ -77,5 +77,7 @@ class ObjectiveForm(VersionedForm):
             raise forms.ValidationError(gettext("Write a code without a slash, for example II.6."))
         others = Objective.objects.of_plan(self.goal.plan).filter(code=code)
         if (others.exclude(pk=self.row.pk) if self.row else others).exists():
-            raise forms.ValidationError(gettext("The plan has another objective with the code %(code)s.") % {"code": code})
+            raise forms.ValidationError(
+                gettext("The plan has another objective with the code %(code)s.") % {"code": code}
+            )
         return code
