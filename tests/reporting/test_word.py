@@ -75,7 +75,7 @@ def test_each_table_says_what_it_holds(report: Report) -> None:
 
 def test_chart_has_its_numbers_as_text(report: Report) -> None:
     (picture,) = word(report).element.xpath("//wp:docPr")
-    assert picture.get("descr").endswith("1\u00a0etenee, 2\u00a0ei raportoitu.")
+    assert picture.get("descr").endswith("1\u00a0etenee, 2\u00a0raportoimatta.")
 
 
 def test_lists_are_lists(report: Report) -> None:
