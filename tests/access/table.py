@@ -8,6 +8,7 @@ from karki.cities.roles import Permission as P
 CITY_PAGES: dict[str, tuple[P, str]] = {
     "cities:brand": (P.READ, "GET"),
     "cities:logo": (P.READ, "GET"),
+    "cities:settings": (P.MANAGE_CITY, "GET POST"),
     "desk:home": (P.READ, "GET"),
     "desk:more": (P.READ, "GET"),
     "plans:current": (P.READ, "GET"),

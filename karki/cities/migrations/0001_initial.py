@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
             name='City',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('slug', models.SlugField(unique=True, verbose_name='address')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('name_sv', models.CharField(blank=True, max_length=120, verbose_name='name in Swedish')),

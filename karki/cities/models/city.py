@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
+from karki.common.versions import Versioned
 
 
 class CityQuerySet(models.QuerySet["City"]):
@@ -17,7 +18,7 @@ class CityQuerySet(models.QuerySet["City"]):
         return self.filter(members__user_id=user.pk).distinct()
 
 
-class City(models.Model):
+class City(Versioned):
     """The public body whose advocacy this is: a city, later a county or a joint authority. The tenant."""
 
     slug = models.SlugField(_("address"), max_length=50, unique=True)

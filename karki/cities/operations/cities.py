@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
+from karki.cities.authorization import require
+from karki.cities.logos import checked_logo
 from karki.cities.models import City
+from karki.cities.roles import Permission
 
 #: First parts of addresses that are the system's own.
 RESERVED = frozenset({"account", "gallery", "static", "language", "api", "admin"})
@@ -13,9 +20,6 @@ RESERVED = frozenset({"account", "gallery", "static", "language", "api", "admin"
 @transaction.atomic
 def create(*, slug: str, name: str, name_sv: str = "", name_en: str = "", by: User | None) -> City:
     """Makes a city. Raises ValidationError when the address is taken, reserved or not an address."""
-    from django.core.exceptions import ValidationError
-    from django.utils.translation import gettext as _
-
     city = City(slug=slug, name=name, name_sv=name_sv, name_en=name_en)
     city.full_clean()
     if slug in RESERVED:
@@ -23,3 +27,43 @@ def create(*, slug: str, name: str, name_sv: str = "", name_en: str = "", by: Us
     city.save()
     trail.record("cities.city_created", subject=city, city=city, by=by)
     return city
+
+
+#: What the administrator may change; the address stays, since links point to it.
+SETTINGS = ("name", "name_sv", "name_en", "business_id", "brand_colour", "stale_after_days")
+
+
+@transaction.atomic
+def change(*, city: City, version: int, by: User, logo: Any = None, remove_logo: bool = False, **settings: Any) -> City:
+    """Changes the city's settings; `logo` is an uploaded picture.
+
+    Raises Conflict when somebody else saved first, ValidationError for a value or a picture that cannot be.
+    """
+    require(by, Permission.MANAGE_CITY, city)
+    unknown = set(settings) - set(SETTINGS)
+    if unknown:
+        raise TypeError(f"Not a setting of a city: {', '.join(sorted(unknown))}")
+    before = {name: getattr(city, name) for name in settings}
+    for name, value in settings.items():
+        setattr(city, name, value)
+    city.full_clean()
+    city.save_from(version, *settings)
+    if logo is not None or remove_logo:
+        _change_logo(city, checked_logo(logo) if logo is not None else None)
+    changed = sorted(name for name in settings if before[name] != settings[name])
+    if logo is not None or remove_logo:
+        changed.append("logo")
+    trail.record("cities.city_changed", subject=city, city=city, by=by, changed=changed)
+    return city
+
+
+def _change_logo(city: City, logo: Any) -> None:
+    """The old picture goes when the change is sure to stand."""
+    old, storage = city.logo.name, city.logo.storage
+    if logo is None:
+        city.logo = ""
+    else:
+        city.logo.save(logo.name, logo, save=False)
+    City.objects.filter(pk=city.pk).update(logo=city.logo.name or "")
+    if old:
+        transaction.on_commit(lambda: storage.delete(old))
