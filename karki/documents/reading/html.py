@@ -252,8 +252,8 @@ class _Gathering:
             return
         self.add(element.text, context)
         for child in element:
-            if isinstance(child.tag, str) and not _invisible(child):
-                self.child(child, depth + 1, context)
+            if isinstance(child.tag, str) and (not _invisible(child) or (self.heading and child.tag == "button")):
+                self.child(child, depth + 1, context)  # a heading that opens and closes what is under it
             self.add(child.tail, context)
 
     def add(self, text: str | None, context: _Context) -> None:

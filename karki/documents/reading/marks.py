@@ -61,6 +61,17 @@ def number_of(marker: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
+def counts_on(first: str, second: str) -> bool:
+    """Whether one mark comes right after another in a list: "1." and "2.", "a." and "b."."""
+    one, other = first.strip("()."), second.strip("().")
+    if not one or not other or first[-1] != second[-1]:
+        return False
+    before, after = number_of(first), number_of(second)
+    if before is not None and after is not None:
+        return after == before + 1
+    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
+
+
 def nest_by_bullet(items: Sequence[Draft]) -> None:
     """Give depths by the sort of bullet: each new sort lies inside the one before it."""
     sorts: list[str] = []

@@ -41,7 +41,7 @@ def build(segments: Sequence[Segment], roles: Roles, names: Names, title: str = 
         language=found.language,
     )
     linker = Linker(names)
-    builder = _Builder(plan, found.modifiers, linker)
+    builder = _Builder(plan, found.modifiers, _own_labels(pieces), linker)
     builder.alternating = _alternating(pieces)
     for segment, role in pieces:
         builder.add(segment, role)
@@ -66,6 +66,15 @@ def _alternating(pieces: Sequence[tuple[Segment, Role]]) -> set[int]:
     return {goal for goal, count in turns.items() if count > 1}
 
 
+def _own_labels(pieces: Sequence[tuple[Segment, Role]]) -> labels.Own:
+    """The names of sections that only this document has (see `labels.repeated`)."""
+    return labels.repeated(
+        (segment.text, role.goal)
+        for segment, role in pieces
+        if role.goal is not None and role.code is not Code.OTHER and not segment.is_item and ":" in segment.text
+    )
+
+
 def at(segment: Segment) -> At:
     return At(segment.number, segment.place.page, segment.place.line)
 
@@ -88,6 +97,7 @@ class _Row:
 class _Builder:
     plan: PlanDocument
     modifiers: tuple[str, ...]
+    own: labels.Own
     linker: Linker
     goals: dict[int, Goal] = field(default_factory=dict)
     rows: dict[tuple[int, int, int], _Row] = field(default_factory=dict)  #: by table, row and goal
@@ -122,7 +132,7 @@ class _Builder:
         return self.goals.setdefault(index, Goal(number="", title=""))
 
     def _text(self, segment: Segment) -> str:
-        return labels.strip(segment.text, self.modifiers)
+        return labels.strip(segment.text, self.modifiers, labels.NONE if segment.is_item else self.own)
 
     def _tool(self, segment: Segment, role: Role) -> None:
         kind = "communication" if role.code is Code.TOOL_COMMUNICATION else "advocacy"
@@ -149,7 +159,7 @@ class _Builder:
             case Code.INFLUENCER | Code.SUB_INFLUENCER:
                 self._influencers(segment, role, goal)
             case Code.PARTNER:
-                for name in self._names(segment):
+                for name in self._names(segment, [partner.name for partner in goal.partners]):
                     links = self.linker.links(name, segment.number)
                     goal.partners.append(Partner(name=name, links=links, at=at(segment), reason=role.reason))
             case Code.RESPONSIBLE:
@@ -207,7 +217,8 @@ class _Builder:
             self._objective(segment, role, goal)
 
     def _measure(self, segment: Segment, role: Role, goal: Goal) -> None:
-        text = self._text(segment)
+        parts = numbering(segment.text)
+        text = parts.title if parts.scheme == "label" and parts.title else self._text(segment)
         if text != segment.text and text.count(";"):  # "Toimenpiteet: …; …"
             for one in people.split_outside_brackets(text, ";"):
                 self._measure(replace(segment, text=one), role, goal)
@@ -219,10 +230,12 @@ class _Builder:
         if segment.spot is not None:
             self._row(segment, role).measures.append(measure)
 
-    def _names(self, segment: Segment) -> list[str]:
+    def _names(self, segment: Segment, known: Sequence[str] = ()) -> list[str]:
+        """The names in a segment; in a table only new ones, since its rows may name the same."""
         text = self._text(segment)
         single = segment.is_item or (segment.spot is not None and segment.spot.columns > 1 and _is_list_table(segment))
-        return listed(text, is_item=single and text == segment.text)
+        names = listed(text, is_item=single and text == segment.text)
+        return [name for name in names if name not in known] if segment.spot is not None else names
 
     def _influencers(self, segment: Segment, role: Role, goal: Goal) -> None:
         group = _GROUP.match(self._text(segment)) if not segment.is_item else None
@@ -233,7 +246,7 @@ class _Builder:
                 above.children.append(Influencer(name=name, links=links, at=at(segment), reason=role.reason))
             goal.influencers.append(above)
             return
-        for name in self._names(segment):
+        for name in self._names(segment, [entry.name for entry in goal.influencers]):
             links = self.linker.links(name, segment.number)
             entry = Influencer(name=name, links=links, at=at(segment), reason=role.reason)
             if role.code is Code.SUB_INFLUENCER and goal.influencers:
@@ -321,6 +334,6 @@ def goal_numbering(text: str) -> Numbering:
     parts = numbering(text)
     if parts.scheme != "label" and (bare := bare_label(parts.title)):
         return replace(bare, number=parts.number)
-    if parts.label.lower() in rules().measure_labels:
+    if parts.label and rules().sort_of_label(parts.label) == "measure":
         return replace(parts, label="")
     return parts

@@ -75,16 +75,17 @@ def _spans(
                 end = other.at
                 break
         spans.append(Span(head, start, _end_of_table(segments, start, end)))
-    return _without_contacts(segments, spans)
+    return _without_contacts(segments, heads, spans)
 
 
-def _without_contacts(segments: Sequence[Segment], spans: list[Span]) -> list[Span]:
-    """A line of contact details after the last goal only is the document's, not that goal's."""
+def _without_contacts(segments: Sequence[Segment], heads: Sequence[Head], spans: list[Span]) -> list[Span]:
+    """Contact details after the last goal only are the document's, not that goal's."""
+    named = {head.at for head in heads if head.section is Section.CONTACTS}
     lines = [
         [
             at
             for at in range(span.start, span.end)
-            if (label := labels.inline(segments[at].text)) and label.section is Section.CONTACTS
+            if at in named or ((label := labels.inline(segments[at].text)) and label.section is Section.CONTACTS)
         ]
         for span in spans
     ]
@@ -147,12 +148,13 @@ def _read_goals(
     roles: Roles,
 ) -> None:
     by_index = {head.at: head for head in heads}
+    own = _own_labels(segments, spans, roles)
     labelled = frozenset(
         at
         for at, segment in enumerate(segments)
         if (at in by_index and by_index[at].strength >= Strength.BOLD)
         or (at in by_index and by_index[at].section is not None)
-        or labels.inline(segment.text, modifiers) is not None
+        or labels.inline(segment.text, modifiers, own) is not None
     )
     as_objectives = _headings_are_objectives(segments, heads, spans)
     for index, span in enumerate(spans):
@@ -162,9 +164,21 @@ def _read_goals(
         start = _title_after(segments, by_index, span, index, roles)
         objectives = leads.find(segments, start, span.end, labelled)
         inside.read(
-            inside.Scope(index, segments, start, span.end, by_index, modifiers, leads.Leads(objectives, as_objectives)),
+            inside.Scope(
+                index, segments, start, span.end, by_index, modifiers, own, leads.Leads(objectives, as_objectives)
+            ),
             roles,
         )
+
+
+def _own_labels(segments: Sequence[Segment], spans: Sequence[Span], roles: Roles) -> labels.Own:
+    """The names of sections that only this document has, known by their repetition in its goals."""
+    return labels.repeated(
+        (segments[at].text, index)
+        for index, span in enumerate(spans)
+        for at in range(span.start + 1, span.end)
+        if ":" in segments[at].text and not segments[at].is_item and segments[at].number not in roles
+    )
 
 
 def _number_before(segments: Sequence[Segment], at: int) -> int | None:

@@ -8,6 +8,7 @@ level with lists under them, numbered list items with lists of their own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from karki.plans.importing.headings import Head, Strength, bare_label
 from karki.plans.importing.noise import key
 from karki.plans.importing.rules import OF_A_GOAL, Section, rules
 
+_SHORT_CODE = 3  #: signs; "A1" and "B2" stand for parts of A and B
 _MOST = 40  #: a longer list is none of spearheads
 _WEAK = 60  #: families below this need a word in the document that speaks of advocacy
 
@@ -106,12 +108,13 @@ def _filled(look: Look, kept: list[Head], content: dict[int, Content]) -> int:
 
 
 def _label_score(label: str, kept: list[Head], group: list[Head], content: dict[int, Content], look: Look) -> float:
-    outer = label in rules().outer_labels
+    sort = rules().sort_of_label(label)
+    outer = sort == "outer"
     numbers = Counter(head.numbering.number for head in kept)
     restarts = any(count > 1 for number, count in numbers.items() if number)
     dotted = sum("." in head.numbering.number for head in kept) * 2 > len(kept)
     filled = _filled(look, kept, content)
-    if filled * 2 < len(kept):
+    if filled * 2 < len(kept) or sort == "measure":
         return 22.0 if len(kept) > 1 else 0.0
     if not outer and (restarts or dotted):
         return 24.0
@@ -143,18 +146,21 @@ def _rest(family: Family) -> tuple[tuple[Head, ...], str, str]:
 
 def _coded(look: Look) -> list[Family]:
     groups: dict[str, list[Head]] = {}
+    shapes_of: dict[str, list[Head]] = {}  #: "AA9999" → US0113 and ST0201: codes of several kinds
     for head in look.candidates(Strength.NUMBERED):
         if head.numbering.scheme == "code":
             prefix = head.numbering.number.rstrip("0123456789.-/")
             groups.setdefault(prefix, []).append(head)
+            shapes_of.setdefault(re.sub(r"[^\W\d]", "A", re.sub(r"\d", "9", head.numbering.number)), []).append(head)
+    groups.update({shape: group for shape, group in shapes_of.items() if len(shape) > _SHORT_CODE})
     families = []
     for prefix, group in groups.items():
         content = look.own(Strength.NUMBERED)
         filled = [head for head in group if content.get(head.at, Content()).listed or look.segments[head.at].spot]
         same = [head for head in look.candidates(Strength.NUMBERED) if head.rank == group[0].rank]
         if len(group) > 1 and len(filled) * 2 >= len(group) and len(group) * 10 >= len(same) * 7:
-            reason = _("A heading that begins with a code (%(prefix)s…).") % {"prefix": prefix}
-            families.append(Family(85, tuple(group), reason))
+            reason = _("A heading that begins with a code (%(prefix)s…).") % {"prefix": group[0].numbering.number.rstrip("0123456789.-/")}
+            families.append(Family(85 + len(group) / 1000, tuple(group), reason))
     return families
 
 

@@ -18,6 +18,8 @@ _CHAPTER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s+(?=[^\W\d_]|[\"”'(
 _CODE = re.compile(r"^([A-ZÅÄÖ]{1,5}[-./]?\d{1,5}(?:\.\d{1,3})*)(?:\s*[:.)–—-]\s*|\s+)(?=\S)")
 _ROMAN = re.compile(r"^([IVX]{1,5})(?:[.):]|\s+[–—-])\s+(?=\S)")
 _LETTER = re.compile(r"^([A-H])[.):]\s+(?=\S)")
+#: little pictures before a heading ("🚆 Kärki I"), which are no words
+_PICTURES = re.compile(r"^[^\w\s\"”'(«„“#§–—-]+\s+(?=\w)")
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])"
 _TAIL = r"(?:\s*[.:;)]\s*(?:[–—-]\s*)?|\s*[–—-]\s+|\s+|$)"
 
@@ -63,14 +65,13 @@ class Head:
 
 
 @cache
-def _label(kind: str) -> re.Pattern[str]:
-    labels = {
-        "goal": rules().outer_labels | rules().inner_labels,
-        "measure": rules().measure_labels,
-    }[kind]
-    names = "|".join(re.escape(name) for name in sorted(labels, key=len, reverse=True))
+def _label() -> re.Pattern[str]:
+    """A label and a number. The label may be a compound ("Tavoitekokonaisuus A") or have a word before it."""
+    by_length = sorted(rules().labels, key=len, reverse=True)
+    names = "|".join(map(re.escape, by_length))
+    endings = "|".join(re.escape(name) for name in by_length if len(name) > 3 and " " not in name)
     return re.compile(
-        rf"^(?:(?P<label>(?i:{names}))(?:\s*:)?\s+(?:(?i:nro|nr|no)\.?\s*)?(?P<number>{_NUMBER}){_TAIL}"
+        rf"^(?:(?P<label>(?i:{names})|[\w-]{{2,24}}(?i:{endings})|[A-ZÅÄÖ][\w’'-]{{2,20}} (?i:{names}))(?:\s*:)?\s+(?:(?i:nro|nr|no)\.?\s*)?(?P<number>{_NUMBER}){_TAIL}"
         rf"|(?P<before>{_NUMBER})[.:)]?\s*(?P<after>(?i:{names}))\s*(?:[:–—-]\s*|$))"
     )
 
@@ -86,14 +87,14 @@ def _bare_label() -> re.Pattern[str]:
 @lru_cache(maxsize=16384)
 def numbering(text: str) -> Numbering:
     """The number, label and title of a heading."""
-    text = text.strip()
+    text = _PICTURES.sub("", text.strip())
     chapter, rest = "", text
     if found := _CHAPTER.match(text):
         chapter, rest = found[1], text[found.end() :]
-    if found := _label("goal").match(rest):
+    if found := _label().match(rest):
         label, number = found["label"] or found["after"], found["number"] or found["before"]
         return Numbering("label", rest[found.end() :].strip(), number, label, chapter)
-    if chapter and (found := _label("goal").match(text)):  # "1. kärki: Rail"
+    if chapter and (found := _label().match(text)):  # "1. kärki: Rail"
         return Numbering("label", text[found.end() :].strip(), found["before"], found["after"], "")
     if chapter:
         return Numbering("decimal", rest, chapter, "", chapter)

@@ -20,6 +20,7 @@ from karki.plans.importing.roles import Code, Role, Roles
 from karki.plans.importing.rules import Section, rules
 from karki.plans.importing.segments import Segment
 
+_REMARK = 2  #: words; "Position: Support" before a list is none of what is asked for
 _PROSE = 14  #: words; a longer paragraph that ends with a full stop is no name
 
 ITEM_CODES: dict[Section, tuple[Code, Code]] = {
@@ -46,6 +47,7 @@ class Scope:
     end: int
     heads: dict[int, Head]  #: the headings by their index
     modifiers: tuple[str, ...] = ()
+    own: labels.Own = field(default_factory=dict)  #: the document's own names of sections
     leads: Leads = field(default_factory=Leads)
 
 
@@ -76,13 +78,28 @@ class _Reader:
             return head.section is not None and self._within(at, head.section) is Section.OBJECTIVES
         if segment.is_item:
             return False
-        inline = labels.inline(segment.text, self.scope.modifiers)
+        inline = self._label(at)
         if inline is not None:
             return inline.section is Section.OBJECTIVES
         if not segment.text.endswith(":") or not self._list_follows(at):
             return False
         found = labels.lead_in(segment.text)
         return found is not None and found[0] == "objectives"
+
+    def _label(self, at: int) -> labels.Label | None:
+        """The section's name at the beginning of a line; one or two words after it, before a list, are a remark."""
+        text = self.scope.segments[at].text
+        found = labels.inline(text, self.scope.modifiers)
+        if found is None:
+            found = labels.inline(text, self.scope.modifiers, self.scope.own) if self.scope.own else None
+            if found is None or self.scope.segments[at].is_item:
+                return None
+            listing = self.section in (Section.OBJECTIVES, Section.MEASURES, Section.INFLUENCERS, Section.PARTNERS)
+            return None if found.section is Section.OTHER and listing else found
+        wanted = found.section in (Section.OBJECTIVES, Section.MEASURES, Section.THEMES)
+        if wanted and len(found.content.split()) <= _REMARK and self._list_follows(at):
+            return labels.Label(Section.OTHER, found.label, found.content)
+        return found
 
     def read(self) -> None:
         for at in range(self.scope.start, self.scope.end):
@@ -107,7 +124,7 @@ class _Reader:
             self.roles[segment.number] = role
             return
         head = self.scope.heads.get(at)
-        inline = labels.inline(segment.text, self.scope.modifiers)
+        inline = self._label(at)
         if inline is not None and (not segment.is_item or inline.section in _LABELS_OF_ITEMS):
             self._inline(segment, inline)
         elif head is not None and self._heading(at, segment, head):
@@ -149,7 +166,7 @@ class _Reader:
             self._give(segment, code, _("It names a section."))
             return True
         if head.numbering.scheme == "label":
-            measure = head.numbering.label.lower() in rules().measure_labels
+            measure = rules().sort_of_label(head.numbering.label) == "measure"
             self._give(
                 segment,
                 Code.MEASURE if measure else Code.OBJECTIVE,

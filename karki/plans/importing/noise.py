@@ -128,6 +128,16 @@ def _counted_pages(segments: Sequence[Segment], roles: Roles) -> None:
             roles.setdefault(segment.number, Role(Code.NOISE, None, reason, 0.8))
 
 
+def _before_lists(segments: Sequence[Segment], names: dict[int, str]) -> set[str]:
+    """Lines that a list follows wherever they stand: they name the lists, and run through no pages."""
+    apart: set[str] = set()
+    for at, segment in enumerate(segments):
+        following = segments[at + 1] if at + 1 < len(segments) else None
+        if segment.number in names and (following is None or not (following.is_item or following.spot)):
+            apart.add(names[segment.number])
+    return set(names.values()) - apart
+
+
 def _running_lines(segments: Sequence[Segment], roles: Roles) -> None:
     """A short line that comes again and again: it stands at the document's beginning too, or counts the pages."""
     texts: dict[str, set[str]] = {}
@@ -144,9 +154,10 @@ def _running_lines(segments: Sequence[Segment], roles: Roles) -> None:
         if at < _BEGINNING:
             first.add(name)
     seen: set[str] = set()
+    labels = _before_lists(segments, names)
     for segment in segments:
         name = names.get(segment.number, "")
-        if segment.number in roles or counts[name] < _TIMES or rules().section(segment.text):
+        if segment.number in roles or counts[name] < _TIMES or name in labels or rules().section(segment.text):
             continue
         if numbering(segment.full).scheme:
             continue

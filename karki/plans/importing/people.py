@@ -10,7 +10,7 @@ _NAME = r"[A-ZÅÄÖÉ][a-zåäöéüø]+(?:-[A-ZÅÄÖÉ][a-zåäöéüø]+)?"
 _PERSON = re.compile(rf"^(?:[a-zåäö][\w-]*\s+){{0,4}}{_NAME}(?:\s+(?:{_NAME}|af|von|de))?\s+{_NAME}(?:\s*\([^()]*\))?$")
 _OFFICE = re.compile(
     r"(?:johtaja|päällikkö|sihteeri|suunnittelija|asiantuntija|koordinaattori|lakimies|rehtori|pormestari|insinööri"
-    r"|direktör|chef|koordinator|sekreterare|ingenjör|director|manager|officer|coordinator|adviser)$"
+    r"|direktör(?:en)?|chef(?:en)?|koordinator|sekreterare|ingenjör|director|manager|officer|coordinator|adviser|head)$"
 )
 _CONJUNCTION = re.compile(r"\s+(?:ja|sekä|och|samt|and|&)\s+")
 
@@ -52,6 +52,16 @@ def split_outside_brackets(text: str, separators: str = ",;") -> list[str]:
 def _in_number(text: str, at: int) -> bool:
     """A decimal comma ("2,5") parts nothing."""
     return text[at] == "," and at > 0 and text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit()
+
+
+def are_offices(text: str) -> bool:
+    """A line of one to six offices, with or without their holders' names: "ympäristöjohtaja", "Head of Transport"."""
+    if len(text) > 200 or text.endswith((":", "!", "?")):
+        return False
+    pieces = [piece for piece in split_outside_brackets(text.rstrip(".")) if piece]
+    return 0 < len(pieces) <= 6 and all(
+        len(piece.split()) <= 6 and any(_OFFICE.search(word) for word in piece.lower().split()) for piece in pieces
+    )
 
 
 def are_people(text: str) -> bool:

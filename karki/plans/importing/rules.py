@@ -18,6 +18,7 @@ LANGUAGES = ("fi", "sv", "en")
 _SHORT_STEM = 4  #: letters; a beginning as short as that says nothing inside a word
 _LONGEST_LEAD = 400  #: characters at the end of a line that introduces a list
 _LONGEST_TEXT = 160  #: characters
+_LONGEST_COLUMN = 5  #: words in a column's head that is known by the beginning of one
 LONGEST_LABEL = 9  #: words; a longer line is prose, not the name of a section
 WORD = re.compile(r"[\w'&-]+", re.UNICODE)
 _TRAILING = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
@@ -72,6 +73,7 @@ class Rules:
     inner_labels: frozenset[str] = frozenset()
     measure_labels: frozenset[str] = frozenset()
     columns: dict[str, str] = field(default_factory=dict)
+    column_stems: dict[str, str] = field(default_factory=dict)  #: beginning of a column's head → what it holds
     document: dict[str, tuple[str, ...]] = field(default_factory=dict)
     timings: dict[str, re.Pattern[str]] = field(default_factory=dict)
     longest: int = 1  #: words in the longest phrase
@@ -113,13 +115,28 @@ class Rules:
             pass
         return (self.lead_ins[found[1] or found[2]], found[0]) if found else None
 
+    @property
+    def labels(self) -> frozenset[str]:
+        """Every word that may stand before the number of a goal, an objective or a measure."""
+        return self.outer_labels | self.inner_labels | self.measure_labels
+
+    def sort_of_label(self, label: str) -> str:
+        """outer, inner or measure; a compound ("tavoitekokonaisuus") is what its longest known ending is."""
+        sorts = (("outer", self.outer_labels), ("inner", self.inner_labels), ("measure", self.measure_labels))
+        label = label.lower()
+        known = [(len(name), sort) for sort, names in sorts for name in names if label.endswith(name)]
+        return max(known, default=(0, "inner"))[1]
+
     def column(self, text: str) -> str | None:
         """What a table's column holds by its head, or None; "ignored" is a known one that no plan has."""
         key = " ".join(words_of(text)) or text.strip().lower()
         if key in self.columns:
             return self.columns[key]
         section = self.section(text)
-        return str(section) if section else None
+        if section:
+            return str(section)
+        stem = next((stem for stem in self.column_stems if f" {key}".find(f" {stem}") >= 0), None)
+        return self.column_stems[stem] if stem and len(key.split()) <= _LONGEST_COLUMN else None
 
 
 @lru_cache(maxsize=16384)
@@ -136,6 +153,7 @@ def rules() -> Rules:
     tables = [_read(language) for language in LANGUAGES]
     phrases: dict[tuple[str, ...], Section] = {}
     columns: dict[str, str] = {}
+    column_stems: dict[str, str] = {}
     document: dict[str, list[str]] = {}
     lead_ins: dict[str, str] = {}
     for table in tables:
@@ -144,6 +162,8 @@ def rules() -> Rules:
                 phrases.update({words_of(name): Section(section) for name in names})
         for column, heads in table["columns"].items():
             columns.update({" ".join(words_of(head)) or head: column for head in heads})
+        for column, stems in table["column_stems"].items():
+            column_stems.update(dict.fromkeys(stems, column))
         for section, stems in table["lead_ins"].items():
             lead_ins.update(dict.fromkeys(stems, section))
         for key, values in table["document"].items():
@@ -157,6 +177,7 @@ def rules() -> Rules:
         inner_labels=_labels(tables, "inner"),
         measure_labels=_labels(tables, "measure"),
         columns=columns,
+        column_stems=column_stems,
         document={key: tuple(values) for key, values in document.items()},
         timings={
             language: _timing(table["timing"]["wordings"]) for language, table in zip(LANGUAGES, tables, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -9,6 +10,8 @@ from typing import Protocol
 from karki.plans.importing.people import split_outside_brackets
 from karki.plans.importing.segments import SCALE
 from karki.stakeholders.registry import looks_like_abbreviation
+_AND = re.compile(r"^(?:ja|sekä|och|samt|and)\s+")
+_CONJUNCTION = re.compile(r"\s+(?:ja|sekä|och|samt|and)\s+")
 
 
 class Entry(Protocol):
@@ -62,8 +65,15 @@ def listed(text: str, *, is_item: bool) -> list[str]:
     text = without_scale(text).rstrip(";")
     if is_item:
         return [text.strip()] if text.strip() else []
-    return [
-        part.strip().rstrip(".") if not part.endswith("y.") else part
-        for part in split_outside_brackets(text)
-        if part.strip(" .")
-    ]
+    parts = [part for part in split_outside_brackets(text) if part.strip(" .")]
+    if len(parts) > 1:
+        parts[-1:] = _last_two(parts[-1])
+    return [part.strip().rstrip(".") if not part.endswith("y.") else part for part in parts]
+
+
+def _last_two(text: str) -> list[str]:
+    """The end of a list, "yrittäjät ja kauppakamari"; "liikenne- ja viestintäministeriö" is one name."""
+    text = _AND.sub("", text)
+    pieces = _CONJUNCTION.split(text)
+    genitive = " ja " in text and pieces[0].endswith("n")  # "Nuorten ja lasten ääni"
+    return [text] if len(pieces) != 2 or pieces[0].endswith("-") or "(" in text or genitive else pieces

@@ -9,7 +9,7 @@ from karki.documents.outline import Kind
 from karki.documents.reading import looks, marks
 from karki.documents.reading.drafts import Draft
 from karki.documents.reading.limits import Watch
-from karki.documents.reading.text import cells, tables
+from karki.documents.reading.text import cells, headings, tables
 from karki.documents.reading.text.headings import Shapes
 from karki.documents.reading.text.inline import BREAK, plain, strong
 from karki.documents.reading.text.lines import Line, goes_on, wrap_width
@@ -144,9 +144,17 @@ class Flow:
 
     def _wrapped_number(self, line: Line, marker: str) -> bool:
         """A line of a paragraph that merely starts with a number: "… vuoden\n2. osa"."""
-        return bool(self.pending) and marker.endswith(".") and goes_on(self.pending[-1], line, self.width)
+        if not self.pending or not marker.endswith("."):
+            return False
+        if self.item and marks.counts_on(self.item[0], marker):
+            return False
+        if marker in ("1.", "a.") and self.pending[-1].text.endswith(":"):
+            return False
+        return goes_on(self.pending[-1], line, self.width)
 
     def _text(self, line: Line) -> None:
+        if self.pending and not self.item and headings.counts_on(self.pending[0].text, line.text):
+            self.close()
         if self.item and self.after_blank and line.indent <= self.item[1]:
             self.close()
         if self.pending and not self.after_blank and not goes_on(self.pending[-1], line, self.width):

@@ -17,6 +17,17 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[\"”'(]?[A-ZÅÄÖÉ
 _CODED = re.compile(r"([A-ZÅÄÖ][\wåäö-]{2,25})\s+(?:\d{1,2}|[IVX]{1,5})\s*(?:[:.–—-]|\s–)\s*\S")
 
 
+def counts_on(first: str, second: str) -> bool:
+    """Whether the number of one line comes right after that of another: 1 and 1.1, 1.1 and 1.2, 1.2 and 2."""
+    one, other = _NUMBERED.match(first), _NUMBERED.match(second)
+    if one is None or other is None:
+        return False
+    before, after = one[1].split("."), other[1].split(".")
+    if len(after) > len(before):
+        return after == [*before, "1"]
+    return after[:-1] == before[: len(after) - 1] and int(after[-1]) == int(before[len(after) - 1]) + 1
+
+
 @dataclass(slots=True)
 class Shapes:
     """Decides for single lines whether they are headings, and keeps one level for each shape."""

@@ -5,7 +5,7 @@ One line is one block::
     % header: Text          a setting of the page (header, footer, columns, headings, paper, hyphenate, lang)
     ! Text                  the document's title
     # Text, ## Text …       a heading
-    **Text**                a paragraph that is bold from end to end
+    **Text**                a paragraph that is bold from end to end; **Text** within a line makes that part bold
     - Text, -- Text …       a bullet of the list, nested
     1) Text                 a numbered item (the number is typed by Word, not by the author)
     | cell | cell |         a row of a table; ¶ parts a cell's blocks, ^^ joins a cell to the one above

@@ -51,7 +51,7 @@ def _block(block: Block, layout: Layout) -> str:
 
 
 def _text(block: Block) -> str:
-    text = _escape(block.text)
+    text = _inline(block.text)
     if block.kind == "title":
         return f'#text(size: 22pt, weight: "bold")[{text}]\n'
     if block.kind == "heading":
@@ -91,6 +91,12 @@ def _joined_below(block: Block, number: int, column: int) -> int:
             break
         depth += 1
     return depth
+
+
+def _inline(text: str) -> str:
+    """The text, with what stands between double asterisks in bold."""
+    parts = [_escape(part) for part in text.split("**")]
+    return "".join(f"#strong[{part}]" if index % 2 else part for index, part in enumerate(parts))
 
 
 def _escape(text: str) -> str:

@@ -54,7 +54,14 @@ def _paragraph(place: Any, block: Block, *, bold_headings: bool = False) -> None
     elif block.kind == "bold":
         place.add_paragraph().add_run(block.text).bold = True
     else:
-        place.add_paragraph(block.text, style=_style(block))
+        _runs(place.add_paragraph(style=_style(block)), block.text)
+
+
+def _runs(paragraph: Any, text: str) -> None:
+    """The text, with what stands between double asterisks in bold."""
+    for index, part in enumerate(text.split("**")):
+        if part:
+            paragraph.add_run(part).bold = True if index % 2 else None
 
 
 def _style(block: Block) -> str:
