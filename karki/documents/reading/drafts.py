@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from karki.documents.outline import Block, Cell, Kind, Place, Row
 from karki.documents.reading.limits import Watch
 
+_SENTENCE = 3  #: words
+
 
 @dataclass(slots=True)
 class DraftCell:
@@ -41,6 +43,7 @@ class Draft:
     indent: float | None = None
     size: float = 0.0
     guessed: bool = False
+    lead: str = ""  #: the bold words that a paragraph begins with, where the rest is not bold
 
     @property
     def empty(self) -> bool:
@@ -71,11 +74,19 @@ class _Numbering:
         self.count += 1
         place = Place(self.count, draft.page, draft.line)
         rows = tuple(self.row(row) for row in draft.rows)
-        return Block(draft.kind, place, draft.text, draft.level, draft.marker, draft.strong, rows)
+        lead = _sentence(draft) if draft.lead else 0
+        return Block(draft.kind, place, draft.text, draft.level, draft.marker, draft.strong, rows, lead)
 
     def row(self, row: DraftRow) -> Row:
         cells = tuple(Cell(self.freeze(cell.blocks), cell.columns, cell.rows) for cell in row.cells)
         return Row(cells, row.header)
+
+
+def _sentence(draft: Draft) -> int:
+    """The length of a bold beginning that is a sentence of its own; 0 for a stressed word or a label."""
+    lead = " ".join(draft.lead.split())
+    whole = lead.endswith((".", "!", "?")) and len(lead.split()) >= _SENTENCE
+    return len(lead) if draft.kind is Kind.PARAGRAPH and whole and draft.text.startswith(lead + " ") else 0
 
 
 def header_like(row: DraftRow) -> bool:

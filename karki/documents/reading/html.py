@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from django.utils.translation import gettext_lazy as _
 from lxml import etree
@@ -307,10 +308,11 @@ class _Gathering:
         pieces, self.text = self.text, []
         joined = "".join(" ".join(text.split("\n")) if text != "\n" else text for text, _bold in pieces)
         bold = all(b for text, b in pieces if text.strip())
+        lead = "" if bold else "".join(text for text, _b in takewhile(_is_bold_or_blank, pieces))
         for line in joined.split("\n") if not self.heading else [joined.replace("\n", " ")]:
-            self._line(line, bold)
+            self._line(line, bold, lead)
 
-    def _line(self, line: str, bold: bool) -> None:
+    def _line(self, line: str, bold: bool, lead: str) -> None:
         text = fold(line)
         if not text:
             return
@@ -325,7 +327,11 @@ class _Gathering:
         elif found := marks.split(text):
             self.out.append(Draft(Kind.ITEM, found[1], marker=found[0], strong=bold))
         else:
-            self.out.append(Draft(Kind.PARAGRAPH, text, strong=bold))
+            self.out.append(Draft(Kind.PARAGRAPH, text, strong=bold, lead=lead))
+
+
+def _is_bold_or_blank(piece: tuple[str, bool]) -> bool:
+    return piece[1] or not piece[0].strip()
 
 
 def _invisible(element: etree._Element) -> bool:

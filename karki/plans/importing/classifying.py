@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from karki.plans.importing import facts, goals, headings, inside, labels, leads, noise, outside, repetition
+from karki.plans.importing import demands, facts, goals, headings, inside, labels, leads, noise, outside, repetition
 from karki.plans.importing.continuations import find as find_continuations
 from karki.plans.importing.families import Family, Look
 from karki.plans.importing.headings import Head, Strength
@@ -156,6 +156,7 @@ def _read_goals(
         or (at in by_index and by_index[at].section is not None)
         or labels.inline(segment.text, modifiers, own) is not None
     )
+    wanted = _demands(segments, spans, labelled)
     as_objectives = _headings_are_objectives(segments, heads, spans)
     for index, span in enumerate(spans):
         roles[segments[span.start].number] = Role(Code.GOAL, index, family.reason, min(1.0, family.score / 100))
@@ -165,10 +166,25 @@ def _read_goals(
         objectives = leads.find(segments, start, span.end, labelled)
         inside.read(
             inside.Scope(
-                index, segments, start, span.end, by_index, modifiers, own, leads.Leads(objectives, as_objectives)
+                index,
+                segments,
+                start,
+                span.end,
+                by_index,
+                modifiers,
+                own,
+                leads.Leads(objectives, as_objectives, wanted),
             ),
             roles,
         )
+
+
+def _demands(segments: Sequence[Segment], spans: Sequence[Span], labelled: frozenset[int]) -> frozenset[int]:
+    """The paragraphs that are objectives, where the goals have no lists."""
+    inner = [at for span in spans for at in range(span.start + 1, span.end)]
+    if any(segments[at].is_item or segments[at].spot is not None for at in inner):
+        return frozenset()
+    return demands.find(segments, [at for at in inner if at not in labelled])
 
 
 def _own_labels(segments: Sequence[Segment], spans: Sequence[Span], roles: Roles) -> labels.Own:

@@ -24,6 +24,8 @@ from karki.plans.importing.rules import OF_A_GOAL, Section, rules
 
 _SHORT_CODE = 3  #: signs; "A1" and "B2" stand for parts of A and B
 _MOST = 40  #: a longer list is none of spearheads
+_LONE = 40  #: families up to this are guesses
+_SURE = 85  #: families from this on are goals also in a document that calls itself something else
 _WEAK = 60  #: families below this need a word in the document that speaks of advocacy
 
 
@@ -37,14 +39,27 @@ def find(look: Look) -> Family | None:
         _by_chapter,
         shapes.by_shape,
         shapes.outlined,
+        shapes.demanding,
         shapes.numbered_prose,
         shapes.items,
     )
     families = [family for way in ways for family in way(look) if family.heads]
     best = max(families, key=lambda family: family.score, default=None)
-    if best is not None and best.score < _WEAK and _topics(look) < (1 if best.score > 40 else 2):
+    if best is None or (_is_other(look) and best.score < _SURE):
+        return None
+    if best.score < _WEAK and _topics(look) < (1 if best.score > _LONE else 2):
         return None
     return best
+
+
+def _is_other(look: Look) -> bool:
+    """Whether the title says that the document is something else than a plan: minutes, a budget, a form."""
+    titled = look.segments[look.titled].text if look.titled is not None else ""
+    words = titled.lower().split()
+    stems = rules().document["others"]
+    return any(word.startswith(stem) for word in words for stem in stems) and not any(
+        stem.strip() in word for word in words for stem in rules().document["subjects"]
+    )
 
 
 def _topics(look: Look) -> int:
@@ -154,12 +169,14 @@ def _coded(look: Look) -> list[Family]:
             shapes_of.setdefault(re.sub(r"[^\W\d]", "A", re.sub(r"\d", "9", head.numbering.number)), []).append(head)
     groups.update({shape: group for shape, group in shapes_of.items() if len(shape) > _SHORT_CODE})
     families = []
-    for prefix, group in groups.items():
+    for group in groups.values():
         content = look.own(Strength.NUMBERED)
         filled = [head for head in group if content.get(head.at, Content()).listed or look.segments[head.at].spot]
         same = [head for head in look.candidates(Strength.NUMBERED) if head.rank == group[0].rank]
         if len(group) > 1 and len(filled) * 2 >= len(group) and len(group) * 10 >= len(same) * 7:
-            reason = _("A heading that begins with a code (%(prefix)s…).") % {"prefix": group[0].numbering.number.rstrip("0123456789.-/")}
+            reason = _("A heading that begins with a code (%(prefix)s…).") % {
+                "prefix": group[0].numbering.number.rstrip("0123456789.-/")
+            }
             families.append(Family(85 + len(group) / 1000, tuple(group), reason))
     return families
 

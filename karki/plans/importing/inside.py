@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from karki.plans.importing import labels
+from karki.plans.importing import demands, labels
 from karki.plans.importing.columns import column_role
 from karki.plans.importing.headings import Head, Strength
 from karki.plans.importing.leads import Leads
@@ -266,7 +266,12 @@ class _Reader:
         if self.listed and are_people(text):
             self._give(segment, Code.RESPONSIBLE, _("A line of people's names."), 0.7)
             return
-        if section is Section.OBJECTIVES:
+        if at in self.scope.leads.demands or (
+            section is Section.OBJECTIVES and demands.goes_on(self.scope.segments, at)
+        ):
+            code = Code.OBJECTIVE if at in self.scope.leads.demands else Code.RATIONALE
+            self._give(segment, code, _("A sentence that says what is wanted, or the words after it."), 0.7)
+        elif section is Section.OBJECTIVES:
             self._objective_paragraph(at, segment)
         elif section is Section.MEASURES:
             self._give(segment, Code.MEASURE, self._under(), 0.8)

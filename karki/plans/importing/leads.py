@@ -16,6 +16,7 @@ class Leads:
 
     objectives: frozenset[int] = field(default_factory=frozenset)
     headings_are_objectives: bool = False
+    demands: frozenset[int] = field(default_factory=frozenset)  #: paragraphs that say what is wanted
 
     def is_objective(self, at: int) -> bool:
         return at in self.objectives

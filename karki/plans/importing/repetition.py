@@ -46,6 +46,7 @@ def _can_repeat(segments: Sequence[Segment], head: Head) -> bool:
         and not head.numbering.scheme
         and not segments[head.at].is_item
         and segments[head.at].spot is None
+        and labels.inline(head.text) is None
     )
 
 

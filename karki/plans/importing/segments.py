@@ -69,8 +69,15 @@ def segment(outline: Outline) -> list[Segment]:
     repeated = Counter(block.text for block, _spot in flat if _can_name(block))
     names = {text for text in repeated if rules().section(text)}
     before = ""
+    flat = _led(flat)
     for block, spot in flat:
         block, before = _lone_item(block) if repeated[before] > 1 else block, block.text
+        if block.lead:
+            fresh += 1
+            first, rest = of_block(block, spot), block.text[block.lead :].strip()
+            segments.append(replace(first, text=block.text[: block.lead], strong=True))
+            segments.append(replace(first, text=rest, number=fresh))
+            continue
         if not _BREAKS.search(block.text) and not (names and block.kind is Kind.ITEM):
             segments.append(of_block(block, spot))
             continue
@@ -81,6 +88,15 @@ def segment(outline: Outline) -> list[Segment]:
                 part = replace(part, number=fresh)
             segments.append(part)
     return segments
+
+
+def _led(flat: list[tuple[Block, Spot | None]]) -> list[tuple[Block, Spot | None]]:
+    """The blocks, of which a bold first sentence is kept apart only where several paragraphs have one."""
+    several = sum(1 for block, spot in flat if block.lead and spot is None) > 1
+    return [
+        (block if several and spot is None else replace(block, lead=0), spot) if block.lead else (block, spot)
+        for block, spot in flat
+    ]
 
 
 def _lone_item(block: Block) -> Block:

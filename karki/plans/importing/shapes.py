@@ -7,6 +7,7 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
+from karki.plans.importing import demands
 from karki.plans.importing.content import Content, titles
 from karki.plans.importing.families import Family, Look
 from karki.plans.importing.headings import Head, Strength, numbering
@@ -105,6 +106,22 @@ def numbered_prose(look: Look) -> list[Family]:
     if len(best) < 2:
         return []
     return [Family(35, tuple(best), _("A heading with a number, with text under it."))]
+
+
+def demanding(look: Look) -> list[Family]:
+    """Headings of one level with paragraphs under them that say what is wanted."""
+    found = demands.find(look.segments, [at for at, one in enumerate(look.segments) if one.number not in look.skipped])
+    for strength in (Strength.MARKED, Strength.NUMBERED, Strength.BOLD, Strength.LINE) if len(found) > 1 else ():
+        borders = titles(look.heads, strength)
+        over: dict[int, Head] = {}
+        for head, following in zip(borders, [*borders[1:], None], strict=False):
+            end = following.at if following else len(look.segments)
+            if any(head.at < at < end for at in found):
+                over[head.at] = head
+        good = [head for head in over.values() if head.section is None and head.at != look.titled]
+        if len(good) > 1 and len({head.rank for head in good}) == 1:
+            return [Family(56, tuple(good), _("A heading with paragraphs under it that say what is wanted."))]
+    return []
 
 
 def outlined(look: Look) -> list[Family]:

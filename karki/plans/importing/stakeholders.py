@@ -10,6 +10,7 @@ from typing import Protocol
 from karki.plans.importing.people import split_outside_brackets
 from karki.plans.importing.segments import SCALE
 from karki.stakeholders.registry import looks_like_abbreviation
+
 _AND = re.compile(r"^(?:ja|sekä|och|samt|and)\s+")
 _CONJUNCTION = re.compile(r"\s+(?:ja|sekä|och|samt|and)\s+")
 

@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 from karki.plans.importing.families import Family, Look
 from karki.plans.importing.headings import Head, Numbering, Strength, numbering
 from karki.plans.importing.noise import key
-from karki.plans.importing.rules import rules
+from karki.plans.importing.rules import OF_A_GOAL, rules
+
+_TITLE = 15  #: words of a title at most
+_UNIT = 3  #: letters; no more than these beside a figure are its unit
 
 
 def in_tables(look: Look) -> list[Family]:
-    """A table's column of goals, or titles with numbers in its first cells."""
+    """A table's column of goals, titles with numbers in its first cells, titles of cards."""
     held: list[Head] = []
     numbered: list[Head] = []
     alone: list[Head] = []
@@ -29,13 +32,52 @@ def in_tables(look: Look) -> list[Family]:
             alone.append(head)
         elif _is_title_cell(look, at, parts):
             numbered.append(head)
+    families = _cards(look)
     reason = _("In the column of goals.")
-    families = [Family(88, tuple(_merge_same(held)), reason)] if held else []
+    families += [Family(88, tuple(_merge_same(held)), reason)] if held else []
     if len(alone) > 1:
         families.append(Family(83, tuple(alone), _("A title in a row of its own.")))
-    if len(numbered) > 1:
+    if len(numbered) > 1 and _has_words(look, numbered):
         families.append(Family(82, tuple(numbered), _("A title with a number in the first cell of its row.")))
     return families
+
+
+def _cards(look: Look) -> list[Family]:
+    """Tables with sections' names down the left side, each with the goal's title beside the first of them."""
+    rows: dict[tuple[int, int], dict[int, int]] = {}  #: table and row → column → index of its first segment
+    for at, segment in enumerate(look.segments):
+        spot = segment.spot
+        if spot is not None and spot.columns == 2 and not spot.holds and segment.number not in look.skipped:
+            rows.setdefault((spot.table, spot.row), {}).setdefault(spot.column, at)
+    tables: dict[int, list[dict[int, int]]] = {}
+    for (table, _row), cells in sorted(rows.items()):
+        tables.setdefault(table, []).append(cells)
+    found = [head for cells in tables.values() if (head := _card_title(look, cells)) is not None]
+    return [Family(84, tuple(found), _("The title beside the first line of a card."))] if len(found) > 1 else []
+
+
+def _card_title(look: Look, rows: list[dict[int, int]]) -> Head | None:
+    first, *rest = rows
+    named = [rules().section(look.segments[cells[0]].text) for cells in rest if 0 in cells]
+    if set(first) != {0, 1} or len(named) < 2 or sum(one is not None for one in named) * 2 < len(named):
+        return None
+    label, title = look.segments[first[0]], look.segments[first[1]]
+    section = rules().section(label.text)
+    if (section in OF_A_GOAL and section not in named) or title.is_item or len(title.text.split()) > _TITLE:
+        return None
+    return Head(first[1], 45, Strength.NUMBERED, numbering(title.full), None, title.full)
+
+
+def _has_words(look: Look, heads: list[Head]) -> bool:
+    """Whether words stand beside the titles, not only figures: a budget's rows are no goals."""
+    tables = {spot.table for head in heads if (spot := look.segments[head.at].spot)}
+    beside = [
+        segment.text
+        for segment in look.segments
+        if (spot := segment.spot) and spot.table in tables and spot.column and not spot.is_head
+    ]
+    lettered = sum(1 for text in beside if sum(map(str.isalpha, text)) > _UNIT)
+    return not beside or lettered * 2 >= len(beside)
 
 
 def _merge_same(held: list[Head]) -> list[Head]:

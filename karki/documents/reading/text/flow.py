@@ -11,7 +11,7 @@ from karki.documents.reading.drafts import Draft
 from karki.documents.reading.limits import Watch
 from karki.documents.reading.text import cells, headings, tables
 from karki.documents.reading.text.headings import Shapes
-from karki.documents.reading.text.inline import BREAK, plain, strong
+from karki.documents.reading.text.inline import BREAK, lead, plain, strong
 from karki.documents.reading.text.lines import Line, goes_on, wrap_width
 from karki.documents.reading.wording import cuts_words, join_lines, vocabulary
 
@@ -188,7 +188,7 @@ class Flow:
             if level:
                 self.out.append(Draft(Kind.HEADING, text, level, line=number))
             else:
-                self.out.append(Draft(Kind.PARAGRAPH, text, strong=strong(source), line=number))
+                self.out.append(Draft(Kind.PARAGRAPH, text, strong=strong(source), line=number, lead=lead(source)))
 
     def _close_item(self, source: str, item: tuple[str, int], number: int) -> None:
         text = plain(source)

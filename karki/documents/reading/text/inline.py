@@ -40,6 +40,12 @@ def plain(text: str) -> str:
     return fold(text)
 
 
+def lead(text: str) -> str:
+    """The words in bold that a line begins with, where others follow."""
+    found = _STRONG.match(text.lstrip())
+    return plain(found[2]) if found and text.lstrip()[found.end() :].strip() else ""
+
+
 def strong(text: str) -> bool:
     """Whether all of a line is set in bold."""
     return bool(_WHOLE.fullmatch(text.strip()) or _WHOLE_TAG.fullmatch(text))

@@ -92,7 +92,7 @@ class Body:
         return drafts
 
     def _drafts(self, words: Words, properties: etree._Element | None, style: Style) -> list[Draft]:
-        draft = Draft(Kind.PARAGRAPH, strong=words.strong, size=words.size)
+        draft = Draft(Kind.PARAGRAPH, strong=words.strong, size=words.size, lead=words.lead)
         mark, level = self._mark(properties, style)
         own = left_indent(properties)
         draft.indent = own if own is not None else mark.indent if mark else None

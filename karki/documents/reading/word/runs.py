@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
@@ -38,6 +39,7 @@ class Words:
 
     text: str = ""
     strong: bool = False
+    lead: str = ""  #: the bold words before others that are not bold
     size: float = 0.0
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -90,6 +92,8 @@ class Reader:
         words.text = "".join(piece.text for piece in pieces)
         shown = [piece for piece in pieces if piece.text.strip()]
         words.strong = bool(shown) and all(piece.strong for piece in shown)
+        if shown and shown[0].strong and not words.strong:
+            words.lead = "".join(piece.text for piece in takewhile(lambda piece: piece.strong, shown))
         words.size = max((piece.size for piece in shown), default=0.0)
         return words
 
