@@ -85,7 +85,7 @@ class _Numbering:
 def _sentence(draft: Draft) -> int:
     """The length of a bold beginning that is a sentence of its own; 0 for a stressed word or a label."""
     lead = " ".join(draft.lead.split())
-    whole = lead.endswith((".", "!", "?")) and len(lead.split()) >= _SENTENCE
+    whole = lead.endswith((".", "!")) and len(lead.split()) >= _SENTENCE
     return len(lead) if draft.kind is Kind.PARAGRAPH and whole and draft.text.startswith(lead + " ") else 0
 
 

@@ -82,6 +82,6 @@ def _heading_like(draft: Draft, body: float) -> bool:
     text = draft.text
     if draft.kind is not Kind.PARAGRAPH or not text or len(text) > _LONGEST or draft.marker:
         return False
-    if text[-1] in ".;,!?" or _CONTENTS_LINE.fullmatch(text) or not any(sign.isalpha() for sign in text):
+    if text[-1] in ".;,!" or _CONTENTS_LINE.fullmatch(text) or not any(sign.isalpha() for sign in text):
         return False
     return draft.strong or bool(body and draft.size >= body * 1.13)

@@ -71,7 +71,7 @@ def _own_labels(pieces: Sequence[tuple[Segment, Role]]) -> labels.Own:
     return labels.repeated(
         (segment.text, role.goal)
         for segment, role in pieces
-        if role.goal is not None and role.code is not Code.OTHER and not segment.is_item and ":" in segment.text
+        if role.goal is not None and role.code is not Code.OTHER and not segment.is_item
     )
 
 
@@ -218,8 +218,9 @@ class _Builder:
 
     def _measure(self, segment: Segment, role: Role, goal: Goal) -> None:
         parts = numbering(segment.text)
-        text = parts.title if parts.scheme == "label" and parts.title else self._text(segment)
-        if text != segment.text and text.count(";"):  # "Toimenpiteet: …; …"
+        numbered = parts.scheme == "label" or (parts.scheme in _LINE_NUMBERS and _is_line(segment))
+        text = parts.title if numbered and parts.title else self._text(segment)
+        if text != segment.text and text.count(";") and not numbered:  # "Toimenpiteet: …; …"
             for one in people.split_outside_brackets(text, ";"):
                 self._measure(replace(segment, text=one), role, goal)
             return

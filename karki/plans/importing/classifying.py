@@ -193,7 +193,9 @@ def _own_labels(segments: Sequence[Segment], spans: Sequence[Span], roles: Roles
         (segments[at].text, index)
         for index, span in enumerate(spans)
         for at in range(span.start + 1, span.end)
-        if ":" in segments[at].text and not segments[at].is_item and segments[at].number not in roles
+        if (":" in segments[at].text or "?" in segments[at].text)
+        and not segments[at].is_item
+        and segments[at].number not in roles
     )
 
 

@@ -21,6 +21,7 @@ _CODES = {
     "number": Code.NOISE,
     "ignored": Code.NOISE,
     "goal": Code.NOISE,
+    "topic": Code.OTHER,
     "other": Code.OTHER,
 }
 _NAMED = frozenset({Section.INFLUENCERS, Section.PARTNERS})

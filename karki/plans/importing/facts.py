@@ -101,7 +101,7 @@ def _title_score(text: str) -> int:
     words = [word.lower() for word in re.findall(r"[\w-]+", text)]
     document = rules().document
     sort = any(word.endswith(ending) for word in words for ending in document["titles"])
-    subject = any(stem.strip() in word for word in words for stem in document["subjects"])
+    subject = rules().speaks_of_advocacy(words)
     return int(sort) + int(subject) + int(sort and subject)
 
 

@@ -57,15 +57,16 @@ def _is_other(look: Look) -> bool:
     titled = look.segments[look.titled].text if look.titled is not None else ""
     words = titled.lower().split()
     stems = rules().document["others"]
-    return any(word.startswith(stem) for word in words for stem in stems) and not any(
-        stem.strip() in word for word in words for stem in rules().document["subjects"]
-    )
+    named = any(word.startswith(stem) for word in words for stem in stems)
+    return named and not rules().speaks_of_advocacy(words)
 
 
 def _topics(look: Look) -> int:
     """How many different words of advocacy the document has."""
     words = {word for segment in look.segments for word in segment.text.lower().split()}
-    return sum(1 for topic in rules().document["topics"] if any(word.startswith(topic) for word in words))
+    spoken = sum(1 for topic in rules().document["topics"] if any(word.startswith(topic) for word in words))
+    asked = [rules().lead_in(one.text) for one in look.segments if one.text.endswith(":") and not one.is_item]
+    return spoken + (sum(1 for said in asked if said and said[0] == "objectives") > 1)
 
 
 def _labelled(look: Look) -> list[Family]:

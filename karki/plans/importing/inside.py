@@ -66,6 +66,7 @@ class _Reader:
         self.base = 0  #: level of the outermost items of the list at hand
         self.under_objective = False  #: the list at hand belongs to a paragraph that is an objective
         self.listed = False  #: an objective was met
+        self.begun = False  #: the section at hand began with words on the label's own line
         self.closed = False  #: the responsible were named after the lists: what follows is no rationale
         self.explicit = any(self._opens_objectives(at) for at in range(scope.start, scope.end))
 
@@ -94,7 +95,7 @@ class _Reader:
             found = labels.inline(text, self.scope.modifiers, self.scope.own) if self.scope.own else None
             if found is None or self.scope.segments[at].is_item:
                 return None
-            listing = self.section in (Section.OBJECTIVES, Section.MEASURES, Section.INFLUENCERS, Section.PARTNERS)
+            listing = self.section in ITEM_CODES and self.section is not Section.RATIONALE and not self.begun
             return None if found.section is Section.OTHER and listing else found
         wanted = found.section in (Section.OBJECTIVES, Section.MEASURES, Section.THEMES)
         if wanted and len(found.content.split()) <= _REMARK and self._list_follows(at):
@@ -143,6 +144,7 @@ class _Reader:
 
     def _open(self, section: Section | None, label: str, rank: int = 90) -> None:
         self.section, self.label, self.label_rank = section, label, rank
+        self.begun = False
         self.under_objective = False
 
     def _inline(self, segment: Segment, inline: labels.Label) -> None:
@@ -154,7 +156,7 @@ class _Reader:
             return
         goes_on = inline.section in (Section.OBJECTIVES, Section.THEMES, Section.MEASURES)
         self._open(inline.section if goes_on else None, inline.label if goes_on else "")
-        self.under_objective = code is Code.OBJECTIVE
+        self.under_objective, self.begun = code is Code.OBJECTIVE, True
         self.closed = self.closed or (self.listed and code is Code.RESPONSIBLE)
 
     def _heading(self, at: int, segment: Segment, head: Head) -> bool:
@@ -177,6 +179,9 @@ class _Reader:
             return True
         if head.strength < Strength.BOLD or segment.is_item:
             return False
+        if self.section in _LISTING and head.numbering.scheme in _COUNTED and self._bare(at):
+            self._give(segment, ITEM_CODES[self.section][0], self._under(), 0.8)  # type: ignore[index]
+            return True
         if self.section in (Section.INFLUENCERS, Section.PARTNERS) and head.strength is Strength.BOLD:
             return False
         self._topic(at, segment, head)
@@ -302,6 +307,9 @@ class _Reader:
         ):
             self._give(segment, Code.RATIONALE, _("A paragraph after the list of objectives."), 0.6)
             return
+        if not leads and self.listed and self._list_before(at) and not self.under_objective:
+            self._give(segment, Code.OTHER, _("Words after the goal's lists."), 0.6)
+            return
         self._give(segment, Code.OBJECTIVE, self._under(), 0.8)
         self.under_objective = leads
 
@@ -317,5 +325,7 @@ class _Reader:
         return _("A paragraph of the goal, outside its lists.")
 
 
+_LISTING = (Section.OBJECTIVES, Section.MEASURES, Section.THEMES)
+_COUNTED = ("decimal", "code", "letter")
 #: labels that may stand within a list item ("• Vastuu: satama"); they close nothing
 _LABELS_OF_ITEMS = frozenset(ITEM_CODES) - {Section.OTHER, Section.CONTACTS, Section.THEMES}

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from karki.plans.importing.people import are_offices, are_people
+from karki.plans.importing.people import are_offices, are_people, split_outside_brackets
 from karki.plans.importing.rules import Section, rules
+from karki.stakeholders.registry import looks_like_abbreviation
 
 _LABEL = re.compile(r"^(?P<label>[^:]{2,60}?)\s*:\s+(?P<content>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<label>[^:–—]{2,40}?)\s+[–—]\s+(?P<content>\S.*)$", re.DOTALL)
+_ASKED = re.compile(r"^(?P<label>[^:?]{2,60}\?)\s+(?P<content>\S.*)$", re.DOTALL)
 _LONGEST_OWN = 6  #: words in a label that only its repetition makes known
 Own = Mapping[str, Section]
 NONE: Own = MappingProxyType({})
@@ -28,7 +30,7 @@ class Label:
 
 def inline(text: str, modifiers: Iterable[str] = (), own: Own = NONE) -> Label | None:
     """A section's name, a colon and its content on one line; `own` are the document's own names of sections."""
-    for pattern in (_LABEL, _DASHED):
+    for pattern in (_LABEL, _DASHED, _ASKED):
         found = pattern.match(text)
         if found is None:
             continue
@@ -36,7 +38,7 @@ def inline(text: str, modifiers: Iterable[str] = (), own: Own = NONE) -> Label |
         section = rules().section(found["label"], modifiers)
         if section is not None:
             return Label(section, found["label"].strip(), found["content"].strip())
-    if own and (found := _LABEL.match(text)) and found["label"].casefold() in own:
+    if own and (found := _own_label(text)) and found["label"].casefold() in own:
         return Label(own[found["label"].casefold()], found["label"], found["content"].strip())
     return None
 
@@ -56,12 +58,16 @@ def repeated(lines: Iterable[tuple[str, int]]) -> dict[str, Section]:
     goals: dict[str, set[int]] = {}
     contents: dict[str, list[str]] = {}
     for text, goal in lines:
-        found = _LABEL.match(text)
+        found = _own_label(text)
         if found is None or not _may_label(found["label"]):
             continue
         goals.setdefault(found["label"].casefold(), set()).add(goal)
         contents.setdefault(found["label"].casefold(), []).append(found["content"])
     return {label: _speaks_of(label, contents[label]) for label, places in goals.items() if len(places) > 1}
+
+
+def _own_label(text: str) -> re.Match[str] | None:
+    return _LABEL.match(text) or _ASKED.match(text)
 
 
 def _may_label(label: str) -> bool:
@@ -80,7 +86,8 @@ def _speaks_of(label: str, contents: list[str]) -> Section:
         return Section(name)
     if all(are_people(content) or are_offices(content) for content in contents):
         return Section.RESPONSIBLE
-    return Section.OTHER
+    named = [any(map(looks_like_abbreviation, split_outside_brackets(content))) for content in contents]
+    return Section.INFLUENCERS if sum(named) * 2 >= len(named) else Section.OTHER
 
 
 def lead_in(text: str) -> tuple[str, str] | None:

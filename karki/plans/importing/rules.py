@@ -127,6 +127,15 @@ class Rules:
         known = [(len(name), sort) for sort, names in sorts for name in names if label.endswith(name)]
         return max(known, default=(0, "inner"))[1]
 
+    def speaks_of_advocacy(self, words: Iterable[str]) -> bool:
+        """Whether one of the words, in small letters, is a plan's subject; "eu " stands for the whole word alone."""
+        stems = self.document["subjects"]
+        return any(
+            word.split("-")[0] == stem.strip() if stem.endswith(" ") else stem in word
+            for word in words
+            for stem in stems
+        )
+
     def column(self, text: str) -> str | None:
         """What a table's column holds by its head, or None; "ignored" is a known one that no plan has."""
         key = " ".join(words_of(text)) or text.strip().lower()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from karki.plans.importing import demands
+from karki.documents.outline import Kind
+from karki.plans.importing import demands, labels
 from karki.plans.importing.content import Content, titles
 from karki.plans.importing.families import Family, Look
 from karki.plans.importing.headings import Head, Strength, numbering
 from karki.plans.importing.rules import rules
+from karki.plans.importing.segments import Segment
 
 
 def by_shape(look: Look) -> list[Family]:
@@ -47,10 +50,30 @@ def _trim(group: list[Head], good: list[Head]) -> list[Head]:
     return [head for head in group if good[0].at <= head.at <= good[-1].at]
 
 
+def _without_tail(look: Look, kept: list[Head]) -> list[Head]:
+    """The headings but for the last ones that have no label or lead-in of any kind, where most others have one."""
+    ends = [*(head.at for head in kept[1:]), len(look.segments)]
+    labelled = [
+        any(_introduces(look.segments[at].text) for at in range(head.at + 1, end) if not look.segments[at].is_item)
+        for head, end in zip(kept, ends, strict=True)
+    ]
+    if len(kept) < _FEW or sum(labelled) * 10 < len(kept) * 6:
+        return kept
+    last = max(at for at, has in enumerate(labelled) if has)
+    return kept[: last + 1]
+
+
+def _introduces(text: str) -> bool:
+    return text.endswith(":") or labels.inline(text) is not None
+
+
+_FEW = 3  #: headings; from fewer nothing can be told of the others
+
+
 def _shaped(
     look: Look, strength: Strength, group: list[Head], good: list[Head], content: dict[int, Content], score: float
 ) -> Family:
-    kept = _trim(group, good)
+    kept = _without_tail(look, _trim(group, good))
     numbered = [head for head in kept if head.numbering.scheme in ("decimal", "roman", "letter")]
     if len(numbered) * 10 >= len(kept) * 6:
         kept = numbered
@@ -80,7 +103,11 @@ def _parents(look: Look, strength: Strength, kept: list[Head], content: dict[int
         return []
     if any(_names_a_sort(head.title) for head in found):
         return []
-    if len({head.rank for head in found}) > 1 or sum(counts.values()) < len(found) * 1.5:
+    if len({head.rank for head in found}) > 1:
+        return []
+    if sum(counts.values()) == len(kept) == len(found):
+        return found  # each has one: the lower heading only goes on with what the upper one says
+    if sum(counts.values()) < len(found) * 1.5:
         return []
     speaking = [head for head in found if head.numbering.scheme or content.get(head.at, Content()).prose]
     return found if len(speaking) * 10 >= len(found) * 6 else []
@@ -89,10 +116,8 @@ def _parents(look: Look, strength: Strength, kept: list[Head], content: dict[int
 def _names_a_sort(title: str) -> bool:
     """ "EU-tavoitteet", "Kansallinen edunvalvonta": a sort of goals, no goal."""
     words = title.lower().split()
-    document = rules().document
-    return any(word.endswith(ending) for word in words for ending in document["titles"]) or any(
-        stem.strip() in word for word in words for stem in document["subjects"]
-    )
+    sorts = rules().document["titles"]
+    return any(word.endswith(ending) for word in words for ending in sorts) or rules().speaks_of_advocacy(words)
 
 
 def numbered_prose(look: Look) -> list[Family]:
@@ -159,6 +184,7 @@ def items(look: Look) -> list[Family]:
     """No headings at all: numbered items, or short paragraphs, with lists of their own."""
     segments = look.segments
     numbered: list[Head] = []
+    reasoned: list[Head] = []
     leads: list[Head] = []
     for at, segment in enumerate(segments[:-1]):
         following = segments[at + 1]
@@ -167,11 +193,24 @@ def items(look: Look) -> list[Family]:
         deeper = following.is_item and following.level > segment.level
         if segment.is_item and segment.level == 0 and deeper:
             numbered.append(Head(at, 50, Strength.LINE, numbering(segment.full), None, segment.text))
+        elif segment.is_item and segment.marker[:-1].isdigit() and _is_prose(following):
+            reasoned.append(Head(at, 50, Strength.LINE, numbering(segment.full), None, segment.text))
         elif not segment.is_item and following.is_item and len(segment.text.split()) <= 14:
             leads.append(Head(at, 50, Strength.LINE, numbering(segment.full), None, segment.text))
     families = []
     if len(leads) > 1:
         families.append(Family(28, tuple(leads), _("A short line with a list under it.")))
+    if len(reasoned) > 2 and _count_up(segments, reasoned):
+        families.append(Family(45, tuple(reasoned), _("A numbered line with text under it.")))
     if len(numbered) > 1:
         families.append(Family(32, tuple(numbered), _("A list item with a list of its own.")))
     return families
+
+
+def _is_prose(segment: Segment) -> bool:
+    return segment.kind is Kind.PARAGRAPH and segment.spot is None and not segment.text.endswith(":")
+
+
+def _count_up(segments: Sequence[Segment], heads: list[Head]) -> bool:
+    """Whether the items count 1, 2, 3 … and stand each alone, with text between them."""
+    return [segments[head.at].marker[:-1] for head in heads] == [str(number + 1) for number in range(len(heads))]

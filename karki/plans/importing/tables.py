@@ -81,7 +81,8 @@ def _heads(rows: tuple[Row, ...], placed: list[_Placed], columns: int) -> list[s
     """The heads of the columns, or nothing where the first row is content."""
     if len(rows) < 2 or columns < 2:
         return []
-    first = [item for item in placed if item.row == 0]
+    top = _head_row(placed)
+    first = [item for item in placed if item.row == top]
     texts = [" ".join(item.cell.text.split()) for item in first]
     filled = [text for text in texts if text]
     if len(filled) < 2 or any(len(text) > _LONGEST_HEAD for text in filled):
@@ -89,16 +90,22 @@ def _heads(rows: tuple[Row, ...], placed: list[_Placed], columns: int) -> list[s
     if any(block.kind is Kind.ITEM for item in first for block in item.cell.blocks):
         return []
     known = sum(1 for text in filled if rules().column(text))
-    marked = rows[0].header and known >= 1
+    marked = rows[top].header and known >= 1
     if not marked and known * 2 < len(filled):
         return []
-    if _is_labels(placed, columns) and not rows[0].header and known < len(filled):
+    if _is_labels(placed, columns) and not rows[top].header and known < len(filled):
         return []
     heads = [""] * columns
     for item, text in zip(first, texts, strict=True):
         for column in range(item.column, min(columns, item.column + item.cell.columns)):
             heads[column] = text
     return heads
+
+
+def _head_row(placed: list[_Placed]) -> int:
+    """The row of the heads: the first, or the second under a title that stands alone in the first."""
+    filled = [item.row for item in placed if item.cell.text.strip()]
+    return 1 if filled.count(0) == 1 and filled.count(1) > 1 else 0
 
 
 def _is_labels(placed: list[_Placed], columns: int) -> bool:
@@ -124,9 +131,10 @@ def _read(
     if _goal_columns(block.rows, placed):
         placed = sorted(placed, key=lambda item: (item.column, item.row))
     holds = _holds(placed, heads)
+    top = _head_row(placed) if headed else 0
     titles = _title_rows(placed, columns)
     for item in placed:
-        is_head = headed and (item.row == 0 or (_same_as_heads(item, heads) and block.rows[item.row].header))
+        is_head = headed and (item.row <= top or (_same_as_heads(item, heads) and block.rows[item.row].header))
         head = heads[item.column] if item.column < len(heads) else ""
         spot = Spot(table, rows_before + item.row, item.column, columns, head, "", is_head)
         if item.row in titles and not is_head:
@@ -152,7 +160,18 @@ def _holds(placed: list[_Placed], heads: list[str]) -> list[str]:
                 words[item.column] += len(item.cell.text.split())
         if any(words):
             holds[words.index(max(words))] = "objectives"
+    if holds and not holds[0] and "objectives" in holds and "goal" not in holds and _names_rows(placed):
+        holds[0] = "topic"
     return holds
+
+
+def _names_rows(placed: list[_Placed]) -> bool:
+    """Whether the first column has one short text in each row: what the row is about."""
+    texts = [item.cell.text for item in placed if item.column == 0 and item.row]
+    return len(texts) > 1 and all(0 < len(text.split()) <= _TOPIC for text in texts)
+
+
+_TOPIC = 8  #: words
 
 
 _CONTENT = frozenset({"objectives", "measures", "themes", "influencers", "partners"})

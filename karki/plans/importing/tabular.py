@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from karki.documents.outline import Kind
 from karki.plans.importing.families import Family, Look
 from karki.plans.importing.headings import Head, Numbering, Strength, numbering
 from karki.plans.importing.noise import key
@@ -16,6 +17,7 @@ _UNIT = 3  #: letters; no more than these beside a figure are its unit
 def in_tables(look: Look) -> list[Family]:
     """A table's column of goals, titles with numbers in its first cells, titles of cards."""
     held: list[Head] = []
+    topics: list[Head] = []
     numbered: list[Head] = []
     alone: list[Head] = []
     rows: set[tuple[int, int]] = set()
@@ -28,6 +30,8 @@ def in_tables(look: Look) -> list[Family]:
         if spot.holds == "goal" and (spot.table, spot.row) not in rows:
             rows.add((spot.table, spot.row))
             held.append(head)
+        elif spot.holds == "topic" and segment.kind is not Kind.ITEM:
+            topics.append(head)
         elif spot.is_title and rules().section(segment.text) is None:
             alone.append(head)
         elif _is_title_cell(look, at, parts):
@@ -35,6 +39,10 @@ def in_tables(look: Look) -> list[Family]:
     families = _cards(look)
     reason = _("In the column of goals.")
     families += [Family(88, tuple(_merge_same(held)), reason)] if held else []
+    if len({look.segments[head.at].spot.table for head in topics}) == 1:  # type: ignore[union-attr]
+        families.append(
+            Family(81, tuple(_merge_same(topics)), _("In the first column of the one table of objectives."))
+        )
     if len(alone) > 1:
         families.append(Family(83, tuple(alone), _("A title in a row of its own.")))
     if len(numbered) > 1 and _has_words(look, numbered):

@@ -19,6 +19,8 @@ _ATX = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*")
 _RULE = re.compile(r"(?:=\s*){3,}|(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}")
 _HTML_BLOCK = re.compile(r"<(table|ul|ol|div|p|dl|h[1-6]|section|blockquote)\b", re.I)
 _FENCE = re.compile(r"(?:```|~~~)")
+_LETTERED = re.compile(r"([A-Z])\.\s+(\S.*)")
+_NEAR = 8  #: lines in which the next letter of a list stands
 _LONGEST_HTML = 3_000  #: lines looked through for the end of an HTML table
 
 
@@ -131,7 +133,7 @@ class Flow:
 
     def _item(self, at: int) -> int:
         line = self.lines[at]
-        found = marks.split(line.text, dotted=True)
+        found = marks.split(line.text, dotted=True) or self._lettered(at)
         if not found or self._wrapped_number(line, found[0]):
             return at
         inside = marks.split(found[1])
@@ -141,6 +143,19 @@ class Flow:
         self.item = (found[0], line.indent)
         self.pending = [Line(line.number, found[1], line.indent + 2, line.broken)]
         return at + 1
+
+    def _lettered(self, at: int) -> tuple[str, str] | None:
+        """ "A. Support …" where "B. …" comes next, or goes on from the letter before it."""
+        found = _LETTERED.match(self.lines[at].text)
+        if not found:
+            return None
+        before = self.item[0] if self.item else self.out[-1].marker if self.out else ""
+        following = chr(ord(found[1]) + 1) + ". "
+        near = [one.text for one in self.lines[at + 1 : at + _NEAR] if one.text]
+        next_one = next((text for text in near if marks.split(text) or text.startswith(following)), "")
+        counts = before and marks.counts_on(before, found[1] + ".")
+        opens = found[1] == "A" and next_one.startswith(following) and len(found[2].split()) > 2
+        return (found[1] + ".", found[2]) if counts or opens else None
 
     def _wrapped_number(self, line: Line, marker: str) -> bool:
         """A line of a paragraph that merely starts with a number: "… vuoden\n2. osa"."""
