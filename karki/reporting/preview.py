@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from karki.cities.models import City
+from karki.common import formats
 from karki.common.problems import DomainProblem
 from karki.reporting import queries
 from karki.reporting.content.comparison import compare, counts_of
@@ -29,6 +32,7 @@ class Preview:
     updated: int = 0
     waiting: int = 0
     existing: Report | None = None
+    out_of_order: str = ""
 
 
 def preview_of(city: City, form: ReportForm) -> Preview | None:
@@ -54,4 +58,18 @@ def preview_of(city: City, form: ReportForm) -> Preview | None:
         updated=sum(objective.updates_in_period > 0 for objective in facts.counted),
         waiting=len(waiting_objectives(frame, facts)),
         existing=queries.newest_of_day(body, as_of, chosen["language"]),
+        out_of_order=_out_of_order(frame),
     )
+
+
+def _out_of_order(frame: Frame) -> str:
+    """Said of a day before one whose report is frozen already with a smaller number; otherwise empty."""
+    numbers = queries.numbers_of_year(frame.body, frame.as_of.year)
+    later = [(day, number) for day, number in sorted(numbers.items()) if day > frame.as_of and number < frame.number]
+    if not later:
+        return ""
+    day, number = later[0]
+    return _(
+        "The report of %(day)s has already been frozen with the number %(number)s, and a frozen report does not "
+        "change. This report gets the next free number, %(own)s."
+    ) % {"day": formats.day(day), "number": f"{number}/{day.year}", "own": frame.number_of_year}

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from karki.cities.models import City
 from karki.governance.models import Body, Mandate, PowerCode
@@ -39,9 +40,25 @@ def previous_report(body: Body, as_of: date) -> Report | None:
 
 
 def number_in_year(body: Body, as_of: date) -> int:
-    """Which follow-up of the calendar year this is: versions and languages of one day are one follow-up."""
-    earlier = Report.objects.filter(body=body, as_of__year=as_of.year, as_of__lt=as_of)
-    return earlier.order_by().values("as_of").distinct().count() + 1
+    """The number of a follow-up of another day than those there are: by the order of the year's days.
+
+    Frozen numbers never change, so a day before one that is frozen may find its number taken: it gets the next free.
+    """
+    taken = numbers_of_year(body, as_of.year)
+    by_order = sum(day < as_of for day in taken) + 1
+    return by_order if by_order not in taken.values() else max(taken.values()) + 1
+
+
+def numbers_of_year(body: Body, year: int) -> dict[date, int]:
+    """The day and the number of each follow-up of the calendar year: versions and languages of a day are one."""
+    reports = Report.objects.filter(body=body, as_of__year=year).order_by("-id")
+    return dict(reports.annotate(number=KT("content__number")).values_list("as_of", Cast("number", IntegerField())))
+
+
+def first_of_day(body: Body, as_of: date) -> Report | None:
+    """The report of that day that was frozen first, in whatever language: its later versions follow it."""
+    reports = Report.objects.filter(body=body, as_of=as_of).select_related("previous")
+    return reports.order_by("id").first()
 
 
 def newest_of_day(body: Body, as_of: date, language: str) -> Report | None:

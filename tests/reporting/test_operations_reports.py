@@ -137,3 +137,19 @@ def test_period_begins_with_the_year_and_then_the_day_after_the_previous(lautasa
     march, august = freeze(lautasalmi, MARCH), freeze(lautasalmi, AUGUST)
     assert (march.content["since"], august.content["since"]) == ("2026-01-01", "2026-03-04")
     assert [report.content["number"] for report in (march, august)] == [1, 2]
+
+
+def test_report_of_an_earlier_day_never_takes_a_number_that_is_frozen(lautasalmi: SimpleNamespace) -> None:
+    may = freeze(lautasalmi, MAY)
+    march = freeze(lautasalmi, MARCH, today=MAY)
+    august = freeze(lautasalmi, AUGUST)
+    assert [report.content["number"] for report in (may, march, august)] == [1, 2, 3]
+
+
+def test_languages_of_one_day_share_number_period_and_previous(lautasalmi: SimpleNamespace) -> None:
+    finnish = freeze(lautasalmi, MAY)
+    freeze(lautasalmi, MARCH, today=MAY)
+    swedish = freeze(lautasalmi, MAY, language="sv")
+    assert (finnish.previous, swedish.previous) == (None, None)
+    assert [report.content["number"] for report in (finnish, swedish)] == [1, 1]
+    assert swedish.content["since"] == finnish.content["since"]

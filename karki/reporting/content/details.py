@@ -110,9 +110,9 @@ def _state(measure: MeasureFacts) -> str:
 
 
 def waiting(frame: Frame, plan: PlanFacts) -> Iterator[Block]:
-    """What nobody has updated: never, not in the period, or too long ago. What is settled waits for nothing."""
+    """What waits for word: updated never, not in the period, or too long ago. What is settled waits for nothing."""
     found = waiting_objectives(frame, plan)
-    yield blocks.heading(1, _("What nobody has updated"), "not-updated")
+    yield blocks.heading(1, _("Without a recent update"), "not-updated")
     rule = ngettext(
         "Here are the objectives that nobody has updated in the period %(period)s, and those whose latest word is "
         "more than %(days)d day old. Achieved and dropped objectives need no updates.",
@@ -133,7 +133,7 @@ def waiting(frame: Frame, plan: PlanFacts) -> Iterator[Block]:
         ]
         for goal, objective, why in found
     ]
-    yield blocks.table(_("Objectives that nobody has updated"), columns, rows)
+    yield blocks.table(_("Objectives without a recent update"), columns, rows)
 
 
 def waiting_objectives(frame: Frame, plan: PlanFacts) -> list[tuple[GoalFacts, ObjectiveFacts, str]]:

@@ -64,13 +64,18 @@ def find_or_create(*, city: City, body: Body, as_of: date, language: str, by: Us
 
 
 def frame_of(city: City, body: Body, plan: AnnualPlan, as_of: date) -> Frame:
-    """Who, when and over which period, before anything is read of the plan."""
+    """Who, when and over which period, before anything is read of the plan.
+
+    Versions and languages of one day are one follow-up: they share number, period and previous report, even when
+    another report has been frozen for a day between.
+    """
+    first = queries.first_of_day(body, as_of)
     return Frame(
         body=body,
         plan=plan,
         as_of=as_of,
-        previous=queries.previous_report(body, as_of),
-        number=queries.number_in_year(body, as_of),
+        previous=first.previous if first else queries.previous_report(body, as_of),
+        number=first.content["number"] if first else queries.number_in_year(body, as_of),
         per_year=queries.times_a_year(body),
         stale_after_days=city.stale_after_days,
     )
