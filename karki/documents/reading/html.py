@@ -127,6 +127,7 @@ def read(data: bytes, watch: Watch) -> Outline:
     root = parse(text)
     reader = _Reader(watch)
     drafts = reader.blocks(root)
+    marks.dotted_runs(drafts)
     looks.nest_lists(drafts, tolerance=0.5)
     looks.bold_headings(drafts)
     title = root.findtext(".//title") or ""

@@ -158,6 +158,9 @@ def _read_goals(
     )
     wanted = _demands(segments, spans, labelled)
     as_objectives = _headings_are_objectives(segments, heads, spans)
+    for span in spans:
+        if (label := _label_beside(segments, span.start)) is not None:
+            roles[label] = Role(Code.HEADING, None, _("It stands beside the goal's title."))
     for index, span in enumerate(spans):
         roles[segments[span.start].number] = Role(Code.GOAL, index, family.reason, min(1.0, family.score / 100))
         if (number := _number_before(segments, span.start)) is not None:
@@ -197,6 +200,15 @@ def _own_labels(segments: Sequence[Segment], spans: Sequence[Span], roles: Roles
         and not segments[at].is_item
         and segments[at].number not in roles
     )
+
+
+def _label_beside(segments: Sequence[Segment], at: int) -> int | None:
+    """The first cell of a card, "Goal", with the goal's title beside it."""
+    spot = segments[at].spot
+    before = segments[at - 1].spot if at else None
+    if spot is None or before is None or spot.holds or spot.column != 1 or before.column != 0:
+        return None
+    return segments[at - 1].number if (before.table, before.row) == (spot.table, spot.row) else None
 
 
 def _number_before(segments: Sequence[Segment], at: int) -> int | None:

@@ -23,6 +23,8 @@ from karki.plans.importing.noise import key
 from karki.plans.importing.rules import OF_A_GOAL, Section, rules
 
 _SHORT_CODE = 3  #: signs; "A1" and "B2" stand for parts of A and B
+_FRONT = 2  #: segments
+_TITLE = 12  #: words
 _MOST = 40  #: a longer list is none of spearheads
 _LONE = 40  #: families up to this are guesses
 _SURE = 85  #: families from this on are goals also in a document that calls itself something else
@@ -54,8 +56,9 @@ def find(look: Look) -> Family | None:
 
 def _is_other(look: Look) -> bool:
     """Whether the title says that the document is something else than a plan: minutes, a budget, a form."""
+    front = [one.text for one in look.segments[:_FRONT] if len(one.text.split()) <= _TITLE]
     titled = look.segments[look.titled].text if look.titled is not None else ""
-    words = titled.lower().split()
+    words = " ".join([titled, *front[:1]]).lower().split()
     stems = rules().document["others"]
     named = any(word.startswith(stem) for word in words for stem in stems)
     return named and not rules().speaks_of_advocacy(words)

@@ -13,8 +13,10 @@ from karki.plans.importing.rules import OF_A_GOAL, Section, rules
 from karki.plans.importing.segments import Segment
 
 _LONGEST = 22  #: words in a labelled or marked heading
+_SENTENCE = 3  #: words; more of them with a full stop are a sentence
 _SHORT = 9  #: words in a line that is a heading by its shortness alone
 _CHAPTER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s+(?=[^\W\d_]|[\"”'(\d])")
+_DATE = re.compile(r"\d{1,2}\.?\s+[^\W\d]+\s+(?:19|20)\d\d")  #: "12 March 2026"
 _CODE = re.compile(r"^([A-ZÅÄÖ]{1,5}[-./]?\d{1,5}(?:\.\d{1,3})*)(?:\s*[:.)–—-]\s*|\s+)(?=\S)")
 _ROMAN = re.compile(r"^([IVX]{1,5})(?:[.):]|\s+[–—-])\s+(?=\S)")
 _LETTER = re.compile(r"^([A-H])[.):]\s+(?=\S)")
@@ -89,7 +91,7 @@ def numbering(text: str) -> Numbering:
     """The number, label and title of a heading."""
     text = _PICTURES.sub("", text.strip())
     chapter, rest = "", text
-    if found := _CHAPTER.match(text):
+    if (found := _CHAPTER.match(text)) and not _DATE.fullmatch(text):
         chapter, rest = found[1], text[found.end() :]
     if found := _label().match(rest):
         label, number = found["label"] or found["after"], found["number"] or found["before"]
@@ -118,7 +120,7 @@ def heads(segments: Sequence[Segment], modifiers: Iterable[str] = (), before: It
     modifiers = tuple(modifiers)
     known = {head.at: head for head in before}
     found = []
-    last: tuple[int, int] | None = None  #: number and rank of the last numbered chapter
+    last: tuple[int, int, Strength] | None = None  #: number, rank and strength of the last numbered chapter
     for at, segment in enumerate(segments):
         lowered = segment.text.lower() if known else ""
         if known and not any(modifier in lowered for modifier in modifiers):
@@ -126,11 +128,11 @@ def heads(segments: Sequence[Segment], modifiers: Iterable[str] = (), before: It
         else:
             head = _head(segments, at, modifiers)
         if last is not None and segment.is_item and _next_chapter(segments, at, last[0]):
-            head = Head(at, last[1], Strength.NUMBERED, numbering(segment.full), None, segment.full)
+            head = Head(at, last[1], last[2], numbering(segment.full), None, segment.full)
         if head is None or (segment.spot and segment.spot.is_head):
             continue
         if head.strength >= Strength.NUMBERED and head.numbering.chapter.isdigit():
-            last = int(head.numbering.chapter), head.rank
+            last = int(head.numbering.chapter), head.rank, head.strength
         found.append(head)
     return found
 
@@ -139,6 +141,8 @@ def _next_chapter(segments: Sequence[Segment], at: int, last: int) -> bool:
     """A lone list item that carries on the numbers of the chapters' headings is a heading itself."""
     segment = segments[at]
     if segment.marker not in (f"{last + 1}.", f"{last + 1}") or len(segment.text.split()) > _SHORT:
+        return False
+    if at and segments[at - 1].is_item and _counts_on(segments[at - 1].marker, segment.marker):
         return False
     following = segments[at + 1] if at + 1 < len(segments) else None
     return following is not None and not following.marker.rstrip(".").isdigit()
@@ -192,12 +196,20 @@ def _item_strength(segments: Sequence[Segment], at: int, parts: Numbering) -> St
     """A list item heads what follows only where it has a label or is numbered and something else follows."""
     segment = segments[at]
     following = segments[at + 1] if at + 1 < len(segments) else None
+    before = segments[at - 1] if at else None
+    if before is not None and before.is_item and _counts_on(before.marker, segment.marker):
+        return None  # the last of a list
     opens = following is not None and (not following.is_item or following.level > segment.level)
     if parts.scheme == "label" and opens and _ends_like_a_heading(segment.text):
         return Strength.NUMBERED
     if parts.scheme == "decimal" and segment.level == 0 and opens and len(segment.text.split()) <= _LONGEST // 2:
         return Strength.LINE
     return None
+
+
+def _counts_on(before: str, marker: str) -> bool:
+    one, other = before.strip("()."), marker.strip("().")
+    return one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
 
 
 def _ends_like_a_heading(text: str) -> bool:
@@ -211,7 +223,8 @@ def _opens(segments: Sequence[Segment], at: int) -> bool:
     following = segments[at + 1]
     if following.is_item or following.spot is not None:
         return True
-    return following.kind is Kind.PARAGRAPH and len(following.text.split()) > _SHORT
+    words = len(following.text.split())
+    return following.kind is Kind.PARAGRAPH and (words > _SHORT or (words > _SENTENCE and following.text.endswith(".")))
 
 
 def _rank(segment: Segment, parts: Numbering, section: Section | None, strength: Strength) -> int:

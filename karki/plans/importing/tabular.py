@@ -57,11 +57,19 @@ def _cards(look: Look) -> list[Family]:
         spot = segment.spot
         if spot is not None and spot.columns == 2 and not spot.holds and segment.number not in look.skipped:
             rows.setdefault((spot.table, spot.row), {}).setdefault(spot.column, at)
-    tables: dict[int, list[dict[int, int]]] = {}
+    cards: list[list[dict[int, int]]] = []
+    last = 0
     for (table, _row), cells in sorted(rows.items()):
-        tables.setdefault(table, []).append(cells)
-    found = [head for cells in tables.values() if (head := _card_title(look, cells)) is not None]
+        if table != last or (0 in cells and _text(look, cards[-1][0]) == _text(look, cells)):
+            cards.append([])  # the same label again begins the next card
+        cards[-1].append(cells)
+        last = table
+    found = [head for card in cards if (head := _card_title(look, card)) is not None]
     return [Family(84, tuple(found), _("The title beside the first line of a card."))] if len(found) > 1 else []
+
+
+def _text(look: Look, cells: dict[int, int]) -> str:
+    return look.segments[cells[0]].text if 0 in cells else ""
 
 
 def _card_title(look: Look, rows: list[dict[int, int]]) -> Head | None:

@@ -90,7 +90,7 @@ def _empty(plan: PlanDocument) -> Iterator[Warning_]:
         if len(filled) * 2 <= len(plan.goals):
             continue
         for goal in plan.goals:
-            if goal not in filled:
+            if not _has(goal, section):
                 message = _("Goal %(goal)s has no %(section)s, though other goals have.")
                 yield Warning_(
                     code="empty-section", message=message % {"goal": name_of(goal), "section": name}, at=goal.at

@@ -14,6 +14,7 @@ from karki.documents.reading.text.lines import Line
 
 _LONGEST = 120
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[\"”'(]?[A-ZÅÄÖÉ]")
+_DATE = re.compile(r"\d{1,2}\.?\s+[^\W\d]+\s+(?:19|20)\d\d")  #: "12 March 2026"
 _CODED = re.compile(r"([A-ZÅÄÖ][\wåäö-]{2,25})\s+(?:\d{1,2}|[IVX]{1,5})\s*(?:[:.–—-]|\s–)\s*\S")
 
 
@@ -69,6 +70,8 @@ class Shapes:
         if name in contents.TITLES:
             return 1
         if text[-1] in ".,;!?" or not any(sign.isalpha() for sign in text):
+            return 0
+        if _DATE.fullmatch(text):
             return 0
         if found := _NUMBERED.match(text):
             return found[1].count(".") + 1 if "." in found[1] or not text.endswith(":") else 0

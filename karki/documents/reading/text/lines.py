@@ -11,6 +11,7 @@ from karki.documents.reading import marks
 
 _SPLIT = re.compile(r"\r\n|\r|\n|\x0c|\u2028|\u2029|\x85")
 _TAB = 4
+_SELDOM = 10  #: of so many pairs of lines at least one goes on in small letters in a wrapped text
 _NARROWEST = 40  #: signs; text set narrower than this is not wrapped but written line by line
 
 
@@ -53,13 +54,18 @@ def line(raw: str, number: int) -> Line:
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
-    """Where the lines of a wrapped text end, in signs; 0 when each paragraph is one line."""
-    lengths = sorted(
-        len(one.text) + one.indent
+    """Where the lines of a wrapped text end, in signs; 0 when each paragraph is one line.
+
+    A text is wrapped where lines begin in small letters, since they go on in mid-sentence.
+    """
+    pairs = [
+        (one, after)
         for one, after in itertools.pairwise(lines)
         if one.text and after.text and "\t" not in one.text and "|" not in one.text and not marks.split(after.text)
-    )
-    if len(lengths) < 3:
+    ]
+    lengths = sorted(len(one.text) + one.indent for one, _after in pairs)
+    going_on = sum(1 for one, after in pairs if after.text[:1].islower() and not one.text.endswith(":"))
+    if len(lengths) < 3 or going_on * _SELDOM < len(pairs):
         return 0
     width = lengths[int(len(lengths) * 0.95)]
     return width if _NARROWEST <= width <= 200 else 0
