@@ -173,7 +173,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the review of a long document is one for
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "karki.accounts.passwords.LongEnough", "OPTIONS": {"least": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 if KARKI_ENV == "test":

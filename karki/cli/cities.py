@@ -15,6 +15,7 @@ def createcity(slug: str, name: str, name_sv: str, name_en: str) -> None:
     installation.start()
     installation.need_tables()
     from django.core.exceptions import ValidationError
+    from django.utils.translation import gettext as _
 
     from karki.cities.operations import cities
 
@@ -22,6 +23,7 @@ def createcity(slug: str, name: str, name_sv: str, name_en: str) -> None:
         cities.create(slug=slug, name=name, name_sv=name_sv, name_en=name_en, by=None)
     except ValidationError as problem:
         installation.fail(" ".join(problem.messages))
+    click.echo(_("The city %(name)s is at /%(slug)s/.") % {"name": name, "slug": slug}, err=True)
 
 
 @click.command()
@@ -32,18 +34,27 @@ def createcity(slug: str, name: str, name_sv: str, name_en: str) -> None:
 @click.option(
     "--role", required=True, help="coordinator, leader, official, communicator, follower, auditor or administrator"
 )
-@click.password_option()
-def createuser(username: str, name: str, email: str, city_slug: str, role: str, password: str) -> None:
+@click.option("--password", help="Asked for when left out, so that it stays out of the shell's history.")
+def createuser(username: str, name: str, email: str, city_slug: str, role: str, password: str | None) -> None:
     """Make a user and give them a role in a city."""
     installation.start()
     installation.need_tables()
     from django.core.exceptions import ValidationError
+    from django.utils.translation import gettext as _
 
     from karki.cities.operations import members
 
     try:
+        members.check(city_slug=city_slug, role=role)
         members.create_user(
-            username=username, name=name, email=email, city_slug=city_slug, role=role, password=password, by=None
+            username=username,
+            name=name,
+            email=email,
+            city_slug=city_slug,
+            role=role,
+            password=password or click.prompt(_("Password"), hide_input=True, confirmation_prompt=True, err=True),
+            by=None,
         )
     except ValidationError as problem:
         installation.fail(" ".join(problem.messages))
+    click.echo(_("%(username)s can sign in.") % {"username": username}, err=True)

@@ -47,7 +47,7 @@ def _read(file: Path, max_mb: int | None) -> Draft:
     limits = Limits(max_bytes=megabytes * 1024 * 1024)
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(_("Reading %(file)s") % {"file": file.name}, total=None)
 
         def advance(done: int, total: int | None) -> None:
@@ -62,9 +62,7 @@ def _read(file: Path, max_mb: int | None) -> Draft:
             installation.fail(problem)
         except OSError as fault:
             progress.stop()
-            installation.fail(
-                _("The file %(file)s cannot be opened: %(reason)s") % {"file": file, "reason": fault.strerror}
-            )
+            installation.fail(installation.why_not(fault, file))
     _summary(console, draft)
     return draft
 
@@ -81,7 +79,7 @@ def _summary(console: Console, draft: Draft) -> None:
     )
     for warning in draft.plan.warnings:
         console.print(f"  [yellow]![/] {warning.code}: ", end="")
-        console.print(warning.message, markup=False, highlight=False)
+        console.print(warning.message, markup=False, highlight=False, soft_wrap=True)
 
 
 def _store(file: Path, slug: str | None, max_mb: int | None) -> None:

@@ -27,7 +27,7 @@ def speak(language: str | None) -> None:
 
 def start_without_database() -> None:
     """Enough of Django for messages in three languages; no settings of the installation are read."""
-    if not settings.configured:
+    if not settings.configured and "DJANGO_SETTINGS_MODULE" not in os.environ:
         locale = Path(__file__).resolve().parent.parent / "locale"
         settings.configure(
             USE_I18N=True,
@@ -53,18 +53,33 @@ def start() -> None:
 
 
 def need_tables() -> None:
-    """Says so when the database cannot be reached or has no tables yet."""
+    """Says so when the database cannot be reached, or has not the tables of this version."""
     from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
     try:
-        names = connection.introspection.table_names()
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except (OperationalError, ProgrammingError):
         fail(translation.gettext("The database does not answer. Check DATABASE_URL."))
-    if "cities_city" not in names:
-        fail(translation.gettext("The database has no tables yet. Run: karki serve --prepare, or make run."))
+    if waiting:
+        fail(translation.gettext("The database has not the tables of this version. Run: karki serve --prepare"))
 
 
 def fail(sentence: object) -> NoReturn:
     """Ends the command with exit status 2 and one clear line on standard error."""
     click.echo(str(sentence), err=True)
     sys.exit(2)
+
+
+def why_not(fault: OSError, path: Path) -> str:
+    """Why a file cannot be read or written, in the user's language."""
+    _ = translation.gettext
+    values = {"path": path}
+    if isinstance(fault, FileNotFoundError):
+        return _("There is no file or folder %(path)s.") % values
+    if isinstance(fault, IsADirectoryError):
+        return _("%(path)s is a folder; name a file.") % values
+    if isinstance(fault, PermissionError):
+        return _("You have no right to %(path)s.") % values
+    return _("%(path)s cannot be opened: %(reason)s") % {**values, "reason": fault.strerror}

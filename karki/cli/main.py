@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import sys
+from typing import Any
+
 import click
 
-from karki.cli import installation
+from karki.cli import installation, usage
 from karki.cli.cities import createcity, createuser
 from karki.cli.example import example
 from karki.cli.importing import import_
@@ -10,7 +13,22 @@ from karki.cli.reporting import report
 from karki.cli.serving import serve
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class OneLine(click.Group):
+    """Every fault is one clear line in the user's language, a slip in the options too; exit status 2."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        try:
+            status = super().main(*args, standalone_mode=False, **extra)
+        except click.ClickException as fault:
+            installation.fail(usage.in_words(fault))
+        except click.Abort:
+            sys.exit(130)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+@click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--language", type=click.Choice(["fi", "sv", "en"]), help="Language of messages; otherwise that of the shell."
 )

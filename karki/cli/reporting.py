@@ -28,10 +28,10 @@ def report(city: str, body: str, as_of: datetime | None, format_: str, report_la
         sys.stdout.buffer.write(content)
         return
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
+        out.parent.mkdir(exist_ok=True)  # build/ of a fresh clone; a longer path that is not there is a slip
         out.write_bytes(content)
     except OSError as fault:
-        installation.fail(f"{out}: {fault.strerror}")
+        installation.fail(installation.why_not(fault, out))
     click.echo(str(out), err=True)
 
 

@@ -7,9 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
+from jsonschema.exceptions import ValidationError, best_match
 
 from karki.documents.problems import DocumentProblem
 
@@ -23,7 +24,7 @@ class InvalidPlan(DocumentProblem):
     def __init__(self, path: str, fault: str) -> None:
         super().__init__(
             "invalid-plan",
-            _("The file is not a valid karki-plan/1 document: %(path)s: %(fault)s"),
+            gettext_lazy("The file is not a valid karki-plan/1 document: %(path)s: %(fault)s"),
             path=path or "/",
             fault=fault if len(fault) <= _SHOWN else fault[: _SHOWN - 1] + "…",
         )
@@ -47,7 +48,27 @@ def _validator() -> Draft202012Validator:
 def check(data: Any) -> None:
     """Raises InvalidPlan unless `data` is a `karki-plan/1` document."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise InvalidPlan("format", f"“{FORMAT}” expected")
-    fault = best_match(_validator().iter_errors(data))
+        raise InvalidPlan("format", _("it must be “%(format)s”") % {"format": FORMAT})
+    try:
+        fault = best_match(_validator().iter_errors(data))
+    except RecursionError:
+        raise InvalidPlan("/", _("parts are nested too deep")) from None
     if fault is not None:
-        raise InvalidPlan(fault.json_path.removeprefix("$").removeprefix("."), fault.message)
+        raise InvalidPlan(fault.json_path.removeprefix("$").removeprefix("."), _in_words(fault))
+
+
+def _in_words(fault: ValidationError) -> str:
+    """What is wrong, in the user's language; the rarer rules of the schema only say that something is."""
+    values = {"value": json.dumps(fault.instance, ensure_ascii=False)[:40]}
+    match fault.validator:
+        case "required":
+            missing = [name for name in fault.validator_value if name not in fault.instance]
+            return _("“%(names)s” is missing") % {"names": ", ".join(missing)}
+        case "type":
+            return _("%(value)s is of the wrong kind") % values
+        case "enum" | "const" | "pattern" | "format":
+            return _("%(value)s is not one of what may stand here") % values
+        case "additionalProperties" | "unevaluatedProperties":
+            return _("there is something that does not belong here")
+        case _:
+            return _("%(value)s does not fit the format") % values

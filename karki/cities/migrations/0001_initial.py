@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('slug', models.SlugField(unique=True, verbose_name='address')),
+                ('slug', models.SlugField(error_messages={'invalid': 'An address has letters a–z, digits and hyphens only.', 'unique': 'The address is in use already; choose another.'}, unique=True, verbose_name='address')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('name_sv', models.CharField(blank=True, max_length=120, verbose_name='name in Swedish')),
                 ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),

@@ -21,7 +21,15 @@ class CityQuerySet(models.QuerySet["City"]):
 class City(Versioned):
     """The public body whose advocacy this is: a city, later a county or a joint authority. The tenant."""
 
-    slug = models.SlugField(_("address"), max_length=50, unique=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=50,
+        unique=True,
+        error_messages={
+            "unique": _("The address is in use already; choose another."),
+            "invalid": _("An address has letters a–z, digits and hyphens only."),
+        },
+    )
     name = models.CharField(_("name"), max_length=120)
     name_sv = models.CharField(_("name in Swedish"), max_length=120, blank=True)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)

@@ -11,16 +11,22 @@ from karki.cities.models import City, Member
 from karki.cities.roles import Role
 
 
-@transaction.atomic
-def create_user(
-    *, username: str, name: str, email: str, city_slug: str, role: str, password: str, by: User | None
-) -> Member:
-    """Makes an account and its membership. Raises ValidationError with what is wrong in words."""
+def check(*, city_slug: str, role: str) -> City:
+    """The city of that address; raises ValidationError when there is none, or no such role."""
     city = City.objects.filter(slug=city_slug).first()
     if city is None:
         raise ValidationError(_("There is no city %(slug)s.") % {"slug": city_slug})
     if role not in Role.values:
         raise ValidationError(_("There is no role %(role)s.") % {"role": role})
+    return city
+
+
+@transaction.atomic
+def create_user(
+    *, username: str, name: str, email: str, city_slug: str, role: str, password: str, by: User | None
+) -> Member:
+    """Makes an account and its membership. Raises ValidationError with what is wrong in words."""
+    city = check(city_slug=city_slug, role=role)
     user = User(username=username, name=name, email=email)
     user.full_clean(exclude=["password"])
     validate_password(password, user)

@@ -1,0 +1,38 @@
+"""A slip in the options of a command, said in the user's language."""
+
+from __future__ import annotations
+
+import click
+
+from karki.cli import installation
+
+
+def in_words(fault: click.ClickException) -> str:
+    """One sentence for what click found wrong."""
+    installation.start_without_database()
+    from django.utils.translation import gettext as _
+
+    match fault:
+        case click.NoSuchOption():
+            return _("There is no option %(name)s.") % {"name": fault.option_name}
+        case click.MissingParameter():
+            return _("%(name)s is missing. Help: karki --help") % {"name": _name(fault)}
+        case click.BadParameter():
+            choices = getattr(getattr(fault.param, "type", None), "choices", None)
+            if choices:
+                return _("%(name)s must be one of: %(choices)s.") % {
+                    "name": _name(fault),
+                    "choices": ", ".join(map(str, choices)),
+                }
+            return _("%(name)s cannot have this value.") % {"name": _name(fault)}
+        case click.UsageError():
+            return _("The command is not right: %(reason)s Help: karki --help") % {"reason": fault.format_message()}
+    return fault.format_message()
+
+
+def _name(fault: click.BadParameter) -> str:
+    """The option as it is written, or the argument's name."""
+    parameter = fault.param
+    if isinstance(parameter, click.Option):
+        return parameter.opts[0]
+    return parameter.human_readable_name if parameter is not None else "?"

@@ -1,0 +1,57 @@
+"""A slip on the command line is one clear line in the user's language, and exit status 2."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner
+
+from karki.accounts.models import User
+from karki.cities.models import City
+from karki.cli import main
+from tests.conftest import PASSWORD
+
+CITY = ["--name", "Pia Pelto", "--email", "pia@example.org", "--city"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["import", "--bogus"], "--bogus"),
+        (["import"], "FILE"),
+        (["report", "--city", "x", "--body", "y", "--format", "odt", "--out", "z"], "docx, pdf, html"),
+        (["report", "--city", "x", "--body", "y", "--format", "pdf", "--out", "z", "--date", "2026-13-12"], "--date"),
+        (["nonsense"], "nonsense"),
+    ],
+)
+def test_slip_in_the_options_is_one_line(arguments: list[str], named: str) -> None:
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert named in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_folder_instead_of_a_file_is_said(tmp_path: object) -> None:
+    done = CliRunner().invoke(main, ["import", str(tmp_path), "--json"])
+    assert (done.exit_code, "kansio" in done.stderr) == (2, True)
+
+
+@pytest.mark.django_db
+def test_city_is_made_and_its_address_told() -> None:
+    done = CliRunner().invoke(main, ["createcity", "hiiskula", "Hiiskula"])
+    assert (done.exit_code, "/hiiskula/" in done.stderr) == (0, True)
+    assert City.objects.get().name == "Hiiskula"
+
+
+def test_user_of_a_city_that_is_not_there_is_refused_before_the_password_is_asked(lautasalmi: SimpleNamespace) -> None:
+    done = CliRunner().invoke(main, ["createuser", "pia", *CITY, "atlantis", "--role", "leader"])
+    assert (done.exit_code, "atlantis" in done.stderr) == (2, True)
+
+
+def test_password_is_asked_for_and_never_shown(lautasalmi: SimpleNamespace) -> None:
+    typed = f"{PASSWORD}\n{PASSWORD}\n"
+    done = CliRunner().invoke(main, ["createuser", "pia", *CITY, "lautasalmi", "--role", "leader"], input=typed)
+    assert done.exit_code == 0, done.stderr
+    assert PASSWORD not in done.output
+    assert User.objects.get(username="pia").check_password(PASSWORD)
