@@ -66,7 +66,7 @@ def edit(request: CityRequest, year: int, order: int) -> HttpResponse:
 
     context = {"plan": goal.plan, "goal": goal, "title": _("Edit the goal"), "name": str(goal)}
     back = goal.get_absolute_url()
-    return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="plans/edit/form.html", context=context, form=form, save=save, back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,7 +98,7 @@ def stakeholders(request: CityRequest, year: int, order: int) -> HttpResponse:
     lists = [(_("Influencers"), influencers), (_("Strategic partners"), partners)]
     return edited(
         request,
-        template="plans/rows.html",
+        template="plans/edit/rows.html",
         context={"plan": goal.plan, "goal": goal, "title": _("Influencers and partners"), "lists": lists},
         form=form,
         save=save,

@@ -94,7 +94,7 @@ def _edit_part(request: CityRequest, term: Term, part: Part) -> HttpResponse:
 
     return edited(
         request,
-        template="plans/rows.html",
+        template="plans/edit/rows.html",
         context={"term": term, "title": part.title, "lists": [(part.title, rows)]},
         form=form,
         save=save,
@@ -121,7 +121,7 @@ def _edit_powers(request: CityRequest, term: Term) -> HttpResponse:
     context: dict[str, Any] = {"term": term, "title": _("Bodies and powers"), "powers": powers, "body": body}
     return edited(
         request,
-        template="plans/powers.html",
+        template="plans/edit/powers.html",
         context=context,
         form=form,
         save=save,

@@ -28,14 +28,14 @@ def respond(request: CityRequest, page: ReviewPage) -> HttpResponse:
     """The page; for htmx the row that opens, and the one that closes for it."""
     opened = page.row(_number(request.GET, "block") or 0)
     if not _by_htmx(request):
-        return render(request, "plans/import_review.html", context_of(page, opened=opened))
+        return render(request, "plans/review/page.html", context_of(page, opened=opened))
     closed = page.row(_number(request.GET, "was") or 0)
     rows = list(dict.fromkeys(row for row in (opened, closed) if row is not None))
     if not rows:
         raise Http404
     context = context_of(page, opened=opened) | {"rows": rows, "primary": rows[0].number, "asked": True}
     context["focus"] = closed.number if closed else None
-    return render(request, "plans/import_rows.html", context)
+    return render(request, "plans/review/rows.html", context)
 
 
 def correct(request: CityRequest, before: ReviewPage) -> HttpResponse:
@@ -114,16 +114,16 @@ def _show(
     context = context_of(after, opened=after.row(opened) if opened else None)
     context |= {"primary": done, "focus": focus}
     if changed is None:
-        response = render(request, "plans/import_changed.html", {**context, "whole": True})
+        response = render(request, "plans/review/changed.html", {**context, "whole": True})
         return retarget(reswap(response, "outerHTML"), "#source")
     first = [row for number in (done, opened) if number and (row := after.row(number))]
     rows = list(dict.fromkeys([*first, *changed]))
-    return render(request, "plans/import_changed.html", {**context, "rows": rows})
+    return render(request, "plans/review/changed.html", {**context, "rows": rows})
 
 
 def _refuse(request: CityRequest, page: ReviewPage, row: Row, form: BlockForm) -> HttpResponse:
     context = {**context_of(page, opened=row, form=form), "rows": [row], "primary": row.number}
-    template = "plans/import_rows.html" if _by_htmx(request) else "plans/import_review.html"
+    template = "plans/review/rows.html" if _by_htmx(request) else "plans/review/page.html"
     return render(request, template, context, status=422)
 
 
@@ -136,7 +136,7 @@ def _conflict(request: CityRequest, page: ReviewPage, block: int) -> HttpRespons
         form.full_clean()
         form.add_error(None, said)
     context = {**context_of(page, opened=row, form=form), "conflict": said, "now": row}
-    response = render(request, "plans/import_review.html", context, status=422)
+    response = render(request, "plans/review/page.html", context, status=422)
     if _by_htmx(request):
         response = reselect(retarget(reswap(response, "outerHTML"), "#content"), "#content")
     return response

@@ -51,7 +51,7 @@ def upload(request: CityRequest) -> HttpResponse:
         ImportDraft.objects.in_city(request.city).filter(state=ImportDraft.State.OPEN).select_related("created_by")
     )
     context = {"form": form, "waiting": waiting, **import_files.context()}
-    return render(request, "plans/import_upload.html", context, status=422 if posted else 200)
+    return render(request, "plans/import/upload.html", context, status=422 if posted else 200)
 
 
 @require_safe
@@ -105,7 +105,7 @@ def take(request: CityRequest, pk: int) -> HttpResponse:
                 None, _("Somebody has corrected the draft since. Look at it again before taking it into use.")
             )
     context: dict[str, Any] = {"draft": stored, "preview": preview, "form": form}
-    return render(request, "plans/import_take.html", context, status=200 if posted is None else 422)
+    return render(request, "plans/import/take.html", context, status=200 if posted is None else 422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,4 +122,4 @@ def discard(request: CityRequest, pk: int) -> HttpResponse:
         except DomainProblem as refused:
             problem = str(refused)
     context = {"draft": stored, "problem": problem}
-    return render(request, "plans/import_discard.html", context, status=422 if problem else 200)
+    return render(request, "plans/import/discard.html", context, status=422 if problem else 200)

@@ -50,7 +50,7 @@ def add(request: CityRequest, year: int, order: int) -> HttpResponse:
 
     context = {"plan": goal.plan, "goal": goal, "title": _("Add a measure"), "name": str(objective or goal)}
     back = objective.get_absolute_url() if objective else goal.get_absolute_url()
-    return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="plans/edit/form.html", context=context, form=form, save=save, back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +68,7 @@ def edit(request: CityRequest, year: int, pk: int) -> HttpResponse:
 
     context = {"plan": goal.plan, "goal": goal, "title": _("Edit the measure"), "name": str(goal)}
     back = (measure.objective or goal).get_absolute_url()
-    return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="plans/edit/form.html", context=context, form=form, save=save, back=back)
 
 
 def _only(request: CityRequest, goal: Goal) -> set[int] | None:

@@ -90,7 +90,7 @@ def add(request: CityRequest, year: int, order: int) -> HttpResponse:
 
     context = {"plan": goal.plan, "goal": goal, "title": _("Add an objective"), "name": str(goal)}
     back = goal.get_absolute_url()
-    return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="plans/edit/form.html", context=context, form=form, save=save, back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,7 +109,7 @@ def edit(request: CityRequest, year: int, code: str) -> HttpResponse:
     context = {"plan": goal.plan, "goal": goal, "title": _("Edit the objective"), "name": str(objective)}
     return edited(
         request,
-        template="plans/edit.html",
+        template="plans/edit/form.html",
         context={**context, "remove": remove},
         form=form,
         save=save,
@@ -131,7 +131,7 @@ def remove(request: CityRequest, year: int, code: str) -> HttpResponse:
         return redirect(goal)
     children = [one.objective for one in queries.under(objective)]
     context = {"plan": goal.plan, "goal": goal, "objective": objective, "children": children, "decision": decision}
-    return render(request, "plans/objective_remove.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "plans/edit/objective_remove.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _address(objective: Objective, code: str | None) -> str:

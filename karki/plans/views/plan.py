@@ -81,4 +81,4 @@ def edit(request: CityRequest, year: int) -> HttpResponse:
 
     context = {"plan": plan, "title": _("Edit the plan"), "name": str(plan)}
     back = plan.get_absolute_url()
-    return edited(request, template="plans/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="plans/edit/form.html", context=context, form=form, save=save, back=back)
