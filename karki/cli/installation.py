@@ -57,6 +57,7 @@ def need_tables() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
