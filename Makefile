@@ -25,7 +25,7 @@ lint: setup ## format, lint, layers and types only
 journeys: debian-test setup ## the browser journeys only
 	@$(PY) -m pytest -m journey tests/journeys
 
-bench: setup ## the ratios that the README names
+bench: setup ## times as ratios, each beside the least that the same work could take
 	@$(PY) -m bench
 
 fuzz: setup ## 2,000 mutated documents through the importer
