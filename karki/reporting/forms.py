@@ -27,7 +27,9 @@ class ReportForm(forms.Form):
     )
     as_of = DayField(
         label=gettext_lazy("As things stood on"),
-        help_text=gettext_lazy("Status updates up to this day are included, later ones are not."),
+        help_text=gettext_lazy(
+            "Status updates up to this day are included, later ones are not. For example 24.11.2026."
+        ),
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the report"),

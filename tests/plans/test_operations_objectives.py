@@ -41,11 +41,22 @@ def test_added_sub_objective_stands_under_its_parent(lautasalmi: SimpleNamespace
     assert list(lautasalmi.deepen.children.all()) == [lautasalmi.survey, added]
 
 
-@pytest.mark.parametrize("code", ["I.2", "II.1", "I/3", "", ".."])
+@pytest.mark.parametrize("code", ["I.2", "II.1", "I/3", "", "..", "I 3", "edit", "Update", "remove", "add"])
 def test_code_that_is_taken_or_no_address_is_refused(lautasalmi: SimpleNamespace, code: str) -> None:
     with pytest.raises(ValidationError) as refused:
         objectives.add(goal=lautasalmi.port, code=code, text="laituri", by=lautasalmi.aino)
     assert list(refused.value.message_dict) == ["code"]
+
+
+def test_code_that_came_with_the_document_stays_through_an_edit(lautasalmi: SimpleNamespace) -> None:
+    Objective.objects.filter(pk=lautasalmi.deepen.pk).update(code="I (a)")
+    assert edit(lautasalmi, code="I (a)").text == "väylä syvennetään 13 metriin"
+
+
+def test_objective_longer_than_can_be_read_is_refused(lautasalmi: SimpleNamespace) -> None:
+    with pytest.raises(ValidationError) as refused:
+        edit(lautasalmi, text="väylä " * 400)
+    assert list(refused.value.message_dict) == ["text"]
 
 
 @pytest.mark.parametrize("parent", ["seats", "survey"])

@@ -130,3 +130,18 @@ def test_update_once_said_cannot_be_changed(lautasalmi: SimpleNamespace) -> None
         update.save()
     with pytest.raises(TypeError):
         StatusUpdate.objects.update(text="Sittenkin hyvin.")
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b", "\ufeff \u2060", "\u3164", "x" * 5001])
+def test_text_that_shows_nothing_or_never_ends_is_refused(lautasalmi: SimpleNamespace, text: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        say(lautasalmi, text=text)
+    assert list(refused.value.message_dict) == ["text"]
+
+
+def test_soft_hyphen_inside_a_word_stays(lautasalmi: SimpleNamespace) -> None:
+    assert say(lautasalmi, text=" rahoitus\u00adpäätös\n").text == "rahoitus\u00adpäätös"
+
+
+def test_text_of_five_thousand_characters_is_kept(lautasalmi: SimpleNamespace) -> None:
+    assert len(say(lautasalmi, text="x" * 5000).text) == 5000

@@ -33,6 +33,20 @@ def test_goal_keeps_its_paragraphs(lautasalmi: SimpleNamespace) -> None:
     assert Goal.objects.get(pk=lautasalmi.port.pk).paragraphs == ["Ensimmäinen.", "Toinen."]
 
 
+@pytest.mark.parametrize("number", ["II", "ii."])
+def test_number_of_another_goal_is_refused(lautasalmi: SimpleNamespace, number: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        goals.edit(goal=lautasalmi.port, version=1, number=number, title="Väylä", rationale="", by=lautasalmi.aino)
+    assert list(refused.value.message_dict) == ["number"]
+
+
+def test_rationale_longer_than_can_be_read_is_refused(lautasalmi: SimpleNamespace) -> None:
+    long = "Satama. " * 2501
+    with pytest.raises(ValidationError) as refused:
+        goals.edit(goal=lautasalmi.port, version=1, number="I", title="Väylä", rationale=long, by=lautasalmi.aino)
+    assert list(refused.value.message_dict) == ["rationale"]
+
+
 def test_goal_edited_by_two_is_a_conflict(lautasalmi: SimpleNamespace) -> None:
     goals.edit(goal=lautasalmi.port, version=1, number="I", title="Väylä", rationale="", by=lautasalmi.aino)
     stale = Goal.objects.select_related("plan__city").get(pk=lautasalmi.port.pk)

@@ -60,7 +60,16 @@ def test_edited_objective_is_found_at_its_new_code(lautasalmi: SimpleNamespace, 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("code", "II.1"), ("code", "a/b"), ("text", " "), ("kind", "wish"), ("deadline", "joskus"), ("version", "")],
+    [
+        ("code", "II.1"),
+        ("code", "a/b"),
+        ("code", "edit"),
+        ("text", " "),
+        ("text", "\u200b"),
+        ("kind", "wish"),
+        ("deadline", "joskus"),
+        ("version", ""),
+    ],
 )
 def test_refused_objective_keeps_what_was_typed(lautasalmi: SimpleNamespace, as_: Any, field: str, value: str) -> None:
     typed = {**OBJECTIVE, "amount": "42 milj. euroa", field: value}
@@ -69,6 +78,11 @@ def test_refused_objective_keeps_what_was_typed(lautasalmi: SimpleNamespace, as_
     assert list(page.context["form"].errors) == [field]
     assert 'value="42 milj. euroa"' in page.text
     assert Objective.objects.get(pk=lautasalmi.deepen.pk).version == 1
+
+
+def test_refused_number_of_a_goal_is_said_at_its_field(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    page = as_(lautasalmi.aino).post(PLAN + "goals/1/edit/", {"version": 1, "number": "II", "title": "Satama"})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["number"])
 
 
 def test_added_objective_opens_with_the_next_code(lautasalmi: SimpleNamespace, as_: Any) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.plans.forms.fields import DayField, LongText
 from karki.plans.forms.versions import VersionedForm
 from karki.plans.models import Goal, Measure, Objective, Tool
+from karki.plans.operations import texts
 from karki.plans.operations.handbook import in_order
 from karki.stakeholders.models import Person
 
@@ -21,7 +22,12 @@ class MeasureForm(VersionedForm):
 
     names = ("text", "objective", "tool", "owner", "starts", "ends", "state")
 
-    text = LongText(label=_("What is done"), rows=3, error_messages={"required": _("Write what is done.")})
+    text = LongText(
+        label=_("What is done"),
+        most=texts.MEASURE,
+        rows=3,
+        error_messages={"required": _("Write what is done.")},
+    )
     objective = forms.ModelChoiceField(
         label=_("For which objective"),
         queryset=Objective.objects.none(),

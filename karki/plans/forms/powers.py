@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from karki.cities.models import City
 from karki.governance.models import Body, Mandate, Position, PowerCode
 from karki.governance.operations.mandates import OFFICE, Held, NewBody
+from karki.plans.forms.fields import LongText
+from karki.plans.operations import texts
 
 SPARE = 2
 
@@ -22,7 +24,7 @@ class PowerForm(forms.Form):
     power = forms.ChoiceField(label=_("Power"), required=False, choices=[("", "–"), *PowerCode.choices])
     per_year = forms.IntegerField(label=_("Times a year"), required=False, min_value=1, max_value=366)
     clause = forms.CharField(label=_("Clause"), required=False, max_length=80)
-    text = forms.CharField(label=_("As the handbook says it"), required=False, widget=forms.Textarea({"rows": 2}))
+    text = LongText(label=_("As the handbook says it"), most=texts.STATEMENT, required=False, rows=2)
     remove = forms.BooleanField(label=_("remove"), required=False)
 
     def clean(self) -> dict[str, Any]:

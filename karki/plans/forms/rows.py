@@ -10,7 +10,9 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from karki.plans.forms.fields import LongText
 from karki.plans.forms.versions import Difference
+from karki.plans.operations import texts
 from karki.plans.operations.entries import Entry
 
 SPARE = 4  #: empty rows at the end for new entries
@@ -40,7 +42,9 @@ class ToolRowForm(RowForm):
 
 
 class TextRowForm(RowForm):
-    name = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea({"rows": 3, "class": "input"}))
+    name = LongText(
+        label=_("Text"), most=texts.STATEMENT, required=False, widget=forms.Textarea({"rows": 3, "class": "input"})
+    )
     sub = None  # type: ignore[assignment]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.common import clock
 from karki.plans.forms.fields import DayField, LongText
 from karki.plans.models import AnnualPlan, Rating
-from karki.plans.operations import updates
+from karki.plans.operations import texts, updates
 
 
 class UpdateForm(forms.Form):
@@ -23,6 +23,7 @@ class UpdateForm(forms.Form):
     )
     text = LongText(
         label=_("In your own words"),
+        most=texts.UPDATE,
         help_text=_("What has happened since the last time, and what comes next. Two sentences will do."),
         error_messages={"required": _("Write in a few words how it stands.")},
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.plans.forms.fields import DayField, LongText
 from karki.plans.forms.versions import VersionedForm
 from karki.plans.models import Goal, Objective
+from karki.plans.operations import goals, objectives, texts
 
 
 class PlanForm(VersionedForm):
@@ -36,8 +36,25 @@ class GoalForm(VersionedForm):
     )
     title = forms.CharField(label=_("Title"), max_length=500, error_messages={"required": _("Write the title.")})
     rationale = LongText(
-        label=_("Rationale"), required=False, rows=12, help_text=_("A blank line begins a new paragraph.")
+        label=_("Rationale"),
+        most=texts.RATIONALE,
+        required=False,
+        rows=12,
+        help_text=_("A blank line begins a new paragraph."),
     )
+
+    def __init__(self, data: Any = None, *, row: Goal, **kwargs: Any) -> None:
+        super().__init__(data, row=row, **kwargs)
+        self.goal = row
+
+    def clean_number(self) -> str:
+        number: str = self.cleaned_data["number"]
+        if number != self.goal.number:
+            try:
+                goals.check_number(number, self.goal)
+            except forms.ValidationError as refused:
+                raise forms.ValidationError(refused.message_dict["number"]) from None
+        return number
 
 
 class ObjectiveForm(VersionedForm):
@@ -52,14 +69,16 @@ class ObjectiveForm(VersionedForm):
         label=_("Code"),
         max_length=40,
         help_text=_("How people say it aloud. It is also the page's address."),
-        error_messages={"required": _("Write a code without a slash, for example II.6.")},
+        error_messages={"required": _("Write a code of letters, digits, dots and hyphens, for example II.6.")},
     )
-    text = LongText(label=_("Objective"), error_messages={"required": _("Write the objective.")})
+    text = LongText(label=_("Objective"), most=texts.OBJECTIVE, error_messages={"required": _("Write the objective.")})
     kind = forms.ChoiceField(label=_("Kind"), choices=Objective.Kind.choices, initial=Objective.Kind.OBJECTIVE)
     timing = forms.CharField(
         label=_("Timing, as written"), max_length=200, required=False, help_text=_("For example: 2028+, every year.")
     )
-    deadline = DayField(label=_("Deadline"), required=False, help_text=_("Only where there is a day."))
+    deadline = DayField(
+        label=_("Deadline"), required=False, help_text=_("Only where there is a day, for example 24.11.2026.")
+    )
     amount = forms.CharField(label=_("Amount"), max_length=100, required=False)
 
     def __init__(self, data: Any = None, *, goal: Goal, row: Objective | None = None, **kwargs: Any) -> None:
@@ -73,11 +92,7 @@ class ObjectiveForm(VersionedForm):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        if "/" in code or code.startswith("."):
-            raise forms.ValidationError(gettext("Write a code without a slash, for example II.6."))
-        others = Objective.objects.of_plan(self.goal.plan).filter(code=code)
-        if (others.exclude(pk=self.row.pk) if self.row else others).exists():
-            raise forms.ValidationError(
-                gettext("The plan has another objective with the code %(code)s.") % {"code": code}
-            )
+        fault = objectives.code_fault(code, self.goal, self.row)
+        if fault:
+            raise forms.ValidationError(fault)
         return code

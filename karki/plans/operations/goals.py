@@ -11,21 +11,42 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.plans.models import Goal
+from karki.plans.operations import texts
 from karki.plans.operations.changes import assign, changed
 
 
 @transaction.atomic
 def edit(*, goal: Goal, version: int, number: str, title: str, rationale: str, by: User) -> Goal:
-    """Changes number, title and rationale; the codes of the objectives stay. Raises Conflict when somebody was first."""
+    """Changes number, title and rationale; the codes of the objectives stay. Raises Conflict when somebody was first.
+
+    Raises ValidationError for a number that another goal of the plan has.
+    """
     city = goal.plan.city
     require(by, Permission.EDIT_PLAN, city)
-    text = "\n".join(line.rstrip() for line in rationale.strip().splitlines())
-    values = {"number": number.strip(), "title": title.strip(), "rationale": text}
+    text = "\n".join(line.rstrip() for line in texts.written(rationale).splitlines())
+    values = {"number": number.strip(), "title": texts.written(title), "rationale": text}
     if not values["title"]:
         raise ValidationError({"title": _("Write the title.")})
+    texts.check_length("rationale", text, texts.RATIONALE)
+    if values["number"] != goal.number:
+        check_number(values["number"], goal)
     changes = changed(goal, values)
     if changes:
         assign(goal, values)
         goal.save_from(version, *values)
         trail.record("plans.goal.edited", subject=goal, city=city, by=by, changed=changes)
     return goal
+
+
+def check_number(number: str, goal: Goal) -> None:
+    """Two goals of one number could not be told apart aloud. Raises ValidationError; no number at all is allowed."""
+    others = Goal.objects.filter(plan=goal.plan_id).exclude(pk=goal.pk)
+    same = next((one for one in others if number and _plain(one.number) == _plain(number)), None)
+    if same is not None:
+        sentence = _("The plan has another goal with the number %(number)s: %(title)s.")
+        raise ValidationError({"number": sentence % {"number": same.number, "title": same.title}})
+
+
+def _plain(number: str) -> str:
+    """“I.” and “i” are said alike."""
+    return number.strip(" .:)").casefold()

@@ -14,6 +14,7 @@ from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.governance.operations import mandates
 from karki.plans.models import Measure, Statement, Term, Tool
+from karki.plans.operations import texts
 from karki.plans.operations.entries import Entry, Outcome, rewrite
 
 CODES = {Statement.Kind.VISION: "plans.handbook.vision", Statement.Kind.PRINCIPLE: "plans.handbook.principles"}
@@ -23,7 +24,10 @@ CODES = {Statement.Kind.VISION: "plans.handbook.vision", Statement.Kind.PRINCIPL
 def edit_statements(
     *, term: Term, version: int, kind: str, entries: Sequence[Entry], removed: Collection[int], by: User
 ) -> bool:
-    """Makes the vision or the principles say what is given, in that order; tells whether anything changed."""
+    """Makes the vision or the principles say what is given, in that order; tells whether anything changed.
+
+    Raises ValidationError for an endless text.
+    """
     require(by, Permission.EDIT_PLAN, term.city)
     rows = {row.pk: row for row in Statement.objects.filter(term=term, kind=kind)}
     outcome = Outcome()
@@ -31,6 +35,7 @@ def edit_statements(
     wanted = [entry for entry in entries if entry.name.strip() and entry.pk not in removed]
     wanted += [Entry(row.text, row.pk) for row in rows.values() if row.pk not in mentioned and row.pk not in removed]
     for order, entry in enumerate(wanted, 1):
+        texts.check_length("__all__", entry.name, texts.STATEMENT)
         row = rows.get(entry.pk or 0) or Statement(term=term, kind=kind)
         _write(row, entry.name.strip(), order, outcome)
     for pk in set(removed) & set(rows):

@@ -14,6 +14,7 @@ from karki.accounts.models import User
 from karki.audit import trail
 from karki.plans.access import may_add_measure, may_edit_measure, require_decision
 from karki.plans.models import Goal, Measure, Objective, Tool
+from karki.plans.operations import texts
 from karki.plans.operations.changes import assign, changed
 from karki.stakeholders.models import Person
 
@@ -59,8 +60,9 @@ def edit(*, measure: Measure, version: int, said: Said, by: User) -> Measure:
 
 def _check(goal: Goal, said: Said) -> None:
     """Everything that a measure points to is of the same goal, handbook and city."""
-    if not said["text"].strip():
+    if not texts.written(said["text"]):
         raise ValidationError({"text": _("Write what is done.")})
+    texts.check_length("text", said["text"], texts.MEASURE)
     if said["state"] not in Measure.State.values:
         raise ValidationError({"state": _("Choose the state.")})
     if said["starts"] and said["ends"] and said["ends"] < said["starts"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Date
 
 from django.core.exceptions import ValidationError
@@ -14,7 +15,11 @@ from karki.audit import trail
 from karki.cities.authorization import Decision, require
 from karki.cities.roles import Permission
 from karki.plans.models import Goal, Objective, StatusUpdate
+from karki.plans.operations import texts
 from karki.plans.operations.changes import assign, changed
+
+_CODE = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
+_WORDS_OF_ADDRESSES = frozenset({"add", "edit", "remove", "update"})
 
 
 @transaction.atomic
@@ -36,7 +41,9 @@ def add(
     if parent is not None and (parent.goal_id != goal.pk or parent.parent_id is not None):
         raise ValidationError({"parent": _("A sub-objective belongs under an objective of the same goal.")})
     last = Objective.objects.filter(goal=goal, parent=parent).aggregate(last=Max("order"))["last"] or 0
-    objective = Objective(goal=goal, parent=parent, order=last + 1, kind=kind, code=code.strip(), text=text.strip())
+    objective = Objective(
+        goal=goal, parent=parent, order=last + 1, kind=kind, code=code.strip(), text=texts.written(text)
+    )
     objective.timing, objective.deadline, objective.amount = timing.strip(), deadline, amount.strip()
     _check(objective)
     objective.save()
@@ -62,7 +69,7 @@ def edit(
     require(by, Permission.EDIT_PLAN, city)
     values = {
         "code": code.strip(),
-        "text": text.strip(),
+        "text": texts.written(text),
         "kind": kind,
         "timing": timing.strip(),
         "deadline": deadline,
@@ -127,14 +134,28 @@ def _prefix(goal: Goal, sibling: str | None) -> str:
     return head or goal.number.strip(" .:").replace("/", "-") or str(goal.order)
 
 
+def code_fault(code: str, goal: Goal, objective: Objective | None = None) -> str:
+    """Why an objective of the goal cannot get the code; empty if it can. `objective` is the one that gets it.
+
+    A code is said aloud and stands in an address, so it is one word, and no other objective of the plan has it.
+    A code that came with a document and stays as it is needs no new look.
+    """
+    if objective is not None and objective.pk and Objective.objects.filter(pk=objective.pk, code=code).exists():
+        return ""
+    if not _CODE.fullmatch(code):
+        return _("Write a code of letters, digits, dots and hyphens, for example II.6.")
+    if code.casefold() in _WORDS_OF_ADDRESSES:
+        return _("%(code)s means something else in the addresses of the pages. Write another code.") % {"code": code}
+    others = Objective.objects.of_plan(goal.plan).filter(code=code)
+    if (others.exclude(pk=objective.pk) if objective is not None else others).exists():
+        return _("The plan has another objective with the code %(code)s.") % {"code": code}
+    return ""
+
+
 def _check(objective: Objective) -> None:
-    """A code is how an objective is found in its plan, so no other may have it."""
     if not objective.text:
         raise ValidationError({"text": _("Write the objective.")})
-    if not objective.code or "/" in objective.code or objective.code.startswith("."):
-        raise ValidationError({"code": _("Write a code without a slash, for example II.6.")})
-    others = Objective.objects.of_plan(objective.goal.plan).filter(code=objective.code).exclude(pk=objective.pk)
-    if others.exists():
-        raise ValidationError(
-            {"code": _("The plan has another objective with the code %(code)s.") % {"code": objective.code}}
-        )
+    texts.check_length("text", objective.text, texts.OBJECTIVE)
+    fault = code_fault(objective.code, objective.goal, objective)
+    if fault:
+        raise ValidationError({"code": fault})

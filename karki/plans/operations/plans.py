@@ -11,6 +11,7 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.plans.models import AnnualPlan
+from karki.plans.operations import texts
 from karki.plans.operations.changes import assign, changed
 
 
@@ -18,7 +19,7 @@ from karki.plans.operations.changes import assign, changed
 def edit(*, plan: AnnualPlan, version: int, title: str, goal_label: str, by: User) -> AnnualPlan:
     """Changes the title and what a goal is called. Raises Conflict when `version` is not the plan's any more."""
     require(by, Permission.EDIT_PLAN, plan.city)
-    values = {"title": title.strip(), "goal_label": goal_label.strip()}
+    values = {"title": texts.written(title), "goal_label": goal_label.strip()}
     if not values["title"]:
         raise ValidationError({"title": _("Write the title.")})
     changes = changed(plan, values)

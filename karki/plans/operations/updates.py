@@ -13,19 +13,21 @@ from karki.audit import trail
 from karki.common import clock, formats
 from karki.plans.access import may_update, require_decision
 from karki.plans.models import AnnualPlan, Objective, Rating, StatusUpdate
+from karki.plans.operations import texts
 
 
 @transaction.atomic
 def add(*, objective: Objective, rating: str, text: str, date: Date, by: User) -> StatusUpdate:
     """Adds an update and returns it; the same said twice in a row by the same person is one update.
 
-    Raises NotAllowed when `by` may not speak of the objective, ValidationError for a missing text, an unknown
-    rating or a date that cannot be.
+    Raises NotAllowed when `by` may not speak of the objective, ValidationError for a missing or endless text, an
+    unknown rating or a date that cannot be.
     """
     require_decision(may_update(by, objective))
-    text = text.strip()
+    text = texts.written(text)
     if not text:
         raise ValidationError({"text": _("Write in a few words how it stands.")})
+    texts.check_length("text", text, texts.UPDATE)
     if rating not in Rating.values:
         raise ValidationError({"rating": _("Choose how it stands.")})
     check_date(date, objective.goal.plan)
