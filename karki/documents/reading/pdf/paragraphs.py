@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from karki.documents.outline import Kind
 from karki.documents.reading.drafts import Draft
 from karki.documents.reading.limits import Watch
+from karki.documents.reading.pdf.glyphs import Glyph
 from karki.documents.reading.pdf.segments import Segment
 from karki.documents.reading.wording import cuts_words, fold, join
 
@@ -18,6 +19,16 @@ _ENDED = (".", "!", "?", ":", ";")
 _LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DOTTED = re.compile(r"\d{1,3}\.\s")
+_SHORTEST = 4  #: letters; what is shorter is hardly a word
+#: two consonants that no word of these languages begins with
+_CLUSTER = re.compile(
+    r"(?!(?:[bcdfgkpsv][lr]|[dt]r|[ks]n|s[cjkmpqtvw]|[dt][vw]|[ckpst]h|gn|kv|bj|fj|hj|lj|pj|tj|ts|wh|wr))"
+    r"[^\Waeiouyåäö\d]{2}"
+)
+_ENDINGS = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle")  #: of Finnish words before others
+_SMALL_WORDS = frozenset(
+    ["ja", "tai", "sekä", "eli", "että", "on", "ei", "kun", "kanssa", "mukaan", "kautta", "välillä", "asti", "och"]
+)
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
 
 
@@ -56,10 +67,11 @@ def _pitch(pairs: Iterable[tuple[Segment, Segment]]) -> float:
 
 @dataclass(slots=True)
 class Paragraphs:
-    """Takes lines in reading order and gives drafts. `right` is where the lines end at most."""
+    """Takes lines in reading order and gives drafts; `limit` is where a cell's lines end at most, where it is known."""
 
     setting: Setting
     watch: Watch
+    limit: float | None = None
     out: list[Draft] = field(default_factory=list)
     _lines: list[Segment] = field(default_factory=list)
     _rights: list[float] = field(default_factory=list)
@@ -120,13 +132,24 @@ class Paragraphs:
     def _cut(self, first: Segment, second: Segment, right: float) -> bool:
         """Whether a word that is longer than its column was broken without a hyphen."""
         head, tail = first.text.strip(), (second.text.split() or [""])[0]
-        if not head.isalpha() or not tail[:1].islower() or len(head) < 8 or first.x1 < right - first.size * 0.7:
+        if not head.isalpha() or not tail[:1].islower() or len(head) < 8:
+            return False
+        if self.limit is not None:
+            right = self.limit
+        if first.x1 < right - first.size * 0.7:
             return False
         words = self.setting.words
         if (head + tail).lower() in words:
             return True
         if head.lower() in words:
             return False
+        if self.limit is not None and first.x1 + max(_width(second.glyphs[:1]), 0.45 * first.size) <= right - 0.5:
+            return False  # one letter more had room
+        if (
+            self.limit is not None
+            and (verdict := _is_rest(head.lower(), tail.strip(".,;:").lower(), words)) is not None
+        ):
+            return verdict
         start = (head + tail[:3]).lower()
         # Finnish words end in a vowel or in n, t, s, l, r
         return head[-1].lower() not in "aeiouyåäöntslr" or any(word.startswith(start) for word in words)
@@ -212,6 +235,19 @@ def _edges(lines: Sequence[Segment], right: float) -> list[float]:
         alike = sum(far - end < 1.2 * line.size for end in around)
         edges.append(far if alike >= 4 and far - line.x0 > 12 * line.size else right)
     return edges
+
+
+def _is_rest(head: str, tail: str, words: frozenset[str]) -> bool:
+    """Whether a line of one word, full to its last letter, is the beginning of the word that the next line ends."""
+    if tail in words or tail in _SMALL_WORDS:
+        return False
+    if _CLUSTER.match(tail) or len(tail) < _SHORTEST:
+        return True
+    return not head.endswith(_ENDINGS)
+
+
+def _width(glyphs: Sequence[Glyph]) -> float:
+    return glyphs[-1].x1 - glyphs[0].x0 if glyphs else 0.0
 
 
 def _first_word(line: Segment) -> float:

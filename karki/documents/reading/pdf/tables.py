@@ -17,6 +17,7 @@ from karki.documents.reading.pdf.paragraphs import Paragraphs, Setting
 from karki.documents.reading.pdf.segments import Segment, segments
 
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
+_WIDEST_MARGIN = 16.0  #: points between the longest line of a column and the next column
 _NEAR = 12.0  #: points by which the columns of a table's two parts may differ
 
 
@@ -36,6 +37,7 @@ class TableLines:
     page: int
     lists: bool = False
     right: float = 0.0
+    ruled: bool = False  #: drawn, so that `right` is its last line
 
     def continues(self, other: TableLines) -> bool:
         """Whether `other`, at the top of the next page, is the rest of this table."""
@@ -130,17 +132,35 @@ class TableLines:
 
     def draft(self, setting: Setting, watch: Watch) -> Draft:
         draft = Draft(Kind.TABLE, page=self.page)
+        margin = self._margin()
         for row in self.rows:
-            cells = [DraftCell(_read(cell.lines, setting, watch), cell.columns, cell.rows) for cell in row]
+            cells = []
+            for cell in row:
+                edge = self._edge(cell)
+                limit = edge - margin if edge is not None and margin is not None else None
+                cells.append(DraftCell(_read(cell.lines, setting, watch, limit), cell.columns, cell.rows))
             if any(cell.blocks for cell in cells):
                 draft.rows.append(DraftRow(cells))
         if len(draft.rows) > 1:
             draft.rows[0].header = _bold(draft.rows[0]) and not _bold(draft.rows[1])
         return draft
 
+    def _edge(self, cell: CellLines) -> float | None:
+        """Where the column after a cell begins."""
+        edges = [*self.starts[1:], self.right] if self.ruled else self.starts[1:]
+        right = max((line.x1 for line in cell.lines), default=0.0)
+        return next((edge for edge in edges if edge > right - 1), None)
 
-def _read(lines: Sequence[Segment], setting: Setting, watch: Watch) -> list[Draft]:
-    reader = Paragraphs(setting, watch)
+    def _margin(self) -> float | None:
+        """What the fullest line leaves free before the next column; None where no line comes near to it."""
+        edges = [(self._edge(cell), cell) for row in self.rows for cell in row if cell.lines]
+        free = [edge - max(line.x1 for line in cell.lines) for edge, cell in edges if edge is not None]
+        margin = min((gap for gap in free if gap > 0), default=_WIDEST_MARGIN)
+        return margin if margin < _WIDEST_MARGIN else None
+
+
+def _read(lines: Sequence[Segment], setting: Setting, watch: Watch, limit: float | None = None) -> list[Draft]:
+    reader = Paragraphs(setting, watch, limit)
     reader.read(lines)
     reader.close()
     return reader.out
@@ -171,7 +191,7 @@ def from_grid(grid: Grid, page: int) -> TableLines | list[list[Segment]]:
     rows = [row for row in rows if any(cell.lines for cell in row)]
     if len(grid.edges) == 2:
         return [cell.lines for row in rows for cell in row]
-    return TableLines(rows, grid.edges[:-1], page, right=grid.edges[-1])
+    return TableLines(rows, grid.edges[:-1], page, right=grid.edges[-1], ruled=True)
 
 
 def joined_lines(band: Band) -> list[Segment] | None:
