@@ -20,6 +20,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
+
 from karki.documents.outline import Outline
 from karki.documents.reading import Limits, read_bytes
 from karki.plans.importing.building import build as build_plan
@@ -106,8 +108,12 @@ def _as_plan(data: bytes, limits: Limits) -> PlanDocument | None:
         return None
     try:
         value = json.loads(data)
-    except (ValueError, RecursionError) as error:
+        return PlanDocument.from_json(value) if isinstance(value, dict) else None
+    except RecursionError as error:
+        if b'"format"' not in data[:4096]:
+            return None
+        raise InvalidPlan("/", _("parts are nested too deep")) from error
+    except ValueError as error:
         if b'"format"' not in data[:4096]:
             return None
         raise InvalidPlan("/", str(error)) from error
-    return PlanDocument.from_json(value) if isinstance(value, dict) else None

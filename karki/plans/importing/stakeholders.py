@@ -21,6 +21,8 @@ class Entry(Protocol):
     @property
     def key(self) -> str: ...
 
+    def name_in(self, language: str) -> str: ...
+
 
 class Names(Protocol):
     """What the importer needs of a registry; it is given one, so that it never needs a database."""
@@ -35,7 +37,7 @@ class Linker:
 
     names: Names
     known: dict[str, list[str]] = field(default_factory=dict)  #: name → keys
-    unknown: dict[str, list[str]] = field(default_factory=dict)  #: abbreviation → keys of the candidates
+    unknown: dict[str, list[Entry]] = field(default_factory=dict)  #: abbreviation → what it may mean
     seen: dict[str, int] = field(default_factory=dict)  #: abbreviation → segment where it stood first
 
     def links(self, name: str, number: int) -> list[str]:
@@ -51,7 +53,7 @@ class Linker:
             if len(keys) == 1:
                 found += [key for key in keys if key not in found]
             elif looks_like_abbreviation(piece):
-                self.unknown.setdefault(piece, keys)
+                self.unknown.setdefault(piece, list({entry.key: entry for entry in entries}.values()))
                 self.seen.setdefault(piece, number)
         return found
 

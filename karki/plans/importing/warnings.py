@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from karki.documents.outline import Kind
@@ -157,7 +158,9 @@ def _content_follows(pieces: Sequence[Piece], index: int, said: set[str]) -> boo
 
 
 def _abbreviations(linker: Linker) -> Iterator[Warning_]:
-    for abbreviation, candidates in linker.unknown.items():
+    language = (get_language() or "fi")[:2]
+    for abbreviation, entries in linker.unknown.items():
+        candidates = [entry.name_in(language) for entry in entries]
         if candidates:
             message = _("“%(name)s” may mean several: %(candidates)s. It is kept as written.")
         else:
