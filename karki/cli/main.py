@@ -18,9 +18,9 @@ class OneLine(click.Group):
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+            return super().main(*args, standalone_mode=False, **extra)  # type: ignore[call-overload]
         try:
-            status = super().main(*args, standalone_mode=False, **extra)
+            status = super().main(*args, standalone_mode=False, **extra)  # type: ignore[call-overload]
         except click.ClickException as fault:
             installation.fail(usage.in_words(fault))
         except click.Abort:

@@ -22,6 +22,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         (reverse("plans:current", args=[city.slug]), _("Plan"), "plan", "plans", Permission.READ),
         (reverse("plans:handbook", args=[city.slug]), _("Handbook"), "book", "handbook", Permission.READ),
         (reverse("reporting:list", args=[city.slug]), _("Reports"), "report", "reporting", Permission.READ),
+        (reverse("people:list", args=[city.slug]), _("People"), "people", "people", Permission.EDIT_PLAN),
         (reverse("plans:import", args=[city.slug]), _("Import"), "import", "import", Permission.IMPORT_PLAN),
         (reverse("cities:settings", args=[city.slug]), _("Settings"), "settings", "cities", Permission.MANAGE_CITY),
     ]

@@ -18,6 +18,7 @@ SENTENCES: dict[str, str | Promise] = {
     "plans.update.achieved": _("%(subject)s: said to be achieved"),
     "plans.update.dropped": _("%(subject)s: said to be dropped"),
     "plans.plan.edited": _("The plan was edited: %(subject)s"),
+    "plans.plan.approved": _("The plan was approved by %(body)s on %(day)s, %(section)s: %(subject)s"),
     "plans.goal.edited": _("The goal was edited: %(subject)s"),
     "plans.goal.influencers": _("The influencer map was edited: %(subject)s"),
     "plans.goal.partners": _("The strategic partners were edited: %(subject)s"),

@@ -62,7 +62,9 @@ def _in_words(fault: ValidationError) -> str:
     values = {"value": json.dumps(fault.instance, ensure_ascii=False)[:40]}
     match fault.validator:
         case "required":
-            missing = [name for name in fault.validator_value if name not in fault.instance]
+            required: Any = fault.validator_value
+            there: Any = fault.instance
+            missing = [name for name in required if name not in there]
             return _("“%(names)s” is missing") % {"names": ", ".join(missing)}
         case "type":
             return _("%(value)s is of the wrong kind") % values

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from karki.plans.views import goals, handbook, imports, measures, objectives, plan
+from karki.plans.views import approval, goals, handbook, imports, measures, objectives, plan
 
 app_name = "plans"
 urlpatterns = [
     path("", plan.current, name="current"),
     path("<int:year>/", plan.plan, name="plan"),
     path("<int:year>/edit/", plan.edit, name="plan-edit"),
+    path("<int:year>/approve/", approval.approve, name="plan-approve"),
     path("<int:year>/goals/<int:order>/", goals.goal, name="goal"),
     path("<int:year>/goals/<int:order>/edit/", goals.edit, name="goal-edit"),
     path("<int:year>/goals/<int:order>/stakeholders/", goals.stakeholders, name="goal-stakeholders"),

@@ -1,5 +1,11 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class StakeholdersConfig(AppConfig):
     name = "karki.stakeholders"
+
+    def ready(self) -> None:
+        """Registers the sentences of the audit trail."""
+        import_module("karki.stakeholders.audit")

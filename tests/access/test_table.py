@@ -54,6 +54,8 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
     arguments: dict[str, list[Any]] = {
         "plans:plan": [2026],
         "plans:plan-edit": [2026],
+        "plans:plan-approve": [2026],
+        "people:edit": [it.eetu_person.pk],
         "plans:measure-edit": [2026, measure.pk],
         "reporting:report": [report.pk],
         "reporting:download": [report.pk, "pdf"],
@@ -127,7 +129,7 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
 ) -> None:
     """Sanni's own city in the address, Lautasalmi's numbers behind it."""
     browser = as_(koivuranta.sanni)
-    for name in ("plans:import-review", "reporting:report", "plans:measure-edit"):
+    for name in ("plans:import-review", "reporting:report", "plans:measure-edit", "people:edit"):
         forged = addresses[name].replace("/lautasalmi/", "/koivuranta/")
         assert browser.get(forged).status_code == STRANGER, name
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from karki.plans.forms.whom import Whom
 from karki.plans.interchange import PlanDocument
-from karki.plans.operations.adoption import years_of
+from karki.plans.operations.adoption import Known, years_of
 from karki.plans.operations.adoption.terms import FIRST_YEAR, LAST_YEAR
-from karki.stakeholders.models import Person
 
 ACCEPTED = ".docx,.pdf,.md,.markdown,.html,.htm,.txt,.json"
 NEW_PERSON, NOT_A_PERSON = "new", "text"
@@ -77,7 +77,7 @@ class BlockForm(forms.Form):
 
 
 class TakeForm(forms.Form):
-    """What the document does not say of itself, and who each name is whose namesake the registry has."""
+    """What the document does not say of itself, and who each of its names is."""
 
     title = forms.CharField(label=_("Title of the plan"), max_length=300)
     year = forms.IntegerField(
@@ -90,20 +90,17 @@ class TakeForm(forms.Form):
         help_text=_("For example 2026–2029. May be left out when the city already has the term of that year."),
     )
 
-    def __init__(
-        self,
-        data: Any = None,
-        *,
-        plan: PlanDocument,
-        namesakes: Mapping[str, Sequence[Person]],
-        names: Sequence[str],
-    ) -> None:
+    def __init__(self, data: Any = None, *, plan: PlanDocument, whom: Whom, names: Sequence[str]) -> None:
         super().__init__(data, initial={"title": plan.title, "year": plan.year, "period": plan.period})
         self.names = list(names)
-        self._people = {str(person.pk): person for people in namesakes.values() for person in people}
+        self._whom = whom
         for index, name in enumerate(self.names):
             self.fields[f"person-{index}"] = forms.ChoiceField(
-                label=name, initial=NEW_PERSON, choices=_choices(namesakes.get(name, ())), required=False
+                label=name,
+                initial=NEW_PERSON,
+                choices=_choices(name, whom),
+                required=False,
+                help_text=whom.hint(name),
             )
 
     def clean_period(self) -> str:
@@ -113,9 +110,10 @@ class TakeForm(forms.Form):
             raise forms.ValidationError(_("Write the council term in the form 2026–2029."))
         return f"{years[0]}–{years[1]}" if years else ""
 
-    def people(self) -> dict[str, Person]:
-        """The names that are somebody of the registry."""
-        return {name: self._people[said] for name, said in self._said() if said in self._people}
+    def people(self) -> dict[str, Known]:
+        """The names that are somebody of the registry, or a member of the city."""
+        found = ((name, self._whom.found(said)) for name, said in self._said())
+        return {name: one for name, one in found if one is not None}
 
     def not_people(self) -> list[str]:
         """The names that are no person."""
@@ -128,14 +126,7 @@ class TakeForm(forms.Form):
         return [(name, self.cleaned_data.get(f"person-{index}") or NEW_PERSON) for index, name in enumerate(self.names)]
 
 
-def _choices(namesakes: Sequence[Person]) -> list[tuple[str, Any]]:
-    same = [
-        (str(person.pk), _("the same as %(who)s, already in the registry") % {"who": describe(person)})
-        for person in namesakes
-    ]
-    new = _("another person of the same name") if namesakes else _("a new person in the registry")
-    return [(NEW_PERSON, new), *same, (NOT_A_PERSON, _("not a person: a unit or a company"))]
-
-
-def describe(person: Person) -> str:
-    return f"{person.name}, {person.title}" if person.title else person.name
+def _choices(name: str, whom: Whom) -> list[tuple[str, Any]]:
+    same = whom.namesakes(name)
+    new = _("another person of the same name") if same else _("a new person in the registry")
+    return [(NEW_PERSON, new), *same, (NOT_A_PERSON, _("not a person: a unit or a company")), *whom.others(name)]

@@ -7,14 +7,17 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from karki.accounts.models import User
 from karki.plans.forms.versions import VersionedForm
+from karki.plans.forms.whom import whom_of
 from karki.plans.models import Assignment, Goal, Objective
 from karki.plans.operations.responsible import Appointed
 from karki.stakeholders.models import Person
+from karki.stakeholders.queries import same_name
 
 
 class ResponsibleForm(VersionedForm):
-    """Who leaves, and one more who answers: somebody of the registry, somebody new, or a unit."""
+    """Who leaves, and one more who answers: somebody of the registry, a member, somebody new, or a unit."""
 
     removed = forms.ModelMultipleChoiceField(
         label=_("Answer no more"),
@@ -22,9 +25,7 @@ class ResponsibleForm(VersionedForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    person = forms.ModelChoiceField(
-        label=_("From the registry"), queryset=Person.objects.none(), required=False, empty_label=_("nobody")
-    )
+    person = forms.ChoiceField(label=_("Somebody whom the city knows"), required=False)
     name = forms.CharField(label=_("Somebody who is not in the registry"), required=False, max_length=150)
     title = forms.CharField(label=_("Job title"), required=False, max_length=150)
     is_unit = forms.BooleanField(
@@ -41,24 +42,29 @@ class ResponsibleForm(VersionedForm):
         super().__init__(data, row=goal)
         self.goal = goal
         self._offer("removed", Assignment.objects.filter(goal=goal))
-        self._offer("person", Person.objects.in_city(goal.plan.city))
+        self.whom = whom_of(goal.plan.city)
+        self.fields["person"].choices = [("", gettext("nobody")), *self.whom.others()]  # type: ignore[attr-defined]
         self._offer("objective", Objective.objects.filter(goal=goal))
         labels = [(one.pk, f"{one.name} ({one.objective.code})" if one.objective else one.name) for one in current]
         self.fields["removed"].choices = labels  # type: ignore[attr-defined]
-        self.fields["person"].label_from_instance = _with_title  # type: ignore[attr-defined]
 
     def _offer(self, name: str, rows: Any) -> None:
         self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def clean_person(self) -> Person | User | None:
+        return self.whom.found(self.cleaned_data["person"])
 
     def clean(self) -> dict[str, Any]:
         clean: dict[str, Any] = super().clean() or self.cleaned_data
         name, person = clean.get("name"), clean.get("person")
         if name and person:
-            self.add_error("name", gettext("Choose somebody of the registry or write a new name, not both."))
+            self.add_error("name", gettext("Choose somebody whom the city knows or write a new name, not both."))
         elif name and not clean.get("is_unit") and not clean.get("is_other"):
             self._ask_about_namesake(name)
+        if not isinstance(person, Person):
+            return clean
         there = Assignment.objects.filter(goal=self.goal, objective=clean.get("objective"), person=person)
-        if person and there.exclude(pk__in=[one.pk for one in clean.get("removed", ())]).exists():
+        if there.exclude(pk__in=[one.pk for one in clean.get("removed", ())]).exists():
             self.add_error("person", gettext("%(name)s already answers for this.") % {"name": person.name})
         return clean
 
@@ -66,20 +72,23 @@ class ResponsibleForm(VersionedForm):
         clean = self.cleaned_data
         if not clean["person"] and not clean["name"]:
             return None
-        return Appointed(clean["person"], clean["name"], clean["title"], clean["is_unit"], clean["objective"])
+        person, user = clean["person"], None
+        if isinstance(person, User):
+            person, user = None, person
+        return Appointed(person, clean["name"], clean["title"], clean["is_unit"], clean["objective"], user)
 
     def _ask_about_namesake(self, name: str) -> None:
         """Two people may have the same name, but more often it is the same one: a person decides."""
-        namesakes = [
-            one for one in Person.objects.in_city(self.goal.plan.city) if one.name.casefold() == name.casefold()
-        ]
-        if namesakes:
-            self.fields["is_other"].widget = forms.CheckboxInput()
+        namesake = next((one for one in self.whom.people if same_name(one.name, name)), None)
+        hint = self.whom.hint(name)
+        if namesake is None and not hint:
+            return
+        self.fields["is_other"].widget = forms.CheckboxInput()
+        if namesake is not None:
             sentence = gettext(
                 "The registry has %(name)s. Choose them above, or tick below that this is another person."
             )
-            self.add_error("name", sentence % {"name": _with_title(namesakes[0])})
-
-
-def _with_title(person: Person) -> str:
-    return f"{person.name}, {person.title}" if person.title else person.name
+            self.add_error("name", sentence % {"name": namesake.with_title})
+        else:
+            sentence = gettext("Choose them above, or tick below that this is another person.")
+            self.add_error("name", f"{hint} {sentence}")

@@ -180,7 +180,7 @@ class _Reader:
         if head.strength < Strength.BOLD or segment.is_item:
             return False
         if self.section in _LISTING and head.numbering.scheme in _COUNTED and self._bare(at):
-            self._give(segment, ITEM_CODES[self.section][0], self._under(), 0.8)  # type: ignore[index]
+            self._give(segment, ITEM_CODES[self.section][0], self._under(), 0.8)
             return True
         if self.section in (Section.INFLUENCERS, Section.PARTNERS) and head.strength is Strength.BOLD:
             return False

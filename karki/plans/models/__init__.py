@@ -1,3 +1,4 @@
+from karki.plans.models.decision import Decision
 from karki.plans.models.draft import ImportDraft
 from karki.plans.models.goal import Goal
 from karki.plans.models.influence import Assignment, Influence
@@ -10,6 +11,7 @@ from karki.plans.models.term import Statement, Term, Tool
 __all__ = [
     "AnnualPlan",
     "Assignment",
+    "Decision",
     "Goal",
     "ImportDraft",
     "Influence",

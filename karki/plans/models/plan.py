@@ -55,5 +55,10 @@ class AnnualPlan(Versioned):
     def __str__(self) -> str:
         return f"{self.title} {self.year}"
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether a body can still decide on the plan."""
+        return self.state in {self.State.DRAFT, self.State.PREPARATION, self.State.ALIGNED}
+
     def get_absolute_url(self) -> str:
         return reverse("plans:plan", args=[self.city.slug, self.year])

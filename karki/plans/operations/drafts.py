@@ -20,10 +20,9 @@ from karki.common.versions import Conflict
 from karki.documents.problems import DocumentProblem
 from karki.plans.importing import Draft, Edit
 from karki.plans.models import AnnualPlan, ImportDraft
-from karki.plans.operations.adoption import adopt
+from karki.plans.operations.adoption import Known, adopt
 from karki.plans.outline_json import to_json
 from karki.plans.review.reading import read_again
-from karki.stakeholders.models import Person
 
 
 @transaction.atomic
@@ -84,7 +83,7 @@ def take(
     title: str,
     year: int,
     period: str,
-    people: Mapping[str, Person],
+    people: Mapping[str, Known],
     by: User,
     not_people: Collection[str] = (),
 ) -> AnnualPlan:

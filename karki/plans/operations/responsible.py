@@ -16,25 +16,29 @@ from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.plans.models import Assignment, Goal, Objective
 from karki.stakeholders.models import Person
+from karki.stakeholders.operations import people
 
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """One more who answers: `person`, or somebody new (`name` with `title`), or a unit (`is_unit`: stays words)."""
+    """One more who answers: `person`; a member of the city who is not in the registry yet (`user`); somebody new
+    (`name` with `title`); or a unit (`is_unit`: stays words)."""
 
     person: Person | None = None
     name: str = ""
     title: str = ""
     is_unit: bool = False
     objective: Objective | None = None
+    user: User | None = None
 
 
 @transaction.atomic
 def change(*, goal: Goal, version: int, removed: Collection[int], added: Appointed | None, by: User) -> bool:
     """Relieves the assignments `removed` and appoints `added`; tells whether anything changed.
 
-    Somebody new is entered into the registry as another person, whoever has the same name. Raises Conflict when the
-    goal was edited after `version`, ValidationError when the person already answers for the same.
+    Somebody new is entered into the registry as another person, whoever has the same name; a member as the one who
+    signs in so. Raises Conflict when the goal was edited after `version`, ValidationError when the person already
+    answers for the same.
     """
     city = goal.plan.city
     require(by, Permission.EDIT_PLAN, city)
@@ -42,7 +46,7 @@ def change(*, goal: Goal, version: int, removed: Collection[int], added: Appoint
     names = [str(one) for one in leaving]
     for assignment in leaving:
         assignment.delete()
-    appointed = [_appoint(goal, added)] if added else []
+    appointed = [_appoint(goal, added, by)] if added else []
     if not names and not appointed:
         return False
     goal.save_from(version)
@@ -50,17 +54,19 @@ def change(*, goal: Goal, version: int, removed: Collection[int], added: Appoint
     return True
 
 
-def _appoint(goal: Goal, added: Appointed) -> str:
+def _appoint(goal: Goal, added: Appointed, by: User) -> str:
     """Writes the assignment and returns how the trail names it."""
     city = goal.plan.city
     if added.objective is not None and added.objective.goal_id != goal.pk:
         raise ValidationError({"objective": _("Choose an objective of this goal.")})
     if added.person is not None and added.person.city_id != city.pk:
         raise ValidationError({"person": _("Choose a person of this city.")})
-    name = added.person.name if added.person else added.name.strip()
+    person = added.person
+    if person is None and added.user is not None:
+        person = people.as_person(city=city, user=added.user, by=by)
+    name = person.name if person else added.name.strip()
     if not name:
         raise ValidationError({"name": _("Write the name.")})
-    person = added.person
     if person is None and not added.is_unit:
         person = Person.objects.create(city=city, name=name, title=added.title.strip())
     there = Assignment.objects.filter(goal=goal, objective=added.objective)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from karki.cities.models import City
@@ -13,7 +12,6 @@ from karki.plans.operations.adoption import Fault, existing_plan, kept_parts, re
 from karki.plans.operations.adoption.terms import find_term
 from karki.plans.review.outcome import Outcome, outcome_of
 from karki.plans.review.remarks import lasting_faults
-from karki.stakeholders.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,6 @@ class Preview:
     new_bodies: list[str]
     joined_bodies: list[str]
     names: list[str]  #: people responsible, each once
-    namesakes: dict[str, Sequence[Person]]
 
 
 def preview_of(city: City, plan: PlanDocument) -> Preview:
@@ -37,9 +34,6 @@ def preview_of(city: City, plan: PlanDocument) -> Preview:
     known |= set(Position.objects.in_city(city).values_list("name", flat=True))
     actors = list(dict.fromkeys(actor.name.strip() for actor in plan.governance if actor.name.strip()))
     names = list(responsible_people(plan.goals))
-    namesakes: dict[str, list[Person]] = {}
-    for person in Person.objects.in_city(city).filter(name__in=names).order_by("name", "pk"):
-        namesakes.setdefault(person.name, []).append(person)
     return Preview(
         outcome=outcome_of(plan),
         faults=lasting_faults(plan),
@@ -48,6 +42,5 @@ def preview_of(city: City, plan: PlanDocument) -> Preview:
         in_the_way=existing_plan(city, plan.year),
         new_bodies=[name for name in actors if name not in known],
         joined_bodies=[name for name in actors if name in known],
-        names=sorted(names, key=lambda name: name not in namesakes),
-        namesakes=dict(namesakes),
+        names=names,
     )

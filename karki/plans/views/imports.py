@@ -15,6 +15,7 @@ from karki.common.problems import DomainProblem
 from karki.common.versions import Conflict
 from karki.documents.problems import DocumentProblem
 from karki.plans.forms.imports import TakeForm, UploadForm
+from karki.plans.forms.whom import whom_of
 from karki.plans.models import ImportDraft
 from karki.plans.operations import drafts
 from karki.plans.review import page_of, preview_of
@@ -82,7 +83,9 @@ def take(request: CityRequest, pk: int) -> HttpResponse:
     plan = read_again(stored).plan
     preview = preview_of(request.city, plan)
     posted = request.POST if request.method == "POST" else None
-    form = TakeForm(posted, plan=plan, namesakes=preview.namesakes, names=preview.names)
+    whom = whom_of(request.city)
+    names = sorted(preview.names, key=lambda name: not whom.namesakes(name))  # those that ask something first
+    form = TakeForm(posted, plan=plan, whom=whom, names=names)
     if form.is_valid():
         try:
             said = {name: form.cleaned_data[name] for name in ("title", "year", "period")}

@@ -11,7 +11,8 @@ NUL = "\0"  # PostgreSQL takes no text that holds one
 
 
 def plan_at(request: CityRequest, year: int) -> AnnualPlan:
-    plan: AnnualPlan | None = AnnualPlan.objects.in_city(request.city).select_related("term").filter(year=year).first()
+    plans = AnnualPlan.objects.in_city(request.city).select_related("term", "decision__body")
+    plan: AnnualPlan | None = plans.filter(year=year).first()
     if plan is None:
         raise Http404
     plan.city = plan.term.city = request.city

@@ -7,14 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
 from karki.cities.models import City
+from karki.common.versions import Versioned
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def in_city(self, city: City) -> PersonQuerySet:
         return self.filter(city=city)
 
+    def of_user(self, user: User, city: City) -> Person | None:
+        """Who the user is in the city's registry, if anybody."""
+        return self.filter(city=city, user=user).first()
 
-class Person(models.Model):
+
+class Person(Versioned):
     """A person in the registry, ours or theirs. A person is not a user, but an official is both.
 
     Two people may have the same name: nothing here merges by name.
@@ -41,3 +46,8 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def with_title(self) -> str:
+        """The name and the job title, to tell namesakes apart."""
+        return f"{self.name}, {self.title}" if self.title else self.name

@@ -1,10 +1,23 @@
-"""Which names are people, and people taken into the registry. Nobody is merged with a namesake."""
+"""Which names are people; and the registry's people: added, edited, and joined to the sign-in that is theirs.
+
+Nobody is merged with a namesake, and no sign-in is joined to anybody but by a person's choice.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from karki.accounts.models import User
+from karki.audit import trail
+from karki.cities.authorization import require
+from karki.cities.models import City, Member
+from karki.cities.roles import Permission
+from karki.stakeholders.models import Person
 from karki.stakeholders.registry import starter_names
 
 #: Parts of words that name a unit, a company or a body, not a person (fi, sv, en).
@@ -70,3 +83,117 @@ def _person_like(words: list[str]) -> bool:
 def _names_another(tail: str) -> bool:
     """Whether what follows the comma is a second person's name rather than a title."""
     return _person_like(tail.split())
+
+
+@transaction.atomic
+def add(*, city: City, name: str, title: str = "", user: User | None = None, by: User | None) -> Person:
+    """Enters somebody into the registry, whoever has the same name; with `user`, as the one who signs in so.
+
+    `by` is None for the command line. Raises ValidationError without a name, and as `link`.
+    """
+    _may(by, city)
+    person = Person(city=city, name=_name(name), title=title.strip())
+    person.full_clean(exclude=["user"])
+    person.save()
+    trail.record("stakeholders.person.added", subject=person, city=city, by=by)
+    if user is not None:
+        link(person=person, user=user, by=by)
+    return person
+
+
+@transaction.atomic
+def edit(*, person: Person, version: int, name: str, title: str, by: User) -> Person:
+    """Changes name and job title; what a plan says in its own words stays. Raises Conflict, ValidationError."""
+    _may(by, person.city)
+    values = {"name": _name(name), "title": title.strip()}
+    if all(getattr(person, field) == value for field, value in values.items()):
+        return person
+    person.name, person.title = values["name"], values["title"]
+    person.full_clean(exclude=["user"])
+    person.save_from(version, "name", "title")
+    trail.record("stakeholders.person.edited", subject=person, city=person.city, by=by)
+    return person
+
+
+@transaction.atomic
+def link(*, person: Person, user: User, by: User | None) -> bool:
+    """Says that the person signs in as `user`, instead of whom they signed in as; tells whether that is new.
+
+    Raises ValidationError for a user who is no active member of the city, or already somebody else of the registry.
+    """
+    city = person.city
+    _may(by, city)
+    # The lock makes two who join the same member at the same moment queue, so that the second sees the first.
+    member = Member.objects.select_for_update().filter(city=city, user=user).first()
+    if member is None or not user.is_active:
+        raise ValidationError({"user": _("%(user)s is not a member of the city.") % {"user": user}})
+    other = Person.objects.of_user(user, city)
+    if other is not None and other.pk != person.pk:
+        raise ValidationError(
+            {"user": _("%(user)s is already %(person)s in the registry.") % {"user": user, "person": other.with_title}}
+        )
+    if person.user_id == user.pk:
+        return False
+    person.user = user
+    person.save_from(person.version, "user")
+    trail.record("stakeholders.person.linked", subject=person, city=city, by=by, user=user.pk)
+    return True
+
+
+@transaction.atomic
+def unlink(*, person: Person, by: User) -> bool:
+    """Takes the sign-in off the person, who stays in the registry; tells whether there was one."""
+    _may(by, person.city)
+    if person.user_id is None:
+        return False
+    was, person.user = person.user_id, None
+    person.save_from(person.version, "user")
+    trail.record("stakeholders.person.unlinked", subject=person, city=person.city, by=by, user=was)
+    return True
+
+
+@transaction.atomic
+def as_person(*, city: City, user: User, name: str = "", title: str = "", by: User | None) -> Person:
+    """Who the member is in the registry: entered now, as `name` or under their own, where they are not there yet."""
+    found = Person.objects.of_user(user, city)
+    return found or add(city=city, name=name or str(user), title=title or user.title, user=user, by=by)
+
+
+@transaction.atomic
+def link_named(*, city: City, name: str, user: User, by: User | None) -> Person:
+    """Joins `user` to the one person of that name whom somebody chose by name on the command line.
+
+    Raises ValidationError when the registry has nobody or several of that name, and as `link`.
+    """
+    found = list(Person.objects.in_city(city).filter(name=name.strip()))
+    if not found:
+        raise ValidationError(_("The registry of the city has nobody called %(name)s.") % {"name": name})
+    if len(found) > 1:
+        raise ValidationError(
+            _("The registry of the city has several called %(name)s. Choose on the page People.") % {"name": name}
+        )
+    link(person=found[0], user=user, by=by)
+    return found[0]
+
+
+def _may(by: User | None, city: City) -> None:
+    if by is not None:
+        require(by, Permission.EDIT_PLAN, city)
+
+
+def _name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise ValidationError({"name": _("Write the name.")})
+    return name
+
+
+@transaction.atomic
+def change(*, person: Person, version: int, name: str, title: str, user: User | None, by: User) -> Person:
+    """Name, job title and sign-in in one: all of it or nothing. Raises Conflict, ValidationError."""
+    edit(person=person, version=version, name=name, title=title, by=by)
+    if user is None:
+        unlink(person=person, by=by)
+    elif user.pk != person.user_id:
+        link(person=person, user=user, by=by)
+    return person

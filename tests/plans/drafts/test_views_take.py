@@ -31,7 +31,7 @@ def test_page_asks_who_a_namesake_is_and_proposes_another_person(draft, aino, la
     field = form["person-0"]
     assert (field.label, field.initial) == ("Eetu Erola", "new")
     assert str(lautasalmi.eetu_person.pk) in dict(field.field.choices)
-    assert [value for value, _label in form["person-1"].field.choices] == ["new", "text"]
+    assert [value for value, _label in form["person-1"].field.choices][:2] == ["new", "text"]
 
 
 def test_taking_leads_to_the_plan(draft, aino, lautasalmi) -> None:

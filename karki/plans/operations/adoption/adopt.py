@@ -17,9 +17,8 @@ from karki.plans.operations.adoption.bodies import adopt_governance
 from karki.plans.operations.adoption.faults import faults
 from karki.plans.operations.adoption.goals import adopt_goals
 from karki.plans.operations.adoption.handbook import adopt_handbook, kept_parts
-from karki.plans.operations.adoption.responsible import People
+from karki.plans.operations.adoption.responsible import Known, People
 from karki.plans.operations.adoption.terms import find_or_make_term
-from karki.stakeholders.models import Person
 from karki.stakeholders.operations.registry import seed_registry
 
 
@@ -34,15 +33,15 @@ def adopt(
     city: City,
     plan: PlanDocument,
     by: User | None,
-    people: Mapping[str, Person | None] | None = None,
+    people: Mapping[str, Known] | None = None,
     not_people: Collection[str] = (),
     state: str = AnnualPlan.State.DRAFT,
     source: str = "",
 ) -> AnnualPlan:
     """Makes the city's plan of the document, with the term's handbook, bodies, stakeholders and officials.
 
-    `people` says who a responsible name is: a Person of the registry, or None for somebody new; a name that
-    it does not mention is somebody new too, whoever has the same name. `not_people` stay words. `source` is
+    `people` says who a responsible name is: a Person of the registry, a User who is a member of the city, or None
+    for somebody new; a name that it does not mention is somebody new too, whoever has the same name. `not_people` stay words. `source` is
     the file's name, for the trail. What the term's handbook already says is kept (`kept_parts` tells).
     `by` is None for the command line. Raises DomainProblem when the city has a plan of that year or something
     in the document cannot be stored as it stands.
@@ -73,6 +72,6 @@ def adopt(
         language=plan.language or city.language,
         state=state,
     )
-    counts = adopt_goals(adopted, plan.goals, People(city, people or {}, not_people))
+    counts = adopt_goals(adopted, plan.goals, People(city, people or {}, not_people, by=by))
     trail.record("plans.plan.adopted", subject=adopted, city=city, by=by, source=source, kept=kept, **counts)
     return adopted

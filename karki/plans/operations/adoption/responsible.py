@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from karki.accounts.models import User
 from karki.cities.models import City
 from karki.plans.interchange import Goal, Name
 from karki.stakeholders.models import Person
+from karki.stakeholders.operations import people
 from karki.stakeholders.operations.people import Named, person_in
+
+#: Who a name of the document is: somebody of the registry, a member of the city, or None for somebody new.
+Known = Person | User | None
 
 
 def responsible_people(goals: list[Goal]) -> dict[str, Named]:
@@ -30,20 +35,28 @@ def _responsible(goals: list[Goal]) -> Iterator[Name]:
 class People:
     """The people of one document: one Person for each name in it, made when first needed.
 
-    A name is joined to somebody who is already in the registry only where `known` says so; `not_people`
-    are names that a person has called a unit.
+    A name is joined to somebody who is already in the registry, or to a member of the city, only where `known` says
+    so; `not_people` are names that a person has called a unit.
     """
 
-    def __init__(self, city: City, known: Mapping[str, Person | None], not_people: Collection[str]) -> None:
-        self._city = city
+    def __init__(
+        self, city: City, known: Mapping[str, Known], not_people: Collection[str] = (), *, by: User | None
+    ) -> None:
+        self._city, self._by = city, by
         self._not_people = frozenset(not_people)
-        self._people = {name: person for name, person in known.items() if person is not None}
+        self._people = {name: one for name, one in known.items() if isinstance(one, Person)}
+        self._members = {name: one for name, one in known.items() if isinstance(one, User)}
         if any(person.city_id != city.pk for person in self._people.values()):
             raise ValueError("a person of another city")
 
     def expect(self, goals: list[Goal]) -> None:
-        """Makes the people that the goals name, all at once."""
+        """Makes the people that the goals name, all at once; a member among them is the one who signs in so."""
         wanted = responsible_people(goals)
+        for name in (one for one in wanted if one in self._members):
+            named, user = wanted[name], self._members[name]
+            self._people[name] = people.as_person(
+                city=self._city, user=user, name=named.name[:150], title=named.title[:150], by=self._by
+            )
         made = Person.objects.bulk_create(
             Person(city=self._city, name=one.name[:150], title=one.title[:150])
             for one in wanted.values()
