@@ -9,11 +9,15 @@ import sys
 import psycopg
 
 named = os.environ.get("KARKI_TEST_POSTGRES", "")
-guesses = [f"postgres://{user}@127.0.0.1:5432/postgres" for user in ("postgres", os.environ.get("USER", "root"), "root")]
+guesses = [
+    f"postgres://{user}@127.0.0.1:5432/postgres" for user in ("postgres", os.environ.get("USER", "root"), "root")
+]
 for address in [named] if named else guesses:
     try:
         with psycopg.connect(address, connect_timeout=3) as connection:
-            row = connection.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+            row = connection.execute(
+                "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+            ).fetchone()
             if row and row[0]:
                 print(address)
                 break
