@@ -57,3 +57,8 @@ def test_ten_thousand_nested_elements_are_read() -> None:
     for opening in ("<div>", "<ul><li>", "<table><tr><td>", "<b>"):
         outline = read("<html>" + opening * 10_000 + "ydin", "a.html")
         assert "ydin" in " ".join(short(outline.walk())), opening
+
+
+def test_a_heading_that_opens_and_closes_keeps_its_words() -> None:
+    outline = read(b"<body><h3><button>Rata</button></h3><p>Teksti.</p><button>Sulje</button></body>", "a.html")
+    assert short(outline.blocks) == ["H3 Rata", "P Teksti."]

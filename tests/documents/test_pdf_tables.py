@@ -115,3 +115,15 @@ def test_a_row_cut_by_a_page_break_is_whole() -> None:
     outline = read(typeset(source), "a.pdf")
     assert outline.pages == 2
     assert table(outline.blocks[0])[1] == [["P 2"], [f"P {long}"], ["P 2028"]]
+
+
+def test_a_word_that_its_column_breaks_without_a_hyphen_is_whole_again() -> None:
+    cells = "[Kohde], [Tavoite], [Insinöörikoulutu#linebreak()ksen paikat], [uusi]"
+    found = tables(f"#table(columns: (88pt, 88pt), inset: (x: 5pt, y: 5pt), {cells})")
+    assert found[0][1][0] == ["P Insinöörikoulutuksen paikat"]
+
+
+def test_words_that_merely_fill_their_column_stay_apart() -> None:
+    cells = "[Kohde], [Tavoite], [Insinöörikoulutu#linebreak()ksen], [Väyläviraston#linebreak()kanssa]"
+    found = tables(f"#table(columns: (98pt, 78pt), inset: (x: 5pt, y: 5pt), {cells})")
+    assert found[0][1][1] == ["P Väyläviraston kanssa"]

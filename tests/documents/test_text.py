@@ -111,3 +111,33 @@ def test_emphasis_is_dropped_and_a_bold_line_is_strong() -> None:
 
 def test_each_block_knows_its_line() -> None:
     assert [block.place.line for block in read("eka\n\n\n- toka\n- kolmas", "a.txt").blocks] == [1, 4, 5]
+
+
+def test_lines_whose_numbers_count_on_stay_apart_however_long() -> None:
+    long = "Ratahankkeen suunnittelu aloitetaan yhdessä naapurikuntien kanssa jo keväällä"
+    assert blocks(f"1. {long}\n2. {long}\n3. Satama") == [f"I0 {long}", f"I0 {long}", "I0 Satama"]
+
+
+def test_numbered_headings_under_each_other_stay_apart() -> None:
+    text = (
+        "1. Palvelut säilyvät\n1.1 Apteekin sivupiste avataan\n1.2 Posti kulkee\n2. Tiet kuntoon\n2.1 Silta korjataan"
+    )
+    assert [block.split(" ", 1)[1] for block in blocks(text)] == text.split("\n")
+
+
+def test_lettered_lines_are_a_list_and_an_initial_is_none() -> None:
+    text = "   A. Support funding for local fire halls.\n   B. Oppose cuts.\n\nJ. Nowhere kirjoitti esipuheen."
+    assert blocks(text) == [
+        "I0 Support funding for local fire halls.",
+        "I0 Oppose cuts.",
+        "P J. Nowhere kirjoitti esipuheen.",
+    ]
+
+
+def test_paragraphs_on_one_long_line_each_are_not_wrapped_text() -> None:
+    long = "Lammenrannan kaupunki vaikuttaa valtioon yhdessä naapuriensa kanssa ja kertoo siitä asukkailleen."
+    assert blocks(f"{long}\nSeuranta\n{long}\n{long}\n{long}") == [f"P {long}", "P Seuranta", *[f"P {long}"] * 3]
+
+
+def test_a_date_is_no_numbered_heading() -> None:
+    assert blocks("Kokous\n\n12 March 2026\n\nTeksti alkaa tästä.")[1] == "P 12 March 2026"

@@ -6,7 +6,8 @@ The pipeline, one room each:
 2. `segments` (with `tables`) makes *segments* of it: the pieces that get one role each, in the order of reading.
 3. `classifying` gives each segment a *role* and the reason for it: `noise` and `continuations` go first, `headings`
    finds what looks like a heading (`repetition`: which of them are labels), `goals` chooses the headings that are goals (`families`, `content`, `tabular`,
-   `shapes`), `inside` reads each goal (`labels`, `leads`, `columns`, `people`), `outside` the rest, `facts` the title.
+   `shapes`), `inside` reads each goal (`labels`, `leads`, `demands`,
+   `columns`, `people`), `outside` the rest, `facts` the title.
 4. A person may change roles; `edits` holds the changes as data.
 5. `building` makes the plan from segments and roles, always the same one: `governance` (with `actors`) finds who
    decides, `stakeholders` links names, `timing` finds dates and sums, `warnings` what a person should look at.

@@ -271,10 +271,9 @@ class _Reader:
         if self.listed and are_people(text):
             self._give(segment, Code.RESPONSIBLE, _("A line of people's names."), 0.7)
             return
-        if at in self.scope.leads.demands or (
-            section is Section.OBJECTIVES and demands.goes_on(self.scope.segments, at)
-        ):
-            code = Code.OBJECTIVE if at in self.scope.leads.demands else Code.RATIONALE
+        wanted = at in self.scope.leads.demands
+        if wanted or (section in (None, Section.OBJECTIVES) and demands.goes_on(self.scope.segments, at)):
+            code = Code.OBJECTIVE if wanted else Code.RATIONALE
             self._give(segment, code, _("A sentence that says what is wanted, or the words after it."), 0.7)
         elif section is Section.OBJECTIVES:
             self._objective_paragraph(at, segment)

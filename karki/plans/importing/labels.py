@@ -30,8 +30,8 @@ class Label:
 
 def inline(text: str, modifiers: Iterable[str] = (), own: Own = NONE) -> Label | None:
     """A section's name, a colon and its content on one line; `own` are the document's own names of sections."""
-    for pattern in (_LABEL, _DASHED, _ASKED):
-        found = pattern.match(text)
+    for pattern, sign in ((_LABEL, ":"), (_DASHED, ""), (_ASKED, "?")):
+        found = pattern.match(text) if sign in text else None
         if found is None:
             continue
         modifiers = () if pattern is _DASHED else modifiers

@@ -1,0 +1,95 @@
+"""What a document names in its own words is understood from where and how often it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plans.importing.reading import objectives, plan_of, titles
+
+
+def goals(*lines: str) -> str:
+    """Two goals, each with a list and the same lines after it."""
+    after = "\n\n".join(lines)
+    return f"# Lautasalmen tavoitteet\n\n## Rata\n\n- sähkö\n\n{after}\n\n## Satama\n\n- väylä\n\n{after}\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [("Tavoitekokonaisuus A", "A"), ("Ydinkärki 1", "1"), ("Advocacy priority 1", "1"), ("Kärnprioritet 1", "1")],
+)
+def test_label_that_ends_like_a_known_one_numbers_goals(label: str, number: str) -> None:
+    other = label[:-1] + chr(ord(label[-1]) + 1)
+    plan = plan_of(f"# Lautasalmen plan\n\n## {label}: Rata\n\n- sähkö\n\n## {other}: Satama\n\n- väylä\n")
+    assert (titles(plan), plan.goals[0].number) == (["Rata", "Satama"], number)
+
+
+def test_label_that_repeats_before_offices_names_the_responsible() -> None:
+    goal = plan_of(goals("Luotsi: satamajohtaja")).goals[0]
+    assert ([one.name for one in goal.responsible], objectives(goal)) == (["satamajohtaja"], ["sähkö"])
+
+
+def test_label_that_repeats_before_abbreviations_names_the_influencers() -> None:
+    goal = plan_of(goals("Portinvartijat: LVM, VM")).goals[0]
+    assert [one.name for one in goal.influencers] == ["LVM", "VM"]
+
+
+def test_label_that_repeats_before_anything_else_is_no_objective() -> None:
+    goal = plan_of(goals("Hintalappu: kolme miljoonaa")).goals[0]
+    assert (objectives(goal), goal.measures, goal.influencers) == (["sähkö"], [], [])
+
+
+def test_question_and_its_answer_on_one_line_are_a_section() -> None:
+    goal = plan_of(goals("**Kuka päättää?** LVM, Väylävirasto")).goals[0]
+    assert [one.name for one in goal.influencers] == ["LVM", "Väylävirasto"]
+
+
+def test_line_before_lists_is_no_running_head_however_often_it_stands() -> None:
+    text = "# Lautasalmen mål\n\n" + "\n\n".join(
+        f"## {number}. Väg {number}\n\nLautasalmi föreslår att\n\n- bro {number}" for number in (1, 2, 3)
+    )
+    assert [objectives(goal) for goal in plan_of(text).goals] == [["bro 1"], ["bro 2"], ["bro 3"]]
+
+
+def test_remark_of_a_word_before_a_list_is_no_objective() -> None:
+    text = "# Lintula agenda\n\n## US01 Roads\n\nPosition: Support\n\n- bridges\n\n## US02 Rail\n\nPosition: Oppose\n\n- tolls\n"
+    assert [objectives(goal) for goal in plan_of(text).goals] == [["bridges"], ["tolls"]]
+
+
+def test_last_two_names_of_a_list_are_parted_and_one_name_is_not() -> None:
+    goal = plan_of(goals("Kumppanit: VM, liikenne- ja viestintäministeriö, yrittäjät ja kauppakamari")).goals[0]
+    assert [one.name for one in goal.partners] == [
+        "VM", "liikenne- ja viestintäministeriö", "yrittäjät", "kauppakamari",
+    ]  # fmt: skip
+
+
+def test_first_column_of_the_one_table_of_objectives_names_the_goals() -> None:
+    text = "# Lautasalmen tavoitteet\n\n| Kohde | Tavoite |\n|---|---|\n| Rata | sähkö |\n| Satama | väylä |\n"
+    assert titles(plan_of(text)) == ["Rata", "Satama"]
+
+
+def test_goal_is_the_title_of_each_card() -> None:
+    cards = "".join(f"| Asia | {title} |\n| Tavoitteet | {wish} |\n| Vastuu | {who} |\n" for title, wish, who in CARDS)
+    plan = plan_of(f"# Lautasalmen kortit\n\n|  |  |\n|---|---|\n{cards}")
+    assert [(goal.title, objectives(goal), goal.responsible[0].name) for goal in plan.goals] == [
+        (title, [wish], who) for title, wish, who in CARDS
+    ]
+
+
+CARDS = [("Rata", "sähkö", "tekninen johtaja"), ("Satama", "väylä", "satamajohtaja")]
+
+
+def test_bold_first_sentence_is_the_objective_and_the_rest_its_reason() -> None:
+    text = "# Lautasalmen tavoitteet\n\n## Rata\n\n**Rata sähköistetään heti.** Nyt ajetaan dieselillä.\n\n"
+    text += "**Asema korjataan kokonaan nyt.** Katto vuotaa.\n\n## Satama\n\n**Väylä syvennetään ensi vuonna.** Syvyys on 9 m.\n"
+    plan = plan_of(text)
+    assert [objectives(goal) for goal in plan.goals] == [
+        ["Rata sähköistetään heti.", "Asema korjataan kokonaan nyt."],
+        ["Väylä syvennetään ensi vuonna."],
+    ]
+    assert [one.text for one in plan.goals[1].rationale] == ["Syvyys on 9 m."]
+
+
+def test_ambiguous_abbreviation_is_explained_by_names() -> None:
+    plan = plan_of(goals("Vaikuttajat: PM"))
+    message = next(one.message for one in plan.warnings if one.code == "unknown-abbreviation")
+    assert "ministeriö" in message and "plm" not in message
