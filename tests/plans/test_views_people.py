@@ -72,6 +72,18 @@ def test_person_saved_by_another_meanwhile_is_a_conflict(lautasalmi: SimpleNames
     assert "<del>johtaja</del>" in page.text
 
 
+def test_page_opened_before_a_member_was_joined_does_not_take_the_sign_in_off(
+    lautasalmi: SimpleNamespace, kaisa_person: Person, as_: Any
+) -> None:
+    browser, address = as_(lautasalmi.aino), f"{PEOPLE}{kaisa_person.pk}/edit/"
+    said = {"version": 1, "name": "kaisa koski"}
+    assert browser.post(address, {**said, "user": lautasalmi.kaisa.pk}).status_code == 302
+    page = browser.post(address, {**said, "user": ""})
+    assert page.status_code == 409
+    assert "<del>Kaisa Koski</del>" in page.text
+    assert Person.objects.get(pk=kaisa_person.pk).user == lautasalmi.kaisa
+
+
 def test_one_who_left_the_city_is_shown_as_such_and_stays_when_saved(lautasalmi: SimpleNamespace, as_: Any) -> None:
     Member.objects.filter(user=lautasalmi.eetu).delete()
     browser, address = as_(lautasalmi.aino), f"{PEOPLE}{lautasalmi.eetu_person.pk}/edit/"

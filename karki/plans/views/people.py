@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
+from karki.common.versions import Versioned
 from karki.plans.forms.people import PersonForm
+from karki.plans.forms.versions import Difference
 from karki.plans.queries_people import people_of
 from karki.plans.views.edits import edited
 from karki.stakeholders.models import Person
@@ -55,10 +57,29 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
             **form.values(),
         )
 
-    return _page(request, form, save, person.name)
+    def differences(current: Versioned) -> list[Difference]:
+        theirs = str(getattr(current, "user", None) or _("nobody"))
+        mine = str(form.cleaned_data["user"] or _("nobody"))
+        return [Difference(str(form["user"].label), theirs, mine)] if theirs != mine else []
+
+    return _page(request, form, save, person.name, differences)
 
 
-def _page(request: CityRequest, form: PersonForm, save: Callable[[], object], title: str) -> HttpResponse:
+def _page(
+    request: CityRequest,
+    form: PersonForm,
+    save: Callable[[], object],
+    title: str,
+    differences: Callable[[Versioned], list[Difference]] | None = None,
+) -> HttpResponse:
     back = reverse("people:list", args=[request.city.slug])
     context = {"title": title, "name": ""}
-    return edited(request, template="plans/people/form.html", context=context, form=form, save=save, back=back)
+    return edited(
+        request,
+        template="plans/people/form.html",
+        context=context,
+        form=form,
+        save=save,
+        back=back,
+        differences=differences,
+    )

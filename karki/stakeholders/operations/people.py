@@ -17,6 +17,7 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City, Member
 from karki.cities.roles import Permission
+from karki.common.versions import Conflict
 from karki.stakeholders.models import Person
 from karki.stakeholders.registry import starter_names
 
@@ -191,6 +192,9 @@ def _name(name: str) -> str:
 @transaction.atomic
 def change(*, person: Person, version: int, name: str, title: str, user: User | None, by: User) -> Person:
     """Name, job title and sign-in in one: all of it or nothing. Raises Conflict, ValidationError."""
+    _may(by, person.city)
+    if person.version != version:  # also where the sign-in alone is another, which the words do not tell
+        raise Conflict(Person.objects.get(pk=person.pk))
     edit(person=person, version=version, name=name, title=title, by=by)
     if user is None:
         unlink(person=person, by=by)
