@@ -21,6 +21,7 @@ def example(sign_ins: bool) -> None:
     from karki.example import loading
 
     console = Console(stderr=True, width=max(100, Console(stderr=True).width))
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     with console.status(_("Preparing the database")):
         call_command("migrate", verbosity=0, interactive=False)
     with console.status(_("Loading the example city")):
