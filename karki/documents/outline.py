@@ -69,7 +69,7 @@ class Block:
     marker: str = ""
     strong: bool = False  #: the whole text is bold; a heading by its looks only has this too
     rows: tuple[Row, ...] = ()
-    lead: int = 0  #: signs of a paragraph's first sentence, where it is bold and what follows is not
+    lead: int = 0  #: signs of a paragraph's first words up to a full stop, where they are bold and the rest is not
 
     def walk(self) -> Iterator[Block]:
         """This block and, for a table, the blocks in its cells, in reading order."""

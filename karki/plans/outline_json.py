@@ -51,6 +51,7 @@ def _block(block: Block) -> dict[str, Any]:
         marker=block.marker,
         strong=block.strong,
         rows=[_row(row) for row in block.rows],
+        lead=block.lead,
     )
 
 
@@ -77,6 +78,7 @@ def _read_block(data: dict[str, Any]) -> Block:
         marker=data.get("marker", ""),
         strong=data.get("strong", False),
         rows=tuple(_read_row(row) for row in data.get("rows", ())),
+        lead=data.get("lead", 0),
     )
 
 

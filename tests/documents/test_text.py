@@ -141,3 +141,14 @@ def test_paragraphs_on_one_long_line_each_are_not_wrapped_text() -> None:
 
 def test_a_date_is_no_numbered_heading() -> None:
     assert blocks("Kokous\n\n12 March 2026\n\nTeksti alkaa tästä.")[1] == "P 12 March 2026"
+
+
+def test_a_number_that_carries_on_the_headings_after_bullets_is_a_heading() -> None:
+    text = "1. Rata\n\nTavoitteet:\n- sähkö\n\n2. Satama\n\nTavoitteet:\n- väylä"
+    assert blocks(text) == ["H1 1. Rata", "P Tavoitteet:", "I0 sähkö", "H1 2. Satama", "P Tavoitteet:", "I0 väylä"]
+
+
+def test_a_list_of_one_after_a_colon_is_a_list() -> None:
+    assert blocks("Tavoitteet:\n\n1. Radan sähköistys\n\nVastuu: johtaja") == [
+        "P Tavoitteet:", "I0 Radan sähköistys", "P Vastuu: johtaja",
+    ]  # fmt: skip

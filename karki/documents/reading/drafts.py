@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from karki.documents.outline import Block, Cell, Kind, Place, Row
 from karki.documents.reading.limits import Watch
 
-_SENTENCE = 3  #: words
-
 
 @dataclass(slots=True)
 class DraftCell:
@@ -83,10 +81,10 @@ class _Numbering:
 
 
 def _sentence(draft: Draft) -> int:
-    """The length of a bold beginning that is a sentence of its own; 0 for a stressed word or a label."""
+    """The length of a bold beginning that ends like a sentence; 0 for a word that is merely stressed."""
     lead = " ".join(draft.lead.split())
-    whole = lead.endswith((".", "!")) and len(lead.split()) >= _SENTENCE
-    return len(lead) if draft.kind is Kind.PARAGRAPH and whole and draft.text.startswith(lead + " ") else 0
+    whole = draft.kind is Kind.PARAGRAPH and lead.endswith((".", "!"))
+    return len(lead) if whole and draft.text.startswith(lead + " ") else 0
 
 
 def header_like(row: DraftRow) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from karki.plans.importing import facts, governance, labels, people, timing, warnings
-from karki.plans.importing.headings import Numbering, bare_label, numbering
+from karki.plans.importing.headings import Numbering, bare_label, numbering, own_labels, own_numbering
 from karki.plans.importing.joins import fold
 from karki.plans.importing.roles import Code, Role, Roles
 from karki.plans.importing.rules import rules
@@ -43,6 +43,7 @@ def build(segments: Sequence[Segment], roles: Roles, names: Names, title: str = 
     linker = Linker(names)
     builder = _Builder(plan, found.modifiers, _own_labels(pieces), linker)
     builder.alternating = _alternating(pieces)
+    builder.goal_labels = own_labels(segment.text for segment, role in pieces if role.code is Code.GOAL)
     for segment, role in pieces:
         builder.add(segment, role)
     builder.finish()
@@ -104,6 +105,7 @@ class _Builder:
     last: dict[int, Objective] = field(default_factory=dict)  #: the last objective that is no list item, by goal
     numbered: dict[int, str] = field(default_factory=dict)
     times: dict[int, list[str]] = field(default_factory=dict)  #: the timetables of whole goals
+    goal_labels: frozenset[str] = frozenset()  #: before the goals' numbers, known to no rule
     alternating: set[int] = field(default_factory=set)  #: goals whose objectives each name their responsible
 
     def add(self, segment: Segment, role: Role) -> None:
@@ -168,13 +170,13 @@ class _Builder:
                 self._timetable(segment, role)
 
     def _title(self, segment: Segment, role: Role, goal: Goal) -> None:
-        parts = goal_numbering(segment.full)
+        parts = goal_numbering(segment.full, self.goal_labels)
         index = role.goal or 0
         if segment.spot is not None:
             self._row(segment, role).has_goal = True
         if goal.title or goal.number:  # a number and its title that stand apart
             text = f"{goal.title} {segment.text}".strip()
-            parts = goal_numbering(text) if not goal.number else parts
+            parts = goal_numbering(text, self.goal_labels) if not goal.number else parts
             goal.number = goal.number or parts.number
             goal.title = parts.title if parts.number and goal.title else text
             return
@@ -330,9 +332,9 @@ def _add_names(known: list[Name], found: list[Name]) -> None:
     known += [name for name in found if name.name not in have]
 
 
-def goal_numbering(text: str) -> Numbering:
+def goal_numbering(text: str, own: frozenset[str] = frozenset()) -> Numbering:
     """The number, label and title of a goal; the label may stand without a number ("Kärki: Rail")."""
-    parts = numbering(text)
+    parts = own_numbering(text, own)
     if parts.scheme != "label" and (bare := bare_label(parts.title)):
         return replace(bare, number=parts.number)
     if parts.label and rules().sort_of_label(parts.label) == "measure":

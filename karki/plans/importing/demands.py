@@ -20,15 +20,16 @@ def find(segments: Sequence[Segment], lines: Sequence[int]) -> frozenset[int]:
 
 
 def is_led(segments: Sequence[Segment], at: int) -> bool:
-    """A bold first sentence whose paragraph goes on."""
-    following = segments[at + 1] if at + 1 < len(segments) else None
-    one = segments[at]
-    return one.strong and following is not None and one.place == following.place and not following.is_item
+    """A bold sentence before words that are not bold, in the same paragraph or in the next."""
+    one, following = segments[at], segments[at + 1] if at + 1 < len(segments) else None
+    if not one.strong or following is None or following.kind is not Kind.PARAGRAPH or following.strong:
+        return False
+    return one.place == following.place or one.text.endswith(".")
 
 
 def goes_on(segments: Sequence[Segment], at: int) -> bool:
     """The rest of a paragraph after its bold first sentence."""
-    return at > 0 and segments[at - 1].place == segments[at].place and is_led(segments, at - 1)
+    return at > 0 and is_led(segments, at - 1)
 
 
 def _demands(text: str) -> bool:

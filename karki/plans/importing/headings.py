@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -106,6 +106,32 @@ def numbering(text: str) -> Numbering:
     return Numbering("", text)
 
 
+_OWN_LABEL = re.compile(
+    r"^(?P<label>[A-ZÅÄÖ][^\W\d_]{3,24})\s+(?P<number>\d{1,2}|[IVX]{1,5}|[A-H])(?:\s*:|\s+[–—-])\s+(?=\S)"
+)
+
+
+def own_labels(texts: Iterable[str]) -> frozenset[str]:
+    """Words that no rule knows but that count the document's headings: "Linjaus 1: …", "Linjaus 2: …"."""
+    numbers: dict[str, list[str]] = {}
+    for text in texts:
+        found = _OWN_LABEL.match(text)
+        if found and not rules().is_label(found["label"]):
+            numbers.setdefault(found["label"], []).append(found["number"])
+    return frozenset(label for label, counted in numbers.items() if counted[0] in _FIRST and len(set(counted)) > 1)
+
+
+_FIRST = ("1", "I", "A")
+
+
+def own_numbering(text: str, own: frozenset[str]) -> Numbering:
+    """The number, label and title of a heading, also where only this document has the label."""
+    found = _OWN_LABEL.match(text.strip()) if own else None
+    if found is None or found["label"] not in own:
+        return numbering(text)
+    return Numbering("label", text.strip()[found.end() :], found["number"], found["label"])
+
+
 def bare_label(text: str) -> Numbering | None:
     """ "Kärki: Rail", a goal with a label and no number."""
     found = _bare_label().match(text)
@@ -119,6 +145,7 @@ def heads(segments: Sequence[Segment], modifiers: Iterable[str] = (), before: It
     """
     modifiers = tuple(modifiers)
     known = {head.at: head for head in before}
+    own = own_labels(one.text for one in segments if one.is_heading or one.strong)
     found = []
     last: tuple[int, int, Strength] | None = None  #: number, rank and strength of the last numbered chapter
     for at, segment in enumerate(segments):
@@ -127,6 +154,8 @@ def heads(segments: Sequence[Segment], modifiers: Iterable[str] = (), before: It
             head = known.get(at)
         else:
             head = _head(segments, at, modifiers)
+        if own and head is not None and head.strength >= Strength.BOLD:
+            head = replace(head, numbering=own_numbering(head.text, own))
         if last is not None and segment.is_item and _next_chapter(segments, at, last[0]):
             head = Head(at, last[1], last[2], numbering(segment.full), None, segment.full)
         if head is None or (segment.spot and segment.spot.is_head):

@@ -76,7 +76,8 @@ class _Reader:
             return True
         head = self.scope.heads.get(at)
         if head is not None:
-            return head.section is not None and self._within(at, head.section) is Section.OBJECTIVES
+            section = self._within(at, head.section) if head.section is not None else None
+            return section is Section.OBJECTIVES and not self._bare(at)
         if segment.is_item:
             return False
         inline = self._label(at)
@@ -272,7 +273,7 @@ class _Reader:
             self._give(segment, Code.RESPONSIBLE, _("A line of people's names."), 0.7)
             return
         wanted = at in self.scope.leads.demands
-        if wanted or (section in (None, Section.OBJECTIVES) and demands.goes_on(self.scope.segments, at)):
+        if wanted or (section in (None, Section.OBJECTIVES) and self._reasons(at)):
             code = Code.OBJECTIVE if wanted else Code.RATIONALE
             self._give(segment, code, _("A sentence that says what is wanted, or the words after it."), 0.7)
         elif section is Section.OBJECTIVES:
@@ -291,6 +292,11 @@ class _Reader:
         else:
             self.under_objective = False
             self._give(segment, Code.RATIONALE, self._prose_reason(), 0.85)
+
+    def _reasons(self, at: int) -> bool:
+        """The rest of a paragraph whose bold first sentence is an objective."""
+        before = self.roles.get(self.scope.segments[at - 1].number) if at else None
+        return demands.goes_on(self.scope.segments, at) and before is not None and before.code is Code.OBJECTIVE
 
     def _objective_paragraph(self, at: int, segment: Segment) -> None:
         leads = self._list_follows(at)

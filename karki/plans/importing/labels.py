@@ -86,6 +86,8 @@ def _speaks_of(label: str, contents: list[str]) -> Section:
         return Section(name)
     if all(are_people(content) or are_offices(content) for content in contents):
         return Section.RESPONSIBLE
+    if rules().asks_who(label):
+        return Section.INFLUENCERS
     named = [any(map(looks_like_abbreviation, split_outside_brackets(content))) for content in contents]
     return Section.INFLUENCERS if sum(named) * 2 >= len(named) else Section.OTHER
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from karki.plans.importing import labels
 from karki.plans.importing.headings import Head, Strength
 from karki.plans.importing.noise import key
-from karki.plans.importing.rules import Section
+from karki.plans.importing.rules import Section, rules
 from karki.plans.importing.segments import Segment
 
 
@@ -56,6 +56,8 @@ def _section(segments: Sequence[Segment], heads: Sequence[Head], taken: set[Sect
     name = {"spearheads": "objectives"}.get(said[0], said[0]) if said else ""
     if name in set(Section):
         return Section(name)
+    if rules().asks_who(heads[0].text):
+        return Section.INFLUENCERS
     if not any(_list_follows(segments, head) for head in heads):
         return Section.OTHER
     return Section.MEASURES if Section.OBJECTIVES in taken else Section.OBJECTIVES

@@ -61,6 +61,10 @@ OF_A_GOAL = frozenset(
 )
 
 
+#: what the names of sections outside goals mean over a column
+_IN_COLUMNS = {Section.TOOLS: "measures", Section.GOALS: "goal", Section.VISION: "objectives"}
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The words of every language together; see the comments in `rules/fi.toml` for each part."""
@@ -120,6 +124,10 @@ class Rules:
         """Every word that may stand before the number of a goal, an objective or a measure."""
         return self.outer_labels | self.inner_labels | self.measure_labels
 
+    def is_label(self, word: str) -> bool:
+        """Whether a word or its ending is a label that the rules know."""
+        return word.lower().endswith(tuple(self.labels))
+
     def sort_of_label(self, label: str) -> str:
         """outer, inner or measure; a compound ("tavoitekokonaisuus") is what its longest known ending is."""
         sorts = (("outer", self.outer_labels), ("inner", self.inner_labels), ("measure", self.measure_labels))
@@ -136,6 +144,10 @@ class Rules:
             for stem in stems
         )
 
+    def asks_who(self, text: str) -> bool:
+        """Whether a label is a question after people: "Who can deliver this", "Kuka ratkaisee?"."""
+        return words_of(text)[:1] in {(word,) for word in self.document["who"]}
+
     def column(self, text: str) -> str | None:
         """What a table's column holds by its head, or None; "ignored" is a known one that no plan has."""
         key = " ".join(words_of(text)) or text.strip().lower()
@@ -143,7 +155,7 @@ class Rules:
             return self.columns[key]
         section = self.section(text)
         if section:
-            return str(section)
+            return _IN_COLUMNS.get(section, str(section))
         stem = next((stem for stem in self.column_stems if f" {key}".find(f" {stem}") >= 0), None)
         return self.column_stems[stem] if stem and len(key.split()) <= _LONGEST_COLUMN else None
 

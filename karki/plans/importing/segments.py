@@ -21,6 +21,7 @@ from karki.plans.importing.tables import Spot, flatten
 SCALE = re.compile(r"(?:[●○◉◎◐◑⬤◯★☆■□▮▯⚫⚪][ \u00a0]?){3,}")
 #: without one of these a text is never more than one piece
 _BREAKS = re.compile(r"[:#•●▪‣∙○◦]|\d[.)]")
+_SENTENCE = 3  #: words
 _LONGEST_NAME = 60  #: characters of a section's name
 _COLON = re.compile(r":(?=\s|$)")
 _FIRST = re.compile(r"^(1[.)])\s+(?=\S)")
@@ -91,12 +92,23 @@ def segment(outline: Outline) -> list[Segment]:
 
 
 def _led(flat: list[tuple[Block, Spot | None]]) -> list[tuple[Block, Spot | None]]:
-    """The blocks, of which a bold first sentence is kept apart only where several paragraphs have one."""
-    several = sum(1 for block, spot in flat if block.lead and spot is None) > 1
+    """The blocks, of which bold first words are kept apart only where they name a section or several are sentences."""
+    sentences = sum(1 for block, spot in flat if block.lead and spot is None and _is_sentence(block))
     return [
-        (block if several and spot is None else replace(block, lead=0), spot) if block.lead else (block, spot)
+        (replace(block, lead=0), spot)
+        if block.lead and not (_names_section(block) or (spot is None and sentences > 1 and _is_sentence(block)))
+        else (block, spot)
         for block, spot in flat
     ]
+
+
+def _is_sentence(block: Block) -> bool:
+    return len(block.text[: block.lead].split()) >= _SENTENCE
+
+
+def _names_section(block: Block) -> bool:
+    """ "**Nykytila.** Rata on …" """
+    return rules().section(block.text[: block.lead].rstrip(".! ")) in OF_A_GOAL
 
 
 def _lone_item(block: Block) -> Block:

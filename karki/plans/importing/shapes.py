@@ -81,6 +81,8 @@ def _shaped(
         parents = _parents(look, strength, kept, content)
         if parents:
             return Family(58, tuple(parents), _("A chapter whose parts have lists under them."))
+    if not numbered:
+        kept = [head for head in kept if content.get(head.at, Content()).any]
     reason = _("A heading of one level with others, each with a list under it.")
     return Family(score + (4 if len(numbered) == len(kept) else 0), tuple(kept), reason)
 

@@ -160,14 +160,15 @@ def _holds(placed: list[_Placed], heads: list[str]) -> list[str]:
                 words[item.column] += len(item.cell.text.split())
         if any(words):
             holds[words.index(max(words))] = "objectives"
-    if holds and not holds[0] and "objectives" in holds and "goal" not in holds and _names_rows(placed):
-        holds[0] = "topic"
+    first = 1 if holds[:1] == ["number"] and len(holds) > 1 else 0
+    if holds and not holds[first] and "objectives" in holds and "goal" not in holds and _names_rows(placed, first):
+        holds[first] = "topic"
     return holds
 
 
-def _names_rows(placed: list[_Placed]) -> bool:
-    """Whether the first column has one short text in each row: what the row is about."""
-    texts = [item.cell.text for item in placed if item.column == 0 and item.row]
+def _names_rows(placed: list[_Placed], column: int) -> bool:
+    """Whether a column has one short text in each row: what the row is about."""
+    texts = [item.cell.text for item in placed if item.column == column and item.row]
     return len(texts) > 1 and all(0 < len(text.split()) <= _TOPIC for text in texts)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plans.importing.reading import objectives, plan_of, titles
+from karki.plans.outline_json import from_json, to_json
+from tests.plans.importing.reading import draft_of, objectives, plan_of, titles
 
 
 def goals(*lines: str) -> str:
@@ -93,3 +94,16 @@ def test_ambiguous_abbreviation_is_explained_by_names() -> None:
     plan = plan_of(goals("Vaikuttajat: PM"))
     message = next(one.message for one in plan.warnings if one.code == "unknown-abbreviation")
     assert "ministeriö" in message and "plm" not in message
+
+
+def test_label_that_counts_headings_is_known_by_its_counting() -> None:
+    plan = plan_of("# Lautasalmen plan\n\n## Avaus 1: Rata\n\n- sähkö\n\n## Avaus 2: Satama\n\n- väylä\n")
+    assert (titles(plan), plan.goal_label) == (["Rata", "Satama"], "Avaus")
+
+
+def test_bold_first_words_stay_with_the_outline_that_waits_for_its_review() -> None:
+    outline = draft_of(
+        "# Tavoitteet\n\n## 1. Rata\n\n**Nykytila.** Rata on vanha.\n\n- sähkö\n\n## 2. Satama\n\n- väylä"
+    ).outline
+    assert outline is not None
+    assert from_json(to_json(outline)).blocks[2].lead == len("Nykytila.")

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from karki.documents.outline import Kind
 from karki.documents.reading.drafts import Draft
@@ -112,6 +113,7 @@ class Paragraphs:
         draft = Draft(Kind.PARAGRAPH, text, page=first.page, size=first.size)
         lettered = [line for line in lines if any(sign.isalpha() for sign in line.text)]
         draft.strong = bool(lettered) and all(line.bold for line in lettered)
+        draft.lead = "" if draft.strong else _bold_words(text, lines)
         draft.indent = first.x0
         if first.marker:
             draft.kind, draft.marker = Kind.ITEM, first.marker
@@ -163,8 +165,11 @@ class Paragraphs:
             return False
         if line.marker and not self._dash_inside(first, last, line, right):
             return False
-        if abs(last.size - line.size) > 0.6 or last.bold != line.bold:
+        bold_on = last.bold and line.glyphs[0].bold and self._full(last, line, right)
+        if abs(last.size - line.size) > 0.6 or (last.bold != line.bold and not bold_on):
             return False
+        if line.glyphs[0].bold and not last.glyphs[-1].bold and last.text.endswith(_ENDED):
+            return False  # the next paragraph begins with its own bold words
         if self._broken or line.page != last.page or drop < 0:
             return self._goes_on_over_break(first, last, line, right)
         if drop > self._most(last):
@@ -235,6 +240,19 @@ def _edges(lines: Sequence[Segment], right: float) -> list[float]:
         alike = sum(far - end < 1.2 * line.size for end in around)
         edges.append(far if alike >= 4 and far - line.x0 > 12 * line.size else right)
     return edges
+
+
+def _bold_words(text: str, lines: Sequence[Segment]) -> str:
+    """The bold words that a paragraph begins with: as many letters as its bold glyphs have, spaces left out."""
+    glyphs = (glyph for line in lines for glyph in line.glyphs if glyph.text.strip())
+    count = sum(len(glyph.text.strip()) for glyph in takewhile(lambda glyph: glyph.bold, glyphs))
+    if not count:
+        return ""
+    at = 0
+    while at < len(text) and count:
+        count -= not text[at].isspace()
+        at += 1
+    return text[:at]
 
 
 def _is_rest(head: str, tail: str, words: frozenset[str]) -> bool:

@@ -225,17 +225,26 @@ def html_end(lines: Sequence[Line], at: int, tag: str) -> int:
 
 
 def settle_dotted(drafts: list[Draft]) -> None:
-    """A lone "3. Title" between other blocks is a heading or a paragraph, not a list of one."""
+    """A lone "3. Title" between other blocks is a heading or a paragraph, not a list of one.
+
+    So is one after bullets that carries on the numbers of such headings; "1. …" after a colon stays a list.
+    """
+    chapter = 0
     for at, draft in enumerate(drafts):
         number = marks.number_of(draft.marker) if draft.kind is Kind.ITEM and draft.marker.endswith(".") else None
         if number is None:
             continue
+        before = drafts[at - 1] if at else None
         around = [drafts[i] for i in (at - 1, at + 1) if 0 <= i < len(drafts)]
-        if any(other.kind is Kind.ITEM or _dotted(other) for other in around):
+        if any(_dotted(other) for other in around) or (number == 1 and before and before.text.endswith(":")):
+            continue
+        listed = any(other.kind is Kind.ITEM for other in around)
+        if listed and (number == 1 or number != chapter + 1):
             continue
         draft.text, draft.marker = f"{draft.marker} {draft.text}", ""
         title = len(draft.text) <= 100 and draft.text[-1] not in ".,;:!?"
         draft.kind, draft.level = (Kind.HEADING, 1) if title else (Kind.PARAGRAPH, 0)
+        chapter = number if title else chapter
 
 
 def _dotted(draft: Draft) -> bool:
