@@ -81,12 +81,12 @@ def test_markup_of_typst_is_printed_as_it_is_written(lautasalmi: SimpleNamespace
 
 
 def test_sign_without_a_font_is_named_in_the_pdf(lautasalmi: SimpleNamespace) -> None:
-    assert "[party popper]" in text_of(render(hostile(lautasalmi, "valmis 🎉"), "pdf").content)
+    assert "valmis □" in text_of(render(hostile(lautasalmi, "valmis 🎉"), "pdf").content)
 
 
 @pytest.mark.parametrize(
     ("char", "words"),
-    [("🎉", "[party popper]"), ("友", "□"), ("\u200d", ""), ("\ufe0f", ""), ("\uf0b7", "•"), ("\ue000", "□")],
+    [("🎉", "□"), ("友", "□"), ("\u200d", ""), ("\ufe0f", ""), ("\uf0b7", "•"), ("\ue000", "□")],
 )
 def test_what_stands_for_a_character_without_a_font(char: str, words: str) -> None:
     assert spoken(char) == words

@@ -9,7 +9,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from karki.plans.models import Measure
+from karki.plans.models import Goal, Measure
+from karki.reporting.models import Report
 from karki.reporting.rendering import render, typeset
 from tests.reporting.writing import MARCH, MAY, freeze, say
 
@@ -64,9 +65,7 @@ def test_pdf_holds_what_the_content_says(lautasalmi: SimpleNamespace) -> None:
 
 def test_pdf_shows_the_hash_of_the_content(lautasalmi: SimpleNamespace) -> None:
     report = freeze(lautasalmi, MARCH)
-    assert report.sha256 in text_of(render(report, "pdf").content).replace("\n", "").replace("\r", "").replace(
-        "\u200b", ""
-    )
+    assert report.sha256 in text_of(render(report, "pdf").content).replace("\n", "").replace("\r", "")
 
 
 def test_same_report_is_the_same_file_each_time(lautasalmi: SimpleNamespace) -> None:
@@ -98,3 +97,37 @@ def test_missing_typeface_says_what_to_install(monkeypatch: pytest.MonkeyPatch, 
 def test_stream_that_ends_in_a_carriage_return_has_a_plain_length() -> None:
     made = typeset._plain_ends(b"<</Length 3>>\nstream\nab\r\nendstream\nendobj")
     assert made == b"<</Length 3>>\nstream\nab\r\rendstream\nendobj"
+
+
+def test_copied_address_has_nothing_in_it_that_was_not_written(lautasalmi: SimpleNamespace) -> None:
+    address = "https://lautasalmi.example/" + "vaylansyventaminen/" * 8
+    say(lautasalmi.deepen, MARCH, "on_track", address)
+    text = text_of(render(freeze(lautasalmi, MARCH), "pdf").content)
+    assert address in text.replace("\n", "").replace("\r", "") and "\u200b" not in text
+
+
+def last_lines(content: bytes) -> list[str]:
+    """The line that stands last on each page, above the footer."""
+    with pypdfium2.PdfDocument(content) as pages:
+        texts = [each.get_textpage().get_text_range().splitlines() for each in pages]
+    return [lines[-2].strip() for text in texts if len(lines := [line for line in text if line.strip()]) > 1]
+
+
+def alone_at_the_foot(report: Report) -> list[str]:
+    leads = {b["text"] for b in report.content["blocks"] if b.get("tone") == "label" or b["type"] == "heading"}
+    found = {" ".join(lead.split()) for lead in leads}
+    return [line for line in last_lines(render(report, "pdf").content) if " ".join(line.split()) in found]
+
+
+@pytest.mark.parametrize("goals", range(5, 13, 2))
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(goals: int, lautasalmi: SimpleNamespace) -> None:
+    for order in range(3, goals):
+        goal = Goal.objects.create(plan=lautasalmi.plan, order=order, number=f"{order}.", title="Matkailu kasvaa")
+        goal.objectives.create(order=1, code=f"{order}.1", text="satama saa uuden laiturin ja nosturin " * 9)
+    assert alone_at_the_foot(freeze(lautasalmi, MARCH)) == []
+
+
+def test_row_of_more_lines_than_a_page_begins_below_its_heading(lautasalmi: SimpleNamespace) -> None:
+    freeze(lautasalmi, MARCH)
+    say(lautasalmi.deepen, MAY, "at_risk", "Rahoitus puuttuu.\n" * 64)
+    assert alone_at_the_foot(freeze(lautasalmi, MAY)) == []

@@ -25,7 +25,7 @@ STANDARDS = ["a-2a", "ua-1"]
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = Path(settings.BASE_DIR) / "node_modules" / "source-sans" / "TTF"
 
-#: A word longer than this is cut where a line ends, with a zero-width space every so often.
+#: A word longer than this is cut where a line ends; a zero-width space marks the places.
 LONGEST_WORD = 36
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _UNDRAWABLE = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)+)"`')
@@ -60,7 +60,7 @@ def png_of(svg: str, *, width: int, height: int) -> bytes:
 
 
 def _drawable(text: str, sheet: Sheet) -> bytes:
-    """Sets the report; a character that no font has (an emoji) gives way to its name in brackets."""
+    """Sets the report; a character that no font has (an emoji) gives way to a square."""
     replaced: dict[str, str] = {}
     for _attempt in range(8):
         inputs = {"sheet": json.dumps(_readable(json.loads(text), replaced), ensure_ascii=False)}
@@ -76,15 +76,16 @@ def _drawable(text: str, sheet: Sheet) -> bytes:
 
 
 def spoken(char: str) -> str:
-    """What stands for a character that no font has: the name of a sign, a square for a letter, nothing for a joiner."""
+    """What stands for a character that no font has: a square, nothing for a joiner.
+
+    Not the name of a sign: Unicode has names in English only, and the report has a language of its own.
+    """
     category = unicodedata.category(char)
     if char == "\uf0b7":  # the bullet of Word's Symbol font, as it comes through the clipboard
         return "\u2022"
     if category.startswith("M") or category == "Cf":
         return ""
-    if category.startswith(("L", "C")):
-        return "\u25a1"
-    return f"[{unicodedata.name(char, 'sign').lower()}]"
+    return "\u25a1"
 
 
 def _compiled(source: bytes, inputs: dict[str, str], **options: Any) -> bytes:
