@@ -36,7 +36,10 @@ def may_update(user: User, objective: Objective, *, member: Member | None = None
         return own
     return Decision(
         False,
-        _("You are not among the responsible officials of %(code)s. They and the coordinator say how it stands.")
+        _(
+            "You are not among the responsible officials of %(code)s. They, the coordinator and the leaders "
+            "say how it stands."
+        )
         % {"code": objective.code},
     )
 

@@ -189,8 +189,7 @@ class _RowMaker:
             url=f"{self._prefix}{quote(objective.code)}/",
             code=objective.code,
             text=objective.text,
-            # A sub-objective of which nobody has spoken stands as its parent does.
-            status="" if sub and update is None else status(one.rating),
+            status=status(one.rating),
             updated=self._day(update.date) if update else "",
             by=update.by_name if update else "",
             deadline=self._day(deadline) if deadline else objective.timing,

@@ -15,6 +15,7 @@ from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock
 from karki.common.problems import DomainProblem
+from karki.plans.models import AnnualPlan
 from karki.reporting import queries
 from karki.reporting.forms import ReportForm
 from karki.reporting.models import Report
@@ -55,7 +56,8 @@ def new(request: CityRequest) -> HttpResponse:
             form.add_error("as_of", str(problem))
         else:
             return redirect(frozen)
-    context = {"form": form, "preview": preview_of(request.city, form)}
+    has_plan = AnnualPlan.objects.in_city(request.city).exists()
+    context = {"form": form, "has_plan": has_plan, "preview": preview_of(request.city, form) if has_plan else None}
     return page(request, "reporting/new.html", context, status=422 if freeze else 200)
 
 

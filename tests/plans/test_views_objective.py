@@ -148,3 +148,21 @@ def test_links_to_add_name_the_objective(lautasalmi: SimpleNamespace, as_: Any) 
     assert "/plan/2026/goals/1/objectives/add/?under=I.1" in page
     below = as_(lautasalmi.aino).get("/lautasalmi/plan/2026/objectives/I.1.1/").text
     assert "objectives/add/" not in below
+
+
+def test_menu_stays_where_a_member_is_refused_or_lost(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    browser = as_(lautasalmi.onni)
+    for page, status in ((browser.get(UPDATE), 403), (browser.get(PAGE.replace("I.1", "IX.9")), 404)):
+        assert (page.status_code, 'href="/lautasalmi/plan/"' in page.text) == (status, True)
+
+
+def test_stranger_who_finds_nothing_learns_nothing_of_the_city(koivuranta: SimpleNamespace, as_: Any) -> None:
+    page = as_(koivuranta.sanni).get(PAGE)
+    assert (page.status_code, 'href="/lautasalmi/' in page.text) == (404, False)
+
+
+def test_sub_objective_of_which_nobody_spoke_is_said_so_on_each_page(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    browser = as_(lautasalmi.onni)
+    for address in ("/lautasalmi/plan/2026/", "/lautasalmi/plan/2026/goals/1/"):
+        row = next(row for row in browser.get(address).text.split("<tr") if ">I.1.1<" in row)
+        assert "Raportoimatta" in row

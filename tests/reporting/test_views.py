@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from karki.governance.models import Body
+from karki.plans.models import AnnualPlan
 from karki.reporting.models import Report
 from tests.reporting.writing import MARCH, MAY, freeze, say
 
@@ -50,6 +51,21 @@ def test_preview_counts_what_the_report_would_hold(lautasalmi: SimpleNamespace, 
     preview = response.context["preview"]
     assert (response.status_code, preview.counts, preview.waiting) == (200, {"stalled": 1, None: 2}, 2)
     assert not Report.objects.exists()
+
+
+def test_day_before_a_frozen_one_is_told_which_number_it_gets(
+    lautasalmi: SimpleNamespace, as_: Any, today: Today
+) -> None:
+    freeze(lautasalmi, MAY)
+    page = post(as_(lautasalmi.aino), lautasalmi, do="preview", as_of="3.3.2026")
+    assert "1/2026" in page.context["preview"].out_of_order and "2/2026" in page.context["preview"].out_of_order
+    assert page.context["preview"].out_of_order in page.text
+
+
+def test_city_without_a_plan_is_offered_no_form(lautasalmi: SimpleNamespace, as_: Any, today: Today) -> None:
+    AnnualPlan.objects.all().delete()
+    page = as_(lautasalmi.aino).get(address("new"))
+    assert (page.status_code, 'name="as_of"' in page.text) == (200, False)
 
 
 def test_freezing_leads_to_the_report(lautasalmi: SimpleNamespace, as_: Any, today: Today) -> None:

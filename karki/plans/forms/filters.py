@@ -16,7 +16,7 @@ class PlanFilter(forms.Form):
 
     q = forms.CharField(label=_("Words"), required=False, max_length=200, widget=forms.TextInput({"type": "search"}))
     goal = forms.IntegerField(label=_("Goal"), required=False, widget=forms.Select)
-    who = forms.CharField(label=_("Responsible"), required=False, max_length=200, widget=forms.Select)
+    who = forms.CharField(label=_("Responsible officials"), required=False, max_length=200, widget=forms.Select)
     updated = forms.CharField(label=_("Updated"), required=False, max_length=10, widget=forms.Select)
     status = forms.ChoiceField(required=False, widget=forms.HiddenInput, choices=[(one, one) for one in STATUSES])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from karki.plans.review.outcome import codes_of
 
 #: Roles whose blocks give the plan nothing; the page sets them back.
 _QUIET = frozenset({Code.NOISE, Code.CONTENTS, Code.AUTHOR, Code.OTHER, Code.CONTACT})
+_FOLDED_FROM = 4  #: quiet rows in a run that the page folds
 _DEEPEST = 3  #: levels of lists that the page sets apart
 _HANDBOOK = (Code.VISION, Code.PRINCIPLE, Code.GOVERNANCE, Code.TOOL_ADVOCACY, Code.TOOL_COMMUNICATION)
 
@@ -39,6 +41,32 @@ class Row:
     @property
     def quiet(self) -> bool:
         return self.code in _QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Rows that follow each other; `folded` if the page shows them on demand only."""
+
+    rows: tuple[Row, ...]
+    folded: bool
+
+    @property
+    def role(self) -> str:
+        return self.rows[0].role
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        return frozenset(row.number for row in self.rows)
+
+
+def runs_of(rows: Sequence[Row]) -> list[Run]:
+    """A contents list of forty lines is one run; what somebody should look at, or has corrected, stays in sight."""
+    runs = []
+    for (code, apart), group in groupby(rows, key=lambda row: (row.code, row.warned or row.changed)):
+        run = tuple(group)
+        folded = code in _QUIET and not apart and len(run) >= _FOLDED_FROM
+        runs.append(Run(run, folded))
+    return runs
 
 
 def rows_of(draft: Draft, *, warned: frozenset[int] = frozenset(), changed: frozenset[int] = frozenset()) -> list[Row]:

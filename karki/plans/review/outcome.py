@@ -33,6 +33,12 @@ class GoalOutcome:
     partners: list[Entry]
     responsible: list[Entry]
 
+    @property
+    def counted(self) -> str:
+        """“10 + 2”: objectives and sub-objectives apart, as the figures above have them."""
+        below = sum(entry.depth > 0 for entry in self.objectives)
+        return f"{len(self.objectives) - below} + {below}" if below else str(len(self.objectives))
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -7,7 +7,7 @@ from typing import Any
 
 from karki.plans.importing import Draft, Segment
 from karki.plans.models import ImportDraft
-from karki.plans.review.blocks import Row, rows_of
+from karki.plans.review.blocks import Row, Run, rows_of, runs_of
 from karki.plans.review.outcome import Outcome, outcome_of
 from karki.plans.review.reading import read_again
 from karki.plans.review.remarks import Remark, remarks_of
@@ -23,6 +23,10 @@ class ReviewPage:
 
     def row(self, number: int) -> Row | None:
         return next((row for row in self.rows if row.number == number), None)
+
+    def runs(self) -> list[Run]:
+        """The rows in order; a run of rows that give the plan nothing is one, to be folded."""
+        return runs_of(self.rows)
 
     def segment(self, number: int) -> Segment | None:
         return next((segment for segment in self.draft.segments if segment.number == number), None)

@@ -16,7 +16,7 @@ register = template.Library()
 def objective_rows(rows: Iterable[Row], overview: Overview) -> SafeString:
     """`tr` elements under the head of plan_list.html; empty cells have no label, so that a phone leaves them out."""
     deadline = f'<td data-label="{escape(_("By when"))}"{{late}}>{{deadline}}</td>' if overview.has_deadlines else ""
-    who = f'<td data-label="{escape(_("Responsible"))}">{{who}}</td>' if overview.has_who else ""
+    who = f'<td data-label="{escape(_("Responsible officials"))}">{{who}}</td>' if overview.has_who else ""
     line = (
         '<tr{sub}><th scope="row"><span class="coded"><span class="code">{code}</span>'
         '<span><a href="{url}">{text}</a></span></span></th>'

@@ -181,3 +181,11 @@ def test_changes_to_a_draft_are_only_for_those_who_keep_the_plan(draft, lautasal
     assert as_(koivuranta.sanni).post(draft.get_absolute_url() + path, form).status_code == 404
     draft.refresh_from_db()
     assert (draft.state, draft.version) == ("open", 1)
+
+
+def test_card_of_a_goal_counts_objectives_and_sub_objectives_apart(draft, aino) -> None:
+    answer = aino.get(draft.get_absolute_url())
+    shown = re.findall(r'<summary>Tavoitteet <span class="fine">([^<]+)</span>', answer.content.decode())
+    lists = [goal.objectives for goal in answer.context["page"].outcome.goals if goal.objectives]
+    levels = [[entry.depth > 0 for entry in entries] for entries in lists]
+    assert shown == [f"{one.count(False)} + {sum(one)}" if any(one) else str(len(one)) for one in levels]
