@@ -23,7 +23,7 @@ TEXT_TARGET_MS = 2000.0
 def main() -> int:
     installation.start_without_database()
     from karki.documents.reading import Limits
-    from karki.example.loading import plan_document
+    from karki.example.story import plan_document
     from karki.plans.importing import import_document
 
     plan = plan_document()

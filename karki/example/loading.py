@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +16,7 @@ from karki.cities.models import City
 from karki.cities.operations import cities, members
 from karki.cities.roles import Role
 from karki.common import clock
-from karki.plans.interchange import PlanDocument
+from karki.example.story import plan_document, story
 from karki.plans.models import AnnualPlan, Assignment, Measure, Objective, StatusUpdate, Tool
 from karki.plans.operations.adoption import adopt
 from karki.stakeholders.models import Person
@@ -36,19 +33,9 @@ class SignIn:
     role: Role
 
 
-def _story() -> dict[str, Any]:
-    return tomllib.loads(files("karki.example").joinpath("example.toml").read_text(encoding="utf-8"))
-
-
-def plan_document() -> PlanDocument:
-    """The example's plan as `karki-plan/1`."""
-    text = files("karki.example").joinpath(_story()["plan"]).read_text(encoding="utf-8")
-    return PlanDocument.from_json(json.loads(text))
-
-
 def sign_ins() -> list[SignIn]:
     """The invented users, to be shown where the example was loaded."""
-    return [SignIn(user["username"], PASSWORD, user["name"], Role(user["role"])) for user in _story()["user"]]
+    return [SignIn(user["username"], PASSWORD, user["name"], Role(user["role"])) for user in story()["user"]]
 
 
 @transaction.atomic
@@ -56,19 +43,19 @@ def load() -> bool:
     """Loads the example; False when it is there already, and then nothing changes."""
     if settings.PRODUCTION:
         raise ImproperlyConfigured("The example does not belong in production.")
-    story = _story()
-    if City.objects.filter(slug=story["city"]["slug"]).exists():
+    told = story()
+    if City.objects.filter(slug=told["city"]["slug"]).exists():
         return False
-    city = _city(story["city"])
-    users = _users(story["user"], city)
-    coordinator = next(users[user["username"]] for user in story["user"] if user["role"] == Role.COORDINATOR)
+    city = _city(told["city"])
+    users = _users(told["user"], city)
+    coordinator = next(users[user["username"]] for user in told["user"] if user["role"] == Role.COORDINATOR)
     plan = adopt(city=city, plan=plan_document(), by=coordinator, state=AnnualPlan.State.IN_FORCE)
     objectives = {objective.code: objective for objective in Objective.objects.of_plan(plan)}
     people = _people(city, users)
-    for user in story["user"]:
+    for user in told["user"]:
         _assign(people[user["username"]], [objectives[code] for code in user.get("acting_for", [])])
-    _measures(story.get("measure", []), plan, objectives, people)
-    _updates(story.get("update", []), objectives, users, city)
+    _measures(told.get("measure", []), plan, objectives, people)
+    _updates(told.get("update", []), objectives, users, city)
     return True
 
 
