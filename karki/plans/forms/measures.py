@@ -73,7 +73,7 @@ class MeasureForm(VersionedForm):
 
 
 def _objectives(goal: Goal, row: Measure | None, only: set[int] | None) -> QuerySet[Objective]:
-    objectives = Objective.objects.filter(goal=goal)
+    objectives = Objective.objects.filter(goal=goal).in_reading_order()
     if only is None:
         return objectives
     now = row.objective_id if row else None

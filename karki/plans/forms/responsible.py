@@ -44,7 +44,7 @@ class ResponsibleForm(VersionedForm):
         self._offer("removed", Assignment.objects.filter(goal=goal))
         self.whom = whom_of(goal.plan.city)
         self.fields["person"].choices = [("", gettext("nobody")), *self.whom.others()]  # type: ignore[attr-defined]
-        self._offer("objective", Objective.objects.filter(goal=goal))
+        self._offer("objective", Objective.objects.filter(goal=goal).in_reading_order())
         labels = [(one.pk, f"{one.name} ({one.objective.code})" if one.objective else one.name) for one in current]
         self.fields["removed"].choices = labels  # type: ignore[attr-defined]
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,11 @@ class ObjectiveQuerySet(models.QuerySet["Objective"]):
 
     def of_plan(self, plan: AnnualPlan) -> ObjectiveQuerySet:
         return self.filter(goal__plan=plan)
+
+    def in_reading_order(self) -> ObjectiveQuerySet:
+        """As the plan reads: each objective followed by those under it."""
+        above = Coalesce("parent__order", "order")
+        return self.order_by("goal__order", above, models.F("parent").asc(nulls_first=True), "order", "pk")
 
     def outermost(self) -> ObjectiveQuerySet:
         """Objectives and themes, without the sub-objectives."""

@@ -68,7 +68,7 @@ def _appoint(goal: Goal, added: Appointed, by: User) -> str:
     if not name:
         raise ValidationError({"name": _("Write the name.")})
     if person is None and not added.is_unit:
-        person = Person.objects.create(city=city, name=name, title=added.title.strip())
+        person = people.add(city=city, name=name, title=added.title, by=by)
     there = Assignment.objects.filter(goal=goal, objective=added.objective)
     if person is not None and there.filter(person=person).exists():
         raise ValidationError({"person": _("%(name)s already answers for this.") % {"name": name}})
