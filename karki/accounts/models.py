@@ -22,7 +22,3 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         return str(self)
-
-    @property
-    def initials(self) -> str:
-        return "".join(part[0] for part in str(self).split()[:2]).upper()

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from karki.accounts.models import User
-from karki.cities.authorization import membership, require
+from karki.cities.authorization import require
 from karki.cities.models import City, Member
 from karki.cities.roles import PERMISSIONS_OF, Permission
 
@@ -24,9 +24,7 @@ class CityRequest(HttpRequest):
     user: User
     city: City
     member: Member
-
-    def may(self, permission: Permission) -> bool:
-        return permission in PERMISSIONS_OF[self.member.role]
+    may: Callable[[Permission], bool]
 
 
 View = Callable[Concatenate[CityRequest, Rest], HttpResponseBase]
@@ -49,10 +47,6 @@ def city_page(permission: Permission) -> Callable[[View[Rest]], Callable[..., Ht
             request.may = lambda asked: asked in PERMISSIONS_OF[member.role]  # type: ignore[attr-defined]
             return view(cast(CityRequest, request), *args, **kwargs)
 
-        resolved.permission = permission  # type: ignore[attr-defined]  # the access table reads it
         return resolved
 
     return decorate
-
-
-__all__ = ["CityRequest", "city_page", "membership"]

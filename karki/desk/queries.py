@@ -44,14 +44,13 @@ def home_of(user: User, city: City, today: date) -> Home:
     if plan is None:
         return Home(None, [], [], [], [], 0, 0, {}, [], drafts)
     all_standings = queries.standings(queries.objectives_of(plan))
-    mine = queries.mine(user, city)
-    own = {one.objective.pk for one in mine}
-    stale = [one for one in all_standings if one.is_stale(today, city.stale_after_days)]
-    stale.sort(key=lambda one: (one.objective.pk not in own, one.update.date if one.update else date.min))
+    own = set(queries.answered_by(user, plan).values_list("pk", flat=True))
+    stale = queries.stale_among(all_standings, city, today)
+    stale.sort(key=lambda one: one.objective.pk not in own)  # one's own first, each part still the oldest first
     reports = Report.objects.in_city(city).select_related("body", "city").defer("content")[:3]
     return Home(
         plan=plan,
-        mine=mine,
+        mine=[one for one in all_standings if one.objective.pk in own],
         due=queries.due(city, plan, today, DUE_WITHIN_DAYS),
         due_measures=queries.due_measures(city, plan, today, DUE_WITHIN_DAYS),
         stale=stale,

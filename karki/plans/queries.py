@@ -92,24 +92,28 @@ def objectives_of(plan: AnnualPlan) -> QuerySet[Objective]:
     return objectives.select_related("goal__plan__city")
 
 
-def mine(user: User, city: City) -> list[Standing]:
-    """What the user answers for in the city's current plan, in the plan's order.
-
-    By name, or as one of those responsible for the whole goal.
-    """
-    plan = AnnualPlan.objects.current(city)
-    if plan is None:
-        return []
+def answered_by(user: User, plan: AnnualPlan) -> QuerySet[Objective]:
+    """The plan's objectives for which the user answers: by name, or for the whole goal."""
     assignments = Assignment.objects.filter(goal__plan=plan, person__user=user.pk)
     goals = assignments.filter(objective__isnull=True).values("goal")
     own = assignments.filter(objective__isnull=False).values("objective")
-    return standings(objectives_of(plan).filter(Q(goal__in=goals) | Q(pk__in=own) | Q(children__in=own)).distinct())
+    return objectives_of(plan).filter(Q(goal__in=goals) | Q(pk__in=own) | Q(children__in=own)).distinct()
+
+
+def mine(user: User, city: City) -> list[Standing]:
+    """What the user answers for in the city's current plan, in the plan's order."""
+    plan = AnnualPlan.objects.current(city)
+    return standings(answered_by(user, plan)) if plan is not None else []
+
+
+def stale_among(found: Iterable[Standing], city: City, today: date) -> list[Standing]:
+    """Those about which nobody has said anything for longer than the city allows; the unreported first."""
+    old = [one for one in found if one.is_stale(today, city.stale_after_days)]
+    return sorted(old, key=lambda one: one.update.date if one.update else date.min)
 
 
 def stale(city: City, plan: AnnualPlan, today: date) -> list[Standing]:
-    """Objectives about which nobody has said anything for longer than the city allows; the unreported first."""
-    found = [one for one in standings(objectives_of(plan)) if one.is_stale(today, city.stale_after_days)]
-    return sorted(found, key=lambda one: one.update.date if one.update else date.min)
+    return stale_among(standings(objectives_of(plan)), city, today)
 
 
 def due(city: City, plan: AnnualPlan, today: date, within_days: int) -> list[Standing]:

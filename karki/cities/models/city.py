@@ -5,10 +5,10 @@ from typing import ClassVar
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
+from karki.common.names import in_readers_language
 from karki.common.versions import Versioned
 
 
@@ -68,4 +68,4 @@ class City(Versioned):
     @property
     def display_name(self) -> str:
         """The name in the reader's language where the city has one."""
-        return {"sv": self.name_sv, "en": self.name_en}.get((get_language() or "fi")[:2], "") or self.name
+        return in_readers_language(self.name, self.name_sv, self.name_en)

@@ -186,30 +186,34 @@ class _Builder:
         if parts.label:
             self.numbered[index] = parts.label
 
-    def _objective(self, segment: Segment, role: Role, goal: Goal) -> None:
+    def _texts(self, segment: Segment) -> list[str]:
+        """The wordings of a segment: one, or several where a label leads to a line of them ("Tavoitteet: …; …")."""
         parts = numbering(segment.text)
         numbered = parts.scheme == "label" or (parts.scheme in _LINE_NUMBERS and _is_line(segment))
         text = parts.title if numbered and parts.title else self._text(segment)
-        if text != segment.text and text.count(";") and not numbered:  # "Tavoitteet: …; …; …"
-            for one in people.split_outside_brackets(text, ";"):
-                self._objective(replace(segment, text=one), role, goal)
-            return
-        when = timing.wording(text, self.plan.language)
-        objective = Objective(
-            text=text,
-            timing=when,
-            deadline=timing.deadline(when),
-            amount=timing.amount(text),
-            at=at(segment),
-            reason=role.reason,
-        )
-        goal.objectives.append(objective)
-        if segment.spot is not None:
-            self._row(segment, role).objectives.append(objective)
-        if role.goal is not None and not segment.is_item and segment.spot is None:
-            self.last[role.goal] = objective
-        elif role.goal is not None:
-            self.last.pop(role.goal, None)
+        if numbered or text == segment.text or ";" not in text:
+            return [text]
+        pieces = people.split_outside_brackets(text, ";")
+        return [one for piece in pieces for one in self._texts(replace(segment, text=piece))]
+
+    def _objective(self, segment: Segment, role: Role, goal: Goal) -> None:
+        for text in self._texts(segment):
+            when = timing.wording(text, self.plan.language)
+            objective = Objective(
+                text=text,
+                timing=when,
+                deadline=timing.deadline(when),
+                amount=timing.amount(text),
+                at=at(segment),
+                reason=role.reason,
+            )
+            goal.objectives.append(objective)
+            if segment.spot is not None:
+                self._row(segment, role).objectives.append(objective)
+            if role.goal is not None and not segment.is_item and segment.spot is None:
+                self.last[role.goal] = objective
+            elif role.goal is not None:
+                self.last.pop(role.goal, None)
 
     def _sub_objective(self, segment: Segment, role: Role, goal: Goal) -> None:
         if goal.objectives:
@@ -219,19 +223,13 @@ class _Builder:
             self._objective(segment, role, goal)
 
     def _measure(self, segment: Segment, role: Role, goal: Goal) -> None:
-        parts = numbering(segment.text)
-        numbered = parts.scheme == "label" or (parts.scheme in _LINE_NUMBERS and _is_line(segment))
-        text = parts.title if numbered and parts.title else self._text(segment)
-        if text != segment.text and text.count(";") and not numbered:  # "Toimenpiteet: …; …"
-            for one in people.split_outside_brackets(text, ";"):
-                self._measure(replace(segment, text=one), role, goal)
-            return
-        measure = Measure(
-            text=text, timing=timing.wording(text, self.plan.language), at=at(segment), reason=role.reason
-        )
-        goal.measures.append(measure)
-        if segment.spot is not None:
-            self._row(segment, role).measures.append(measure)
+        for text in self._texts(segment):
+            measure = Measure(
+                text=text, timing=timing.wording(text, self.plan.language), at=at(segment), reason=role.reason
+            )
+            goal.measures.append(measure)
+            if segment.spot is not None:
+                self._row(segment, role).measures.append(measure)
 
     def _names(self, segment: Segment, known: Sequence[str] = ()) -> list[str]:
         """The names in a segment; in a table only new ones, since its rows may name the same."""

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
+from karki.common.names import in_readers_language
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -52,7 +52,7 @@ class Organization(models.Model):
 
     @property
     def display_name(self) -> str:
-        return {"sv": self.name_sv, "en": self.name_en}.get((get_language() or "fi")[:2], "") or self.name
+        return in_readers_language(self.name, self.name_sv, self.name_en)
 
 
 class Alias(models.Model):
