@@ -35,8 +35,8 @@ def main() -> int:
     import pypdfium2
     from django.utils import translation
 
-    from karki.reporting.rendering.standalone import standalone_html
-    from karki.reporting.rendering.typeset import pdf
+    from karki.documents.writing.standalone import standalone_html
+    from karki.documents.writing.typeset import pdf
 
     with translation.override("fi"):
         sheets = [_sheet(turn) for turn in range(2 * ROUNDS + 2)]
@@ -80,12 +80,12 @@ def _ms(work: Any) -> float:
 def _sheet(turn: int) -> Any:
     """A plan of eight goals and 160 objectives, no two turns alike; nothing is read from a database."""
     from karki.cities.models import City
+    from karki.documents.writing.sheet import Sheet
     from karki.governance.models import Body
     from karki.plans.models import AnnualPlan
     from karki.reporting.content import compose, sha256_of
     from karki.reporting.content.facts import PlanFacts
     from karki.reporting.content.frame import Frame
-    from karki.reporting.rendering.sheet import Sheet
 
     city = City(name="Lautasalmi", slug="lautasalmi")
     frame = Frame(
@@ -99,7 +99,7 @@ def _sheet(turn: int) -> Any:
     )
     plan = PlanFacts(1, frame.plan.title, 2026, tuple(_goal(number, turn) for number in range(1, 9)))
     content = compose(frame, plan, None, language="fi", preparer="Aino Ahola")
-    return Sheet(content, datetime(2026, 5, 12, 9, tzinfo=UTC), sha256_of(content), city.brand_colour)
+    return Sheet(content, datetime(2026, 5, 12, 9, tzinfo=UTC), city.brand_colour, (sha256_of(content),))
 
 
 def _goal(number: int, turn: int) -> Any:

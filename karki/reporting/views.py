@@ -15,15 +15,14 @@ from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock
 from karki.common.problems import DomainProblem
+from karki.documents.writing.markup import article
 from karki.plans.models import AnnualPlan
 from karki.reporting import queries
 from karki.reporting.forms import ReportForm
 from karki.reporting.models import Report
 from karki.reporting.operations import reports as operations
 from karki.reporting.preview import preview_of
-from karki.reporting.rendering import FORMATS, render
-from karki.reporting.rendering.markup import article
-from karki.reporting.rendering.sheet import sheet_of
+from karki.reporting.rendering import FORMATS, render, sheet_of
 
 PER_PAGE = 30
 

@@ -11,11 +11,11 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from karki.documents.writing.texts import written
+from karki.documents.writing.typeset import spoken
 from karki.plans.models import Objective
-from karki.reporting.content.texts import written
 from karki.reporting.models import Report
 from karki.reporting.rendering import render
-from karki.reporting.rendering.typeset import spoken
 from tests.reporting.test_pdf import faults, text_of
 from tests.reporting.writing import MARCH, freeze, say
 

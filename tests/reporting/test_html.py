@@ -10,10 +10,9 @@ import lxml.html
 import pytest
 from django.utils import translation
 
+from karki.documents.writing.markup import article
 from karki.reporting.models import Report
-from karki.reporting.rendering import render
-from karki.reporting.rendering.markup import article
-from karki.reporting.rendering.sheet import sheet_of
+from karki.reporting.rendering import render, sheet_of
 from tests.reporting.writing import MARCH, MAY, freeze, say
 
 

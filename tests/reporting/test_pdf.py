@@ -9,9 +9,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from karki.documents.writing import typeset
 from karki.plans.models import Goal, Measure
 from karki.reporting.models import Report
-from karki.reporting.rendering import render, typeset
+from karki.reporting.rendering import render
 from tests.reporting.writing import MARCH, MAY, freeze, say
 
 

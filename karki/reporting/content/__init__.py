@@ -13,12 +13,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from karki.common import formats
+from karki.documents.writing.texts import written
 from karki.reporting.content import details, summary
 from karki.reporting.content.agenda import agenda_item
 from karki.reporting.content.comparison import Comparison, compare, counts_of
 from karki.reporting.content.facts import PlanFacts, facts_of
 from karki.reporting.content.frame import Frame
-from karki.reporting.content.texts import written
 
 FORMAT = "karki-report/1"
 

@@ -13,7 +13,7 @@ from karki.reporting.content import words
 from karki.reporting.content.comparison import Comparison, Direction
 from karki.reporting.content.facts import PlanFacts
 from karki.reporting.content.frame import Frame
-from karki.reporting.content.texts import sentence_case
+from karki.reporting.content.words import sentence_case
 
 
 @dataclass(frozen=True, slots=True)

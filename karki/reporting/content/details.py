@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from karki.common import formats
+from karki.documents.writing import blocks
+from karki.documents.writing.blocks import Block, cell, column, rating_cell
 from karki.plans.models import Measure
 from karki.plans.queries import SETTLED
-from karki.reporting.content import blocks, words
+from karki.reporting.content import words
 from karki.reporting.content.agenda import AgendaItem
-from karki.reporting.content.blocks import Block, cell, column, rating_cell
 from karki.reporting.content.comparison import Change, Comparison, counts_of
 from karki.reporting.content.facts import GoalFacts, MeasureFacts, ObjectiveFacts, PlanFacts, StakeholderFacts
 from karki.reporting.content.frame import Frame

@@ -15,9 +15,9 @@ from typing import TypeVar
 
 from django.db.models import Count
 
+from karki.documents.writing.texts import written
 from karki.plans import queries
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Measure, Objective, StatusUpdate
-from karki.reporting.content.texts import written
 
 Node = TypeVar("Node", Objective, Influence)
 

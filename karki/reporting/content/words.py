@@ -64,3 +64,8 @@ def objectives(count: int) -> str:
 def said_when(day: date, by: str) -> str:
     """“12.5.2026, Eetu Erola”."""
     return f"{formats.day(day)}, {by}" if by else formats.day(day)
+
+
+def sentence_case(text: str) -> str:
+    """A name that begins a sentence: only its first letter changes."""
+    return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""The report as one HTML file that needs nothing around it: no font, no script, no address."""
+"""A document as one HTML file that needs nothing around it: no font, no script, no address."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from karki.reporting.rendering.markup import article
-from karki.reporting.rendering.sheet import Sheet
+from karki.documents.writing.markup import article
+from karki.documents.writing.sheet import Sheet
 
 STYLE = Path(__file__).with_name("standalone.css")
 

@@ -1,5 +1,5 @@
 """Word: real headings and lists, tables whose head row repeats, a language, a title and a text for each picture."""
 
-from karki.reporting.rendering.word.document import docx
+from karki.documents.writing.word.document import docx
 
 __all__ = ["docx"]

@@ -20,7 +20,7 @@ def add_paragraph(place: WordDocument | _Cell, style: str, text: str = "") -> Pa
 def give_style(paragraph: Paragraph, style: str) -> None:
     """Sets the style by its id, which is its name without spaces.
 
-    python-docx would look for the name and the default among all styles, each time: most of a report's second.
+    python-docx would look for the name and the default among all styles, each time: most of the time that a document takes.
     """
     paragraph._p.style = style.replace(" ", "")
 

@@ -1,4 +1,4 @@
-"""The few kinds of block a report is made of. Each renderer draws these and nothing else.
+"""The few kinds of block a document is made of. Each renderer draws these and nothing else.
 
 Blocks are plain dictionaries, because they are frozen as JSON. Every text in them is final: renderers add no words.
 

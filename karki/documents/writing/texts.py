@@ -1,4 +1,4 @@
-"""The city's own words, as they may stand in a frozen document."""
+"""People's own words, as they may stand in a document that lasts."""
 
 from __future__ import annotations
 
@@ -21,13 +21,3 @@ def written(text: str) -> str:
 
 def _printable(char: str) -> bool:
     return unicodedata.category(char) not in {"Cc", "Cs"} and char not in _TURNERS and char not in _NONCHARACTERS
-
-
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text: a blank line begins a new one."""
-    return [part.strip() for part in text.split("\n\n") if part.strip()]
-
-
-def sentence_case(text: str) -> str:
-    """A name that begins a sentence: only its first letter changes."""
-    return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""Page, typefaces, styles and language of a Word report.
+"""Page, typefaces, styles and language of a Word document.
 
 Arial, because every office has it or its twin; the figures of the tables line up in it.
 """
@@ -14,16 +14,16 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
 
-from karki.reporting.rendering.sheet import Sheet
-from karki.reporting.rendering.word import fields
+from karki.documents.writing.sheet import Sheet
+from karki.documents.writing.word import fields
 
 FONT = "Arial"
 INK = RGBColor(0x15, 0x22, 0x2B)
 GREY = RGBColor(0x4F, 0x5E, 0x68)
 TEXT_WIDTH: Length = Cm(16.5)
 
-FINE, LEAD, LABEL, FIGURES = "Report fine print", "Report lead", "Report label", "Report figures"
-FACT, IDENTITY, CONTENTS, CELL, NOTE = "Report fact", "Report identity", "Contents heading", "Table text", "Table note"
+FINE, LEAD, LABEL, FIGURES = "Fine print", "Lead", "Label", "Large figures"
+FACT, IDENTITY, CONTENTS, CELL, NOTE = "Fact", "Identity", "Contents heading", "Table text", "Table note"
 HEAD = "Table head"
 
 

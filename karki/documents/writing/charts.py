@@ -1,4 +1,4 @@
-"""The pictures of a report, from the same drawing as on the pages."""
+"""The pictures of a document, from the same drawing as on the pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def shape_svg(rating: str) -> str:
 
 def page_bar(counts: Mapping[str, int]) -> SafeString:
     """The same bar for a page, where the style sheet paints it."""
-    return shapes.bar_chart_svg(_with_none(counts), identifier="report-ratings")
+    return shapes.bar_chart_svg(_with_none(counts), identifier="document-ratings")
 
 
 def _with_none(counts: Mapping[str, int]) -> dict[str | None, int]:

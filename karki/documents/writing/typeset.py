@@ -1,7 +1,7 @@
 """PDF by typst: PDF/A-2a to last, PDF/UA-1 to be read by all.
 
 All text goes to typst as JSON and is set as text, so nothing a person wrote can be markup. A warning of typst
-(an unknown font, say) is an error: a report that looks wrong must not be made in silence.
+(an unknown font, say) is an error: a document that looks wrong must not be made in silence.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from karki.common import shapes
-from karki.reporting import charts
-from karki.reporting.rendering.sheet import Sheet
+from karki.documents.writing import charts
+from karki.documents.writing.sheet import Sheet
 
 STANDARDS = ["a-2a", "ua-1"]
-TEMPLATE = Path(__file__).with_name("report.typ")
+TEMPLATE = Path(__file__).with_name("document.typ")
 FONTS = Path(settings.BASE_DIR) / "node_modules" / "source-sans" / "TTF"
 
 #: A word longer than this is cut where a line ends; a zero-width space marks the places.
@@ -38,11 +38,11 @@ class NotDrawn(Exception):
 def pdf(sheet: Sheet) -> bytes:
     inputs = {
         "content": sheet.content,
-        "colophon": sheet.colophon(),
+        "colophon": sheet.colophon,
         "running": sheet.running_title,
         "brand": sheet.brand_colour,
         "region": sheet.locale[3:],
-        "date": [sheet.frozen_at.year, sheet.frozen_at.month, sheet.frozen_at.day],
+        "date": [sheet.made_at.year, sheet.made_at.month, sheet.made_at.day],
         "words": {"page": _("Page"), "contents": _("Contents")},
         "shapes": {rating: charts.shape_svg(rating) for rating in (*shapes.RATINGS, "none")},
         "charts": [charts.ratings_svg(b["counts"]) for b in sheet.content["blocks"] if b["type"] == "chart"],
@@ -60,7 +60,7 @@ def png_of(svg: str, *, width: int, height: int) -> bytes:
 
 
 def _drawable(text: str, sheet: Sheet) -> bytes:
-    """Sets the report; a character that no font has (an emoji) gives way to a square."""
+    """Sets the document; a character that no font has (an emoji) gives way to a square."""
     replaced: dict[str, str] = {}
     for _attempt in range(8):
         inputs = {"sheet": json.dumps(_readable(json.loads(text), replaced), ensure_ascii=False)}
@@ -78,7 +78,7 @@ def _drawable(text: str, sheet: Sheet) -> bytes:
 def spoken(char: str) -> str:
     """What stands for a character that no font has: a square, nothing for a joiner.
 
-    Not the name of a sign: Unicode has names in English only, and the report has a language of its own.
+    Not the name of a sign: Unicode has names in English only, and the document has a language of its own.
     """
     category = unicodedata.category(char)
     if char == "\uf0b7":  # the bullet of Word's Symbol font, as it comes through the clipboard
@@ -106,7 +106,7 @@ def _plain_ends(document: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
-    """Only our own typeface and typst's: the same report is the same file on every machine."""
+    """Only our own typeface and typst's: the same document is the same file on every machine."""
     if not FONTS.is_dir():
         raise NotDrawn(f"The typeface is missing: {FONTS}. Install it with `npm ci`.")
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
@@ -118,7 +118,7 @@ def _template() -> bytes:
 
 
 def _second(sheet: Sheet) -> int:
-    return int(sheet.frozen_at.timestamp())
+    return int(sheet.made_at.timestamp())
 
 
 def _readable(value: Any, replaced: dict[str, str]) -> Any:

@@ -1,4 +1,4 @@
-"""A report as a Word document, block by block."""
+"""A document for Word, block by block."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.shared import Pt
 
-from karki.reporting import charts
-from karki.reporting.rendering.sheet import Sheet
-from karki.reporting.rendering.typeset import png_of
-from karki.reporting.rendering.word import fields, look
-from karki.reporting.rendering.word.tables import add_table
-from karki.reporting.rendering.word.writing import add_paragraph, fill
+from karki.documents.writing import charts
+from karki.documents.writing.sheet import Sheet
+from karki.documents.writing.typeset import png_of
+from karki.documents.writing.word import fields, look
+from karki.documents.writing.word.tables import add_table
+from karki.documents.writing.word.writing import add_paragraph, fill
 
 #: The chart is drawn in a field of this size (karki.common.shapes.bar_chart_svg).
 CHART = (640, 84)
@@ -31,7 +31,7 @@ def docx(sheet: Sheet) -> bytes:
     _cover(document, sheet)
     for block in sheet.content["blocks"]:
         _BLOCKS[block["type"]](document, block)
-    for line in sheet.colophon():
+    for line in sheet.colophon:
         add_paragraph(document, look.FINE, line)
     made = BytesIO()
     document.save(made)
@@ -47,7 +47,7 @@ def _properties(document: WordDocument, sheet: Sheet) -> None:
     properties.language = sheet.locale
     properties.comments = properties.keywords = ""
     properties.last_modified_by = sheet.content["city"]
-    properties.created = properties.modified = sheet.frozen_at.astimezone(UTC).replace(tzinfo=None)
+    properties.created = properties.modified = sheet.made_at.astimezone(UTC).replace(tzinfo=None)
 
 
 def _cover(document: WordDocument, sheet: Sheet) -> None:

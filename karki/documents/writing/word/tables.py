@@ -13,8 +13,8 @@ from docx.shared import Cm, Emu, RGBColor
 from docx.table import Table, _Cell, _Row
 
 from karki.common import shapes
-from karki.reporting.rendering.word import look
-from karki.reporting.rendering.word.writing import add_paragraph, fill, give_style
+from karki.documents.writing.word import look
+from karki.documents.writing.word.writing import add_paragraph, fill, give_style
 
 #: The shapes of the ratings as characters that Arial or the office's symbol font has.
 SIGNS: Mapping[str, str] = {

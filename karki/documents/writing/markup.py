@@ -1,4 +1,4 @@
-"""The report as HTML of the site's own classes: the page and the stand-alone file show the same article."""
+"""A document as HTML of the site's own classes: the page and the stand-alone file show the same article."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from karki.common import shapes
-from karki.reporting import charts
-from karki.reporting.rendering.sheet import Sheet
+from karki.documents.writing import charts
+from karki.documents.writing.sheet import Sheet
 
 
 def article(sheet: Sheet) -> SafeString:
@@ -23,13 +23,13 @@ def article(sheet: Sheet) -> SafeString:
         '<dl class="facts">{}</dl>', format_html_join("", "<dt>{}</dt><dd>{}</dd>", map(tuple, content["cover"]))
     )
     return format_html(
-        '<article class="doc" lang="{}" aria-labelledby="report-title">{}<h1 id="report-title">{}</h1>{}{}{}</article>',
+        '<article class="doc" lang="{}" aria-labelledby="document-title">{}<h1 id="document-title">{}</h1>{}{}{}</article>',
         sheet.language,
         identity,
         content["title"],
         cover,
         _joined(_BLOCKS[block["type"]](block) for block in content["blocks"]),
-        format_html_join("", '<p class="fine">{}</p>', ((line,) for line in sheet.colophon())),
+        format_html_join("", '<p class="fine">{}</p>', ((line,) for line in sheet.colophon)),
     )
 
 

@@ -9,8 +9,8 @@ from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
-from karki.reporting.rendering.word import look
-from karki.reporting.rendering.word.writing import add_paragraph
+from karki.documents.writing.word import look
+from karki.documents.writing.word.writing import add_paragraph
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str = "1") -> None:
