@@ -9,10 +9,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from karki.cities.editing.fields import DayField
 from karki.cities.models import City
 from karki.common import clock
 from karki.governance.models import Body
-from karki.plans.forms.fields import DayField
 from karki.reporting import queries
 
 

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from karki.cities.editing.fields import DayField, LongText
+from karki.cities.editing.forms import VersionedForm
+from karki.common import texts
 from karki.governance.models import Body
-from karki.plans.forms.fields import DayField, LongText
-from karki.plans.forms.versions import VersionedForm
 from karki.plans.models import AnnualPlan
-from karki.plans.operations import texts
 from karki.plans.operations.approval import LONGEST_SECTION, approving_bodies
 
 

@@ -7,10 +7,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from karki.plans.forms.fields import DayField, LongText
-from karki.plans.forms.versions import VersionedForm
+from karki.cities.editing.fields import DayField, LongText
+from karki.cities.editing.forms import VersionedForm
+from karki.common import texts
 from karki.plans.models import Goal, Measure, Objective, Tool
-from karki.plans.operations import texts
 from karki.plans.operations.handbook import in_order
 from karki.stakeholders.models import Person
 

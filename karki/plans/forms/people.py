@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from karki.accounts.models import User
+from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
-from karki.plans.forms.versions import VersionedForm
 from karki.plans.forms.whom import member_label
 from karki.stakeholders.models import Person
 from karki.stakeholders.queries import members_without_person

@@ -7,11 +7,11 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from karki.cities.editing.fields import LongText
 from karki.cities.models import City
+from karki.common import texts
 from karki.governance.models import Body, Mandate, Position, PowerCode
 from karki.governance.operations.mandates import OFFICE, Held, NewBody
-from karki.plans.forms.fields import LongText
-from karki.plans.operations import texts
 
 SPARE = 2
 

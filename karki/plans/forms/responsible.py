@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
-from karki.plans.forms.versions import VersionedForm
+from karki.cities.editing.forms import VersionedForm
 from karki.plans.forms.whom import whom_of
 from karki.plans.models import Assignment, Goal, Objective
 from karki.plans.operations.responsible import Appointed

@@ -10,9 +10,9 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from karki.plans.forms.fields import LongText
-from karki.plans.forms.versions import Difference
-from karki.plans.operations import texts
+from karki.cities.editing.fields import LongText
+from karki.cities.editing.forms import Difference
+from karki.common import texts
 from karki.plans.operations.entries import Entry
 
 SPARE = 4  #: empty rows at the end for new entries

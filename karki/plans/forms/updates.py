@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from karki.common import clock
-from karki.plans.forms.fields import DayField, LongText
+from karki.cities.editing.fields import DayField, LongText
+from karki.common import clock, texts
 from karki.plans.models import AnnualPlan, Rating
-from karki.plans.operations import texts, updates
+from karki.plans.operations import updates
 
 
 class UpdateForm(forms.Form):

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from karki.plans.forms.fields import DayField, LongText
-from karki.plans.forms.versions import VersionedForm
+from karki.cities.editing.fields import DayField, LongText
+from karki.cities.editing.forms import VersionedForm
+from karki.common import texts
 from karki.plans.models import Goal, Objective
-from karki.plans.operations import goals, objectives, texts
+from karki.plans.operations import goals, objectives
 
 
 class PlanForm(VersionedForm):

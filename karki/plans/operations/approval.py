@@ -16,10 +16,9 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
-from karki.common import formats
+from karki.common import formats, texts
 from karki.governance.models import Body, PowerCode
 from karki.plans.models import AnnualPlan, Decision
-from karki.plans.operations import texts
 from karki.plans.operations.updates import check_date
 
 _NUMBER = re.compile(r"§?\s*(\d+)\s*§?")

@@ -12,9 +12,9 @@ from karki.accounts.models import User
 from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.roles import Permission
+from karki.common import texts
 from karki.governance.operations import mandates
 from karki.plans.models import Measure, Statement, Term, Tool
-from karki.plans.operations import texts
 from karki.plans.operations.entries import Entry, Outcome, rewrite
 
 CODES = {Statement.Kind.VISION: "plans.handbook.vision", Statement.Kind.PRINCIPLE: "plans.handbook.principles"}

@@ -14,9 +14,9 @@ from karki.accounts.models import User
 from karki.audit import trail
 from karki.cities.authorization import Decision, require
 from karki.cities.roles import Permission
+from karki.common import texts
+from karki.common.changes import assign, changed
 from karki.plans.models import Goal, Objective, StatusUpdate
-from karki.plans.operations import texts
-from karki.plans.operations.changes import assign, changed
 
 _CODE = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _WORDS_OF_ADDRESSES = frozenset({"add", "edit", "remove", "update"})

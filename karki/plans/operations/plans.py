@@ -10,9 +10,9 @@ from karki.accounts.models import User
 from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.roles import Permission
+from karki.common import texts
+from karki.common.changes import assign, changed
 from karki.plans.models import AnnualPlan
-from karki.plans.operations import texts
-from karki.plans.operations.changes import assign, changed
 
 
 @transaction.atomic

@@ -6,11 +6,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.plans.forms.approval import ApprovalForm
 from karki.plans.operations import approval
-from karki.plans.views.edits import edited
 from karki.plans.views.places import plan_at
 
 

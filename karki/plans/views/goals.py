@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from karki.cities.editing.course import edited
+from karki.cities.editing.forms import Difference, VersionedForm
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common.versions import Versioned
@@ -15,7 +17,6 @@ from karki.plans import queries_goal as queries
 from karki.plans.access import may_add_measure
 from karki.plans.forms.responsible import ResponsibleForm
 from karki.plans.forms.rows import RowForm, Rows, difference, rows_of
-from karki.plans.forms.versions import Difference, VersionedForm
 from karki.plans.forms.words import GoalForm
 from karki.plans.models import Assignment, Goal, Influence
 from karki.plans.operations import goals
@@ -23,7 +24,6 @@ from karki.plans.operations import responsible as officials
 from karki.plans.operations import stakeholders as operations
 from karki.plans.queries import count_by_rating
 from karki.plans.queries_objective import changes_of_goal, measures_of, responsible_for
-from karki.plans.views.edits import edited
 from karki.plans.views.measures import editable_of
 from karki.plans.views.places import goal_at
 

@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from karki.cities.editing.course import edited
+from karki.cities.editing.forms import Difference, VersionedForm
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock
 from karki.common.versions import Versioned
 from karki.plans.forms.powers import NewBodyForm, powers_of
 from karki.plans.forms.rows import RowForm, TextRowForm, ToolRowForm, difference, rows_of
-from karki.plans.forms.versions import Difference, VersionedForm
 from karki.plans.models import Statement, Term, Tool
 from karki.plans.operations import handbook as operations
 from karki.plans.queries_handbook import handbook_of
-from karki.plans.views.edits import edited
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from karki.cities.authorization import NotAllowed
+from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import shapes
@@ -20,7 +21,6 @@ from karki.plans.forms.updates import UpdateForm
 from karki.plans.forms.words import ObjectiveForm
 from karki.plans.models import Objective
 from karki.plans.operations import objectives, updates
-from karki.plans.views.edits import edited
 from karki.plans.views.measures import editable_of
 from karki.plans.views.places import goal_at, named_in, objective_at
 

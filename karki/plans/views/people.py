@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from karki.cities.editing.course import edited
+from karki.cities.editing.forms import Difference
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common.versions import Versioned
 from karki.plans.forms.people import PersonForm
-from karki.plans.forms.versions import Difference
 from karki.plans.queries_people import people_of
-from karki.plans.views.edits import edited
 from karki.stakeholders.models import Person
 from karki.stakeholders.operations import people as registry
 

@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock, shapes
@@ -17,7 +18,6 @@ from karki.plans.forms.words import PlanForm
 from karki.plans.models import AnnualPlan
 from karki.plans.operations import plans
 from karki.plans.queries_plan import NOT_REPORTED, Overview, overview
-from karki.plans.views.edits import edited
 from karki.plans.views.places import plan_at
 
 LIST = "objectives"  #: the id of the region that the filters replace

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from karki.plans.operations import texts
+from karki.common import texts
 
 
 class DayField(forms.DateField):

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit.models import Event
+from karki.cities.editing.forms import Difference, VersionedForm
 from karki.cities.pages import CityRequest
 from karki.common.versions import Conflict, Versioned
-from karki.plans.forms.versions import Difference, VersionedForm
 
 
 def edited(
