@@ -16,7 +16,7 @@ from karki.documents.writing.typeset import spoken
 from karki.plans.models import Objective
 from karki.reporting.models import Report
 from karki.reporting.rendering import render
-from tests.reporting.test_pdf import faults, text_of
+from tests.documents.writing.files import faults, text_of
 from tests.reporting.writing import MARCH, freeze, say
 
 HOSTILE = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-import page
 import pikepdf
 import pypdfium2
 import pytest
@@ -13,18 +12,8 @@ from karki.documents.writing import typeset
 from karki.plans.models import Goal, Measure
 from karki.reporting.models import Report
 from karki.reporting.rendering import render
+from tests.documents.writing.files import faults, text_of
 from tests.reporting.writing import MARCH, MAY, freeze, say
-
-
-def faults(content: bytes) -> list[str]:
-    """What the validator says against either standard."""
-    reports = [page.validate_pdf_bytes(content, profile=profile) for profile in ("2a", "ua1")]
-    return [f"{failure.rule_id}: {failure.message}" for report in reports for failure in report.failures]
-
-
-def text_of(content: bytes) -> str:
-    pages = pypdfium2.PdfDocument(content)
-    return "\n".join(each.get_textpage().get_text_range() for each in pages)
 
 
 def lively(lautasalmi: SimpleNamespace, language: str = "fi") -> bytes:

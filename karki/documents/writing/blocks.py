@@ -7,8 +7,11 @@ Blocks are plain dictionaries, because they are frozen as JSON. Every text in th
     figures    pairs [[name, value]]                    chart      counts, alt, title
     list       items [{text, depth}], narrow            table      caption, columns, rows of cells, total, titled
 
-A cell has `text` and perhaps `code` (before it), `note` (a line below it), `rating` (its shape before the text),
-`indent` (depth of a sub-objective). The first cell of a row is its header.
+A cell has `text` and perhaps `code` (before it), `note` (a line below it), `items` (a list below it, as in a list block),
+`rating` (its shape before the text), `indent` (depth of a sub-objective). The first cell of a row is its header.
+
+A paragraph, a list's item or a cell may have `runs` beside its `text`: the same words in pieces [{text, mark}], some of
+which were `added` or `removed` between two versions. Renderers underline and strike them and say it in words too.
 """
 
 from __future__ import annotations
@@ -19,6 +22,10 @@ from typing import Any, Literal
 Block = dict[str, Any]
 CellOf = dict[str, Any]
 Tone = Literal["", "fine", "lead", "label"]
+Mark = Literal["", "added", "removed"]
+Run = dict[str, str]
+#: A text that nothing has happened to, or its pieces.
+Words = str | Sequence[Run]
 
 
 def heading(
@@ -36,8 +43,19 @@ def heading(
     }
 
 
-def paragraph(text: str, tone: Tone = "") -> Block:
-    return {"type": "paragraph", "text": text, "tone": tone}
+def paragraph(words: Words, tone: Tone = "") -> Block:
+    return {"type": "paragraph", **_said(words), "tone": tone}
+
+
+def run(text: str, mark: Mark = "") -> Run:
+    """A piece of a text that stood in both versions, or in the later or the earlier one only."""
+    return {"text": text, "mark": mark}
+
+
+def _said(words: Words) -> dict[str, Any]:
+    if isinstance(words, str):
+        return {"text": words}
+    return {"text": "".join(one["text"] for one in words), "runs": list(words)}
 
 
 def figures(pairs: Iterable[tuple[str, int]]) -> Block:
@@ -50,9 +68,9 @@ def chart(counts: Mapping[str, int], *, title: str, alt: str) -> Block:
     return {"type": "chart", "counts": dict(counts), "title": title, "alt": alt}
 
 
-def bullets(items: Iterable[tuple[str, int]], *, narrow: bool = False) -> Block:
+def bullets(items: Iterable[tuple[Words, int]], *, narrow: bool = False) -> Block:
     """A list of (text, depth); `narrow`: short names that may stand in two columns."""
-    return {"type": "list", "items": [{"text": text, "depth": depth} for text, depth in items], "narrow": narrow}
+    return {"type": "list", "items": [{**_said(words), "depth": depth} for words, depth in items], "narrow": narrow}
 
 
 def column(title: str, width: int, *, number: bool = False) -> dict[str, Any]:
@@ -79,9 +97,18 @@ def table(
     }
 
 
-def cell(text: str | int = "", *, code: str = "", note: str = "", indent: int = 0) -> CellOf:
-    optional = {"code": code, "note": note, "indent": indent}
-    return {"text": str(text), **{name: value for name, value in optional.items() if value}}
+def cell(
+    words: Words | int = "",
+    *,
+    code: str = "",
+    note: str = "",
+    indent: int = 0,
+    items: Iterable[tuple[Words, int]] = (),
+) -> CellOf:
+    below = [{**_said(text), "depth": depth} for text, depth in items]
+    optional = {"code": code, "note": note, "indent": indent, "items": below}
+    said = _said(str(words) if isinstance(words, int) else words)
+    return {**said, **{name: value for name, value in optional.items() if value}}
 
 
 def rating_cell(rating: str | None, word: str, *, note: str = "") -> CellOf:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from karki.common import shapes
 from karki.documents.writing import charts
+from karki.documents.writing.changes import change_word
 from karki.documents.writing.sheet import Sheet
 
 
@@ -41,7 +42,7 @@ def _heading(block: Mapping[str, Any]) -> SafeString:
 
 def _paragraph(block: Mapping[str, Any]) -> SafeString:
     classes = {"fine": "fine", "lead": "doc__lead", "label": "meta"}
-    return format_html('<p class="{}">{}</p>', classes.get(block["tone"], "doc__text"), _lines(block["text"]))
+    return format_html('<p class="{}">{}</p>', classes.get(block["tone"], "doc__text"), _said(block))
 
 
 def _figures(block: Mapping[str, Any]) -> SafeString:
@@ -77,7 +78,7 @@ def _items(items: Sequence[Mapping[str, Any]]) -> SafeString:
             inner.append(items[place])
             place += 1
         below = format_html('<ul class="plain">{}</ul>', _items(inner)) if inner else ""
-        parts.append(format_html("<li>{}{}</li>", _lines(item["text"]), below))
+        parts.append(format_html("<li>{}{}</li>", _said(item), below))
     return _joined(parts)
 
 
@@ -143,11 +144,27 @@ def _cell(cell: Mapping[str, Any]) -> SafeString:
     if "rating" in cell:
         shape = shapes.svg_for(None if cell["rating"] == "none" else cell["rating"])
         return format_html('<span class="status">{}{}</span>{}', shape, cell["text"], note)
+    items = format_html('<ul class="plain">{}</ul>', _items(cell["items"])) if cell.get("items") else ""
     code = format_html('<b class="code">{}</b> ', cell["code"]) if cell.get("code") else ""
-    body = format_html("{}{}{}", code, _lines(cell["text"]), note)
+    body = format_html("{}{}{}{}", code, _said(cell), note, items)
     for _level in range(cell.get("indent", 0)):
         body = format_html('<div class="sub">{}</div>', body)
     return body
+
+
+def _said(part: Mapping[str, Any]) -> SafeString:
+    """A text or, between two versions, its pieces: the words before a change are for those who hear the page."""
+    if not part.get("runs"):
+        return _lines(part["text"])
+    return _joined(_run(one) for one in part["runs"])
+
+
+def _run(run: Mapping[str, str]) -> SafeString:
+    element = {"added": "ins", "removed": "del"}.get(run["mark"])
+    if element is None:
+        return _lines(run["text"])
+    said = change_word(run["mark"])
+    return format_html('<{0}><span class="vh">{1}: </span>{2}</{0}>', element, said, _lines(run["text"]))
 
 
 def _lines(text: str) -> SafeString:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from karki.common import shapes
 from karki.documents.writing import charts
+from karki.documents.writing.changes import MARKS, change_word
 from karki.documents.writing.sheet import Sheet
 
 STANDARDS = ["a-2a", "ua-1"]
@@ -43,7 +44,7 @@ def pdf(sheet: Sheet) -> bytes:
         "brand": sheet.brand_colour,
         "region": sheet.locale[3:],
         "date": [sheet.made_at.year, sheet.made_at.month, sheet.made_at.day],
-        "words": {"page": _("Page"), "contents": _("Contents")},
+        "words": {"page": _("Page"), "contents": _("Contents"), **{mark: change_word(mark) for mark in MARKS}},
         "shapes": {rating: charts.shape_svg(rating) for rating in (*shapes.RATINGS, "none")},
         "charts": [charts.ratings_svg(b["counts"]) for b in sheet.content["blocks"] if b["type"] == "chart"],
     }

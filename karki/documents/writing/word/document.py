@@ -18,7 +18,7 @@ from karki.documents.writing.sheet import Sheet
 from karki.documents.writing.typeset import png_of
 from karki.documents.writing.word import fields, look
 from karki.documents.writing.word.tables import add_table
-from karki.documents.writing.word.writing import add_paragraph, fill
+from karki.documents.writing.word.writing import add_item, add_paragraph, add_said, fill
 
 #: The chart is drawn in a field of this size (karki.common.shapes.bar_chart_svg).
 CHART = (640, 84)
@@ -77,9 +77,10 @@ def _heading(document: WordDocument, block: Mapping[str, Any]) -> None:
 
 
 def _paragraph(document: WordDocument, block: Mapping[str, Any]) -> None:
-    styles = {"fine": look.FINE, "lead": look.LEAD, "label": look.LABEL}
-    for part in block["text"].split("\n\n"):
-        add_paragraph(document, styles.get(block["tone"], "Normal"), part)
+    style = {"fine": look.FINE, "lead": look.LEAD, "label": look.LABEL}.get(block["tone"], "Normal")
+    parts = [block] if block.get("runs") else [{"text": part} for part in block["text"].split("\n\n")]
+    for part in parts:
+        add_said(document, style, part)
 
 
 def _figures(document: WordDocument, block: Mapping[str, Any]) -> None:
@@ -109,8 +110,7 @@ def _list(document: WordDocument, block: Mapping[str, Any]) -> None:
     if columns:
         _columns(document, 1)  # ends the part above, which has one column
     for item in block["items"]:
-        level = min(item["depth"], 2) + 1
-        add_paragraph(document, "List Bullet" if level == 1 else f"List Bullet {level}", item["text"])
+        add_item(document, item)
     if columns:
         _columns(document, 2)
         document.sections[-1]._sectPr.xpath("./w:cols")[0].set(look.w("num"), "1")

@@ -14,7 +14,7 @@ from docx.table import Table, _Cell, _Row
 
 from karki.common import shapes
 from karki.documents.writing.word import look
-from karki.documents.writing.word.writing import add_paragraph, fill, give_style
+from karki.documents.writing.word.writing import add_item, add_paragraph, fill, give_style, say
 
 #: The shapes of the ratings as characters that Arial or the office's symbol font has.
 SIGNS: Mapping[str, str] = {
@@ -52,7 +52,7 @@ def add_table(document: WordDocument, block: Mapping[str, Any]) -> None:
 
 
 def _row(made: _Row, row: list[Any], columns: list[Any], *, total: bool, before_last: bool) -> None:
-    if sum(len(cell["text"]) for cell in row) < LONGEST_WHOLE_ROW:
+    if sum(map(_signs, row)) < LONGEST_WHOLE_ROW:
         _mark(made, "cantSplit")
     for cell, content, column in zip(made.cells, row, columns, strict=True):
         paragraph = cell.paragraphs[0]
@@ -64,6 +64,10 @@ def _row(made: _Row, row: list[Any], columns: list[Any], *, total: bool, before_
             _border(cell, "top", 6, look.INK)
 
 
+def _signs(cell: Mapping[str, Any]) -> int:
+    return len(cell["text"]) + sum(len(item["text"]) for item in cell.get("items", ()))
+
+
 def _write(cell: _Cell, content: Mapping[str, Any], *, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
     if content.get("indent"):
@@ -73,12 +77,14 @@ def _write(cell: _Cell, content: Mapping[str, Any], *, bold: bool) -> None:
         sign.font.color.rgb = RGBColor.from_string(shapes.PRINT_COLOURS[content["rating"]].lstrip("#").upper())
     if content.get("code"):
         paragraph.add_run(f"{content['code']}\u2002").bold = True
-    for run in fill(paragraph, content["text"]):
+    for run in say(paragraph, content):
         run.bold = bold or None
     if content.get("note"):
         note = add_paragraph(cell, look.NOTE)
         note.paragraph_format.left_indent = paragraph.paragraph_format.left_indent
         fill(note, content["note"])
+    for item in content.get("items", ()):
+        add_item(cell, item)
 
 
 def _align(paragraph: Any, column: Mapping[str, Any]) -> None:

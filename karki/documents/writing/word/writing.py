@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from docx.document import Document as WordDocument
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
+
+from karki.documents.writing.changes import change_word
 
 
 def add_paragraph(place: WordDocument | _Cell, style: str, text: str = "") -> Paragraph:
@@ -23,6 +28,36 @@ def give_style(paragraph: Paragraph, style: str) -> None:
     python-docx would look for the name and the default among all styles, each time: most of the time that a document takes.
     """
     paragraph._p.style = style.replace(" ", "")
+
+
+def add_said(place: WordDocument | _Cell, style: str, part: Mapping[str, Any]) -> Paragraph:
+    """A new paragraph with the words of a block, an item or a cell."""
+    paragraph = add_paragraph(place, style)
+    say(paragraph, part)
+    return paragraph
+
+
+def add_item(place: WordDocument | _Cell, item: Mapping[str, Any]) -> Paragraph:
+    """An item of a list, three levels deep at most."""
+    level = min(item["depth"], 2) + 1
+    return add_said(place, "List Bullet" if level == 1 else f"List Bullet {level}", item)
+
+
+def say(paragraph: Paragraph, part: Mapping[str, Any]) -> list[Run]:
+    """A text or, between two versions, its pieces: underlined or struck, and what happened said before in brackets."""
+    if not part.get("runs"):
+        return fill(paragraph, part["text"])
+    made = []
+    for piece in part["runs"]:
+        if not piece["mark"]:
+            made += fill(paragraph, piece["text"])
+            continue
+        made.append(paragraph.add_run(f"[{change_word(piece['mark'])}: "))
+        changed = fill(paragraph, piece["text"])
+        for run in changed:
+            run.font.underline, run.font.strike = (True, None) if piece["mark"] == "added" else (None, True)
+        made += [*changed, paragraph.add_run("]")]
+    return made
 
 
 def fill(paragraph: Paragraph, text: str) -> list[Run]:
