@@ -9,6 +9,8 @@ need() { # need COMMAND-OR-FILE PACKAGE
 
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
 need python3 python3
+ldconfig -p 2>/dev/null | grep -q 'libvoikko\.so' || missing="$missing libvoikko1" # Finnish inflection; `karki check` tells
+[ -d /usr/share/voikko ] || need /usr/lib/voikko voikko-fi # its dictionary
 if [ "$1" = test ]; then
     need chromium chromium             # the browser of the journeys
     need soffice libreoffice-writer-nogui # opens the Word reports

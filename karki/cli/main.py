@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from karki.cli import installation, usage
+from karki.cli.checking import check
 from karki.cli.cities import createcity, createuser
 from karki.cli.example import example
 from karki.cli.importing import import_
@@ -38,5 +39,5 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, report, example, serve, createcity, createuser):
+for command in (import_, report, example, serve, check, createcity, createuser):
     main.add_command(command)

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from karki.language import morphology
+
+
+@pytest.fixture
+def voikko() -> None:
+    """Claims that only hold where the Debian packages libvoikko1 and voikko-fi are installed."""
+    if not morphology.available():
+        message = "Voikko is not installed; `make test` installs libvoikko1 and voikko-fi"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
