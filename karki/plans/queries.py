@@ -1,7 +1,7 @@
 """How objectives stand, and what waits for somebody: the reads that the home page, the plan and the report share.
 
 The newest status update of an objective is that with the latest date, of two on one day the one written later.
-Here is the only place that says so, for SQL (`newest_update`, `with_standing`) and for Python (`latest_updates`).
+Here is the only place that says so: `newest_update`, by which `latest_updates` asks the database.
 An objective that is achieved or dropped is settled: it is neither stale nor due.
 """
 
@@ -49,14 +49,6 @@ def newest_update(as_of: date | None = None) -> QuerySet[StatusUpdate]:
     """For a Subquery over objectives: the newest update of the outer objective, on `as_of` if given."""
     updates = StatusUpdate.objects.filter(objective=OuterRef("pk")).latest_first()
     return updates.filter(date__lte=as_of) if as_of else updates
-
-
-def with_standing(objectives: QuerySet[Objective], as_of: date | None = None) -> QuerySet[Objective]:
-    """Annotates `rating` (None: not reported) and `updated_on`, for filters and counts in the database."""
-    newest = newest_update(as_of)
-    return objectives.annotate(
-        rating=Subquery(newest.values("rating")[:1]), updated_on=Subquery(newest.values("date")[:1])
-    )
 
 
 def latest_updates(objectives: Iterable[Objective], as_of: date | None = None) -> dict[int, StatusUpdate]:

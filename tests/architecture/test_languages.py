@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -40,6 +41,23 @@ def test_translation_keeps_the_places_for_values(language: str) -> None:
         if not set(PLACE.findall(text)) <= set(PLACE.findall(entry.msgid + (entry.msgid_plural or "")))
     ]
     assert broken == []
+
+
+def hidden_from_the_catalogue(source: str) -> list[str]:
+    """Names under which a module translates and which xgettext does not know, so that it would miss the strings."""
+    imports = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
+    names = [name for node in imports if node.module == "django.utils.translation" for name in node.names]
+    return [name.asname for name in names if "gettext" in name.name and name.asname not in (None, "_")]
+
+
+def test_alias_that_would_hide_strings_is_seen() -> None:
+    assert hidden_from_the_catalogue("from django.utils.translation import gettext_lazy as lazy") == ["lazy"]
+    assert hidden_from_the_catalogue("from django.utils.translation import gettext as _, ngettext") == []
+
+
+def test_no_module_translates_under_a_name_that_the_catalogue_does_not_know() -> None:
+    sources = {path.name: path.read_text("utf-8") for path in KARKI.rglob("*.py")}
+    assert {name: found for name, text in sources.items() if (found := hidden_from_the_catalogue(text))} == {}
 
 
 @pytest.mark.slow
