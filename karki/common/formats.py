@@ -4,6 +4,7 @@ Finnish and the Swedish of Finland: “to 1.10.2026”, “klo 12.00”, “175 
 “Thu 1 Oct 2026”, “12:00”, “175,000”. Spaces inside are no-break spaces.
 """
 
+import re
 from datetime import date, datetime, time
 from typing import Final
 
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 NBSP: Final = "\u00a0"
 DASH: Final = "–"
 
+_BESIDE_SECTION_SIGN: Final = re.compile(r"(?<=§) (?=\d)|(?<=\d) (?=§)")
 _WEEKDAYS: Final = {
     "fi": ("ma", "ti", "ke", "to", "pe", "la", "su"),
     "sv": ("må", "ti", "on", "to", "fr", "lö", "sö"),
@@ -71,6 +73,11 @@ def number(value: float) -> str:
     """175 000 and 2,5; in English 175,000 and 2.5."""
     text = f"{value:,}"
     return text if _english() else text.replace(",", NBSP).replace(".", ",")
+
+
+def unbroken(text: str) -> str:
+    """The text with its section signs kept beside their numbers on one line: § 14, 14 §."""
+    return _BESIDE_SECTION_SIGN.sub(NBSP, text)
 
 
 def _local(value: date) -> date:

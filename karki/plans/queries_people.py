@@ -51,9 +51,9 @@ def people_of(city: City) -> list[Known]:
         Assignment.objects.filter(goal__plan__city=city, person__isnull=False)
         .exclude(goal__plan__state=AnnualPlan.State.CLOSED)
         .select_related("goal__plan", "objective")
-        .order_by("-goal__plan__year", "goal__order", "objective__order", "pk")
+        .in_reading_order()
     )
-    for assignment in assignments:
+    for assignment in sorted(assignments, key=lambda one: -one.goal.plan.year):  # the newest plan first
         assignment.goal.plan.city = city
         if assignment.person_id in known:
             known[assignment.person_id].answers.append(_answer(assignment, current))

@@ -47,16 +47,22 @@ def hidden_from_the_catalogue(source: str) -> list[str]:
     """Names under which a module translates and which xgettext does not know, so that it would miss the strings."""
     imports = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)]
     names = [name for node in imports if node.module == "django.utils.translation" for name in node.names]
-    return [name.asname for name in names if "gettext" in name.name and name.asname not in (None, "_")]
+    known = {(name, alias) for name in ("gettext", "gettext_lazy") for alias in (None, "_")}
+    return [
+        name.asname
+        for name in names
+        if name.asname and "gettext" in name.name and (name.name, name.asname) not in known
+    ]
 
 
 def test_alias_that_would_hide_strings_is_seen() -> None:
     assert hidden_from_the_catalogue("from django.utils.translation import gettext_lazy as lazy") == ["lazy"]
+    assert hidden_from_the_catalogue("from django.utils.translation import ngettext as _") == ["_"]
     assert hidden_from_the_catalogue("from django.utils.translation import gettext as _, ngettext") == []
 
 
 def test_no_module_translates_under_a_name_that_the_catalogue_does_not_know() -> None:
-    sources = {path.name: path.read_text("utf-8") for path in KARKI.rglob("*.py")}
+    sources = {str(path): path.read_text("utf-8") for path in KARKI.rglob("*.py")}
     assert {name: found for name, text in sources.items() if (found := hidden_from_the_catalogue(text))} == {}
 
 

@@ -74,3 +74,7 @@ def test_a_fraction_has_a_comma_in_finnish() -> None:
 def test_a_language_that_is_not_ours_reads_finnish_dates() -> None:
     with translation.override("de"):
         assert formats.weekday_and_day(OCTOBER) == "to\u00a01.10.2026"
+
+
+def test_section_sign_stays_beside_its_number() -> None:
+    assert formats.unbroken("Kaupunginhallitus § 14 ja 15 §") == "Kaupunginhallitus §\u00a014 ja 15\u00a0§"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from karki.audit.models import Event
-from karki.plans.models import Objective
+from karki.plans.models import Assignment, Objective
 from karki.plans.operations import responsible
 from karki.plans.operations.responsible import Appointed
 
@@ -29,3 +29,13 @@ def test_somebody_new_who_answers_leaves_a_trace_in_the_registry(lautasalmi: Sim
     added = Appointed(name="Iida Ikonen", title="satamainsinööri")
     responsible.change(goal=lautasalmi.port, version=1, removed=[], added=added, by=lautasalmi.aino)
     assert Event.objects.get(code="stakeholders.person.added").subject_label == "Iida Ikonen"
+
+
+def test_officials_stand_in_the_order_of_the_plan_those_of_the_goal_first(
+    lautasalmi: SimpleNamespace, as_: Any
+) -> None:
+    made = [("Ilta", lautasalmi.icebreaker), ("Sisko", lautasalmi.survey), ("Veli", lautasalmi.deepen)]
+    for order, (name, objective) in enumerate(made):
+        Assignment.objects.create(goal=lautasalmi.port, objective=objective, name=name, order=order)
+    current = as_(lautasalmi.aino).get("/lautasalmi/plan/2026/goals/1/responsible/").context["current"]
+    assert [one.name for one in current] == ["Eetu Erola", "Veli", "Sisko", "Ilta"]

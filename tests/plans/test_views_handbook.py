@@ -143,3 +143,34 @@ def test_office_is_added_without_any_power_yet(lautasalmi: SimpleNamespace, as_:
     asked = powers(**{"new-name": "Satamajohtaja", "new-kind": "office", "new-under": lautasalmi.section.pk})
     assert as_(lautasalmi.aino).post(EDIT + "?part=powers", asked).status_code == 302
     assert Position.objects.get(name="Satamajohtaja").body == lautasalmi.section
+
+
+def test_refused_power_is_listed_first_and_leads_to_its_field(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    held = {"holder": f"body-{lautasalmi.board.pk}", "power": "leads"}
+    page = as_(lautasalmi.aino).post(EDIT + "?part=powers", powers(held, {**held, "per_year": 2}))
+    summary = page.text.split('class="errors"')[1].split("</div>")[0]
+    assert 'href="#id_powers-1-per_year"' in summary
+    assert "Rivi 2, Kertaa vuodessa" in summary
+    assert 'id="id_powers-1-per_year"' in page.text
+
+
+def test_refused_row_of_a_list_is_listed_first_too(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    first = Statement.objects.get(kind="principle")
+    page = as_(lautasalmi.aino).post(EDIT + "?part=principles", rows((first.pk, 1, "")))
+    assert page.status_code == 422
+    assert 'href="#id_rows-0-name"' in page.text.split('class="errors"')[1].split("</div>")[0]
+
+
+def test_powers_edited_by_two_are_compared_line_by_line(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    browser, address = as_(lautasalmi.aino), EDIT + "?part=powers"
+    mandate = Mandate.objects.get(body=lautasalmi.board, power="follows_up")
+    asked = {"pk": mandate.pk, "holder": f"body-{lautasalmi.board.pk}", "power": "follows_up", "per_year": 6}
+    assert browser.post(address, powers(asked)).status_code == 302
+    page = browser.post(address, powers({**asked, "per_year": 3}))
+    assert page.status_code == 409
+    (difference,) = page.context["differences"]
+    assert "Kaupunginhallitus" in difference.theirs
+    assert ("6 kertaa" in difference.theirs, "3 kertaa" in difference.mine) == (True, True)
+    again = powers({**asked, "per_year": 3}, version=page.context["form"]["version"].value())
+    assert browser.post(address, again).status_code == 302
+    assert Mandate.objects.get(pk=mandate.pk).per_year == 3

@@ -3,13 +3,15 @@
 A tag decides nothing about rights or data: it takes what it is given and draws it.
 """
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField, CheckboxInput
+from django.forms import BaseForm, BaseFormSet, BoundField, CheckboxInput
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -136,19 +138,33 @@ def rating_field(bound: BoundField) -> SafeString:
 
 
 @register.simple_tag
-def errors(*forms: BaseForm) -> SafeString:
-    """What was refused, first in the form, each line a link to its field; nothing when nothing was."""
-    whole: list[str] = []
+def errors(*forms: BaseForm | BaseFormSet[Any]) -> SafeString:
+    """What was refused, first in the form, each line a link to its field; nothing when nothing was.
+
+    Of a set of forms each line says in which row the field is.
+    """
+    sets = [one for one in forms if isinstance(one, BaseFormSet) and one.is_bound]
+    whole = [str(message) for one in sets for message in one.non_form_errors()]
     lines: list[tuple[str, str, str]] = []
-    for form in forms:
-        if not form.is_bound:
-            continue
+    for form, row in _rows_of(forms):
         whole += [str(message) for message in form.non_field_errors()]
         for bound in form:
-            lines += [(_target(bound), str(bound.label), str(message)) for message in bound.errors]
+            label = _("Row %(row)d, %(field)s") % {"row": row, "field": bound.label} if row else str(bound.label)
+            lines += [(_target(bound), label, str(message)) for message in bound.errors]
     if not whole and not lines:
         return SafeString("")
     return _render("errors.html", {"whole": whole, "lines": lines, "count": len(whole) + len(lines)})
+
+
+def _rows_of(forms: Iterable[BaseForm | BaseFormSet[Any]]) -> Iterator[tuple[BaseForm, int]]:
+    """Each form that was sent, with its row in a set of forms; 0 for a form that stands alone."""
+    for form in forms:
+        if not form.is_bound:
+            continue
+        if isinstance(form, BaseFormSet):
+            yield from ((one, row) for row, one in enumerate(form.forms, 1))
+        else:
+            yield form, 0
 
 
 def _target(bound: BoundField) -> str:

@@ -41,6 +41,12 @@ def number(value: float | None) -> str:
     return formats.number(value) if value is not None else ""
 
 
+@register.filter(is_safe=True)
+def unbroken(text: str) -> str:
+    """§ 14 and 14 § on one line."""
+    return formats.unbroken(str(text))
+
+
 @register.simple_tag
 def period(start: date | None, end: date | None) -> SafeString:
     """1.10.–20.12.2026, never broken over two lines."""

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import LongText
+from karki.cities.editing.forms import Difference
 from karki.cities.models import City
 from karki.common import texts
 from karki.governance.models import Body, Mandate, Position, PowerCode
@@ -59,15 +61,34 @@ class NewBodyForm(forms.Form):
 class Powers(BaseFormSet):  # type: ignore[type-arg]
     """All mandates of the city; `held` tells what the rows say."""
 
-    def __init__(self, *args: Any, city: City, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, city: City, now: Sequence[Mandate], **kwargs: Any) -> None:
+        """`now` are the mandates as they stand in the database."""
         bodies = {f"body-{body.pk}": body for body in Body.objects.in_city(city)}
         offices = {f"position-{office.pk}": office for office in Position.objects.in_city(city)}
         self.holders: dict[str, Body | Position] = {**bodies, **offices}
+        self.now = now
         super().__init__(*args, **kwargs)
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["holder"].choices = [("", "–"), *((key, str(row)) for key, row in self.holders.items())]  # type: ignore[attr-defined]
+
+    def differences(self) -> list[Difference]:
+        """What stands now beside what was typed, a line for each power on which the two differ."""
+        theirs = {
+            one.pk: _said(one.body or one.position, one.power, one.per_year, one.clause, one.text) for one in self.now
+        }
+        mine: dict[int | None, str] = {}
+        new: list[str] = []
+        for held in self.held():
+            said = "" if held.removed else _said(held.holder, held.power, held.per_year, held.clause, held.text)
+            if held.pk in theirs:
+                mine[held.pk] = said
+            else:
+                new.append(said)
+        label = gettext("Power")
+        found = [Difference(label, now, mine[pk]) for pk, now in theirs.items() if mine.get(pk, now) != now]
+        return found + [Difference(label, "", said) for said in new if said]
 
     def held(self) -> list[Held]:
         rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("holder")]
@@ -85,9 +106,17 @@ class Powers(BaseFormSet):  # type: ignore[type-arg]
         ]
 
 
+def _said(holder: object, power: str, per_year: int | None, clause: str, text: str) -> str:
+    """A power in one line, as two people's are compared."""
+    times = ngettext("once a year", "%(n)s times a year", per_year) % {"n": per_year} if per_year else ""
+    label = str(PowerCode(power).label) if power in PowerCode.values else power
+    parts = [f"{holder}: {label}", times, clause, " ".join(text.split())]
+    return ", ".join(part for part in parts if part)
+
+
 def powers_of(city: City, data: Any = None) -> Powers:
     factory = formset_factory(PowerForm, formset=Powers, extra=SPARE, max_num=200)
-    mandates = Mandate.objects.filter(city=city)
+    mandates = list(Mandate.objects.filter(city=city).select_related("body", "position"))
     initial = [
         {
             "pk": one.pk,
@@ -99,4 +128,4 @@ def powers_of(city: City, data: Any = None) -> Powers:
         }
         for one in mandates
     ]
-    return factory(data, initial=initial, prefix="powers", city=city)  # type: ignore[call-arg, return-value]
+    return factory(data, initial=initial, prefix="powers", city=city, now=mandates)  # type: ignore[call-arg, return-value]

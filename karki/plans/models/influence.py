@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from karki.plans.models.goal import Goal
@@ -41,6 +44,21 @@ class Influence(models.Model):
         return self.name
 
 
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def in_reading_order(self) -> AssignmentQuerySet:
+        """As the plan reads: those of a goal before those of its objectives, which stand in the plan's own order."""
+        above = Coalesce("objective__parent__order", "objective__order")
+        under = F("objective__parent").asc(nulls_first=True)
+        return self.order_by(
+            "goal__order",
+            above.asc(nulls_first=True),
+            under,
+            F("objective__order").asc(nulls_first=True),
+            "order",
+            "pk",
+        )
+
+
 class Assignment(models.Model):
     """A responsible official of a goal or of one objective; a unit stays as written, without a person."""
 
@@ -51,6 +69,8 @@ class Assignment(models.Model):
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
     name = models.CharField(_("name, as written"), max_length=200)
     order = models.PositiveSmallIntegerField(default=0)
+
+    objects: ClassVar = AssignmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "id"]

@@ -52,7 +52,7 @@ def record(
     decision.save()
     stored.state = plan.state = AnnualPlan.State.IN_FORCE
     stored.save_from(stored.version, "state")
-    told = {"body": str(body), "day": formats.day(date), "section": decision.section}
+    told = {"body": str(body), "day": formats.day(date), "section": formats.unbroken(decision.section)}
     trail.record("plans.plan.approved", subject=stored, city=city, by=by, date=date.isoformat(), **told)
     return decision
 
@@ -72,7 +72,7 @@ def obstacle(plan: AnnualPlan) -> str:
         return _("The plan was already approved by %(body)s on %(day)s, %(section)s.") % {
             "body": decision.body,
             "day": formats.day(decision.date),
-            "section": decision.section,
+            "section": formats.unbroken(decision.section),
         }
     return _("The plan is already in the state “%(state)s”.") % {"state": plan.get_state_display()}
 

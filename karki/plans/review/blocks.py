@@ -19,7 +19,7 @@ from karki.plans.review.outcome import codes_of
 _QUIET = frozenset({Code.NOISE, Code.CONTENTS, Code.AUTHOR, Code.OTHER, Code.CONTACT})
 _FOLDED_FROM = 4  #: quiet rows in a run that the page folds
 _DEEPEST = 3  #: levels of lists that the page sets apart
-_HANDBOOK = (Code.VISION, Code.PRINCIPLE, Code.GOVERNANCE, Code.TOOL_ADVOCACY, Code.TOOL_COMMUNICATION)
+HANDBOOK = (Code.VISION, Code.PRINCIPLE, Code.GOVERNANCE, Code.TOOL_ADVOCACY, Code.TOOL_COMMUNICATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,10 @@ def _kind(segment: Segment) -> str:
 def role_choices() -> list[tuple[Any, Any]]:
     """The roles that a person can give, in the groups of the menu."""
     inside = [code for code in Code if code in IN_A_GOAL]
-    rest = [code for code in Code if code not in IN_A_GOAL and code not in _HANDBOOK]
+    rest = [code for code in Code if code not in IN_A_GOAL and code not in HANDBOOK]
     return [
         (gettext_lazy("In a goal"), _labelled(inside)),
-        (gettext_lazy("Handbook"), _labelled(_HANDBOOK)),
+        (gettext_lazy("Handbook"), _labelled(HANDBOOK)),
         (gettext_lazy("The rest of the document"), _labelled(rest)),
     ]
 

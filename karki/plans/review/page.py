@@ -7,8 +7,8 @@ from typing import Any
 
 from karki.plans.importing import Draft, Segment
 from karki.plans.models import ImportDraft
-from karki.plans.review.blocks import Row, Run, rows_of, runs_of
-from karki.plans.review.outcome import Outcome, outcome_of
+from karki.plans.review.blocks import HANDBOOK, Row, Run, rows_of, runs_of
+from karki.plans.review.outcome import GoalOutcome, Outcome, outcome_of
 from karki.plans.review.reading import read_again
 from karki.plans.review.remarks import Remark, remarks_of
 
@@ -31,6 +31,22 @@ class ReviewPage:
     def segment(self, number: int) -> Segment | None:
         return next((segment for segment in self.draft.segments if segment.number == number), None)
 
+    def place_in_draft(self, number: int) -> str:
+        """The id of the part of the draft to which a block belongs; empty where it gives the plan nothing."""
+        role = self.draft.roles.get(number)
+        if role is None:
+            return ""
+        if role.code in HANDBOOK:
+            return "draft-handbook"
+        found = (place for place, goal in enumerate(self.outcome.goals, 1) if self._index_of(goal) == role.goal)
+        place = next(found, None) if role.goal is not None else None
+        return f"draft-goal-{place}" if place else ""
+
+    def _index_of(self, goal: GoalOutcome) -> int | None:
+        """The index by which the importer knows the goal."""
+        role = self.draft.roles.get(goal.block) if goal.block is not None else None
+        return role.goal if role else None
+
     def after(self, number: int) -> int | None:
         """The block that follows, as the document is read."""
         numbers = [row.number for row in self.rows]
@@ -51,11 +67,9 @@ class ReviewPage:
     def goal_choices(self) -> list[tuple[int, str]]:
         """The goals by the index that the importer knows them by."""
         return [
-            (role.goal, f"{goal.number} {goal.title}".strip())
+            (index, f"{goal.number} {goal.title}".strip())
             for goal in self.outcome.goals
-            if goal.block is not None
-            and (role := self.draft.roles.get(goal.block)) is not None
-            and role.goal is not None
+            if (index := self._index_of(goal)) is not None
         ]
 
 

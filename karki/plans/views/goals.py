@@ -112,7 +112,7 @@ def stakeholders(request: CityRequest, year: int, order: int) -> HttpResponse:
 @city_page(Permission.EDIT_PLAN)
 def responsible(request: CityRequest, year: int, order: int) -> HttpResponse:
     goal = goal_at(request, year, order)
-    current = list(Assignment.objects.filter(goal=goal).select_related("objective"))
+    current = list(Assignment.objects.filter(goal=goal).select_related("objective").in_reading_order())
     form = ResponsibleForm(request.POST if request.method == "POST" else None, goal=goal, current=current)
 
     def save() -> None:

@@ -118,6 +118,9 @@ def _edit_powers(request: CityRequest, term: Term) -> HttpResponse:
             by=request.user,
         )
 
+    def differences(_current: Versioned) -> list[Difference]:
+        return powers.differences()
+
     context: dict[str, Any] = {"term": term, "title": _("Bodies and powers"), "powers": powers, "body": body}
     return edited(
         request,
@@ -127,6 +130,7 @@ def _edit_powers(request: CityRequest, term: Term) -> HttpResponse:
         save=save,
         back=_back(request),
         valid=lambda: powers.is_valid() and body.is_valid(),
+        differences=differences,
     )
 
 

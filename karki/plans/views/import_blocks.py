@@ -78,6 +78,7 @@ def context_of(page: ReviewPage, *, opened: Row | None, form: BlockForm | None =
         "page": page,
         "waits": waits,
         "opened": opened.number if opened else None,
+        "place": page.place_in_draft(opened.number) if opened else "",
         "form": form or (form_of(page, opened.number) if opened else None),
     }
 

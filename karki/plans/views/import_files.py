@@ -19,7 +19,7 @@ FORMATS = (
     ("PDF", ".pdf"),
     ("Markdown", ".md"),
     ("HTML", ".html"),
-    (_("plain text"), ".txt"),
+    (_("Plain text"), ".txt"),
     ("karki-plan/1", ".json"),
 )
 

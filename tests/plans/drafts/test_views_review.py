@@ -189,3 +189,20 @@ def test_card_of_a_goal_counts_objectives_and_sub_objectives_apart(draft, aino) 
     lists = [goal.objectives for goal in answer.context["page"].outcome.goals if goal.objectives]
     levels = [[entry.depth > 0 for entry in entries] for entries in lists]
     assert shown == [f"{one.count(False)} + {sum(one)}" if any(one) else str(len(one)) for one in levels]
+
+
+def test_opened_block_tells_its_place_in_the_draft(draft, aino) -> None:
+    block = block_of(draft, "opettajia lisätään")
+    whole = aino.get(f"{draft.get_absolute_url()}?block={block}").content.decode()
+    row = aino.get(f"{draft.get_absolute_url()}?block={block}", headers=HTMX).content.decode()
+    assert 'id="draft-goal-2"' in whole
+    for page in (whole, row):
+        assert 'data-place="draft-goal-2"' in page
+        assert 'href="#draft-goal-2"' in page
+
+
+def test_opened_block_that_gives_the_plan_nothing_leads_nowhere(draft, aino) -> None:
+    send(aino, draft, "opettajia lisätään", op="drop")
+    block = block_of(draft, "opettajia lisätään")
+    page = aino.get(f"{draft.get_absolute_url()}?block={block}").content.decode()
+    assert 'href="#draft-' not in page

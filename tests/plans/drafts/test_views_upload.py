@@ -124,3 +124,9 @@ def test_upload_is_refused_to_a_member_who_does_not_keep_the_plan(lautasalmi, as
 def test_upload_page_is_not_there_for_a_stranger(lautasalmi, koivuranta, as_) -> None:
     assert as_(koivuranta.sanni).post(PAGE, {"file": uploaded()}).status_code == 404
     assert not ImportDraft.objects.exists()
+
+
+def test_name_of_the_exchange_format_is_written_as_it_is(aino) -> None:
+    page = aino.get(PAGE).content.decode()
+    assert "<span>karki-plan/1</span>" in page
+    assert "<span>Pelkkä teksti</span>" in page
