@@ -7,7 +7,7 @@ function showInDraft() {
   const draft = document.getElementById("draft");
   const open = document.getElementById("open-block");
   if (!draft || !open) return;
-  const entry = open.value && draft.querySelector(`a[href="#b${open.value}"]`);
+  const entry = open.value ? draft.querySelector(`a[href="#b${open.value}"]`) : null;
   for (const old of draft.querySelectorAll("li[aria-current]")) old.removeAttribute("aria-current");
   entry?.closest("li")?.setAttribute("aria-current", "true");
   const part = entry || document.getElementById(open.dataset.place);
