@@ -30,7 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def home(request: CityRequest) -> HttpResponse:
     """What is due, what is stale, what is mine, and the next report."""
     page = home_of(request.user, request.city, clock.today())
-    may_update = request.may(Permission.UPDATE_OWN)
+    may_update = request.may(Permission.UPDATE_OWN) and not (page.plan and page.plan.is_closed)
     return render(request, "desk/home.html", {"page": page, "today": clock.today(), "may_update": may_update})
 
 

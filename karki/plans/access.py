@@ -1,4 +1,4 @@
-"""Who may say how an objective stands, and who may keep the measures. The rest follows from the role alone.
+"""Who may edit a plan, say how its objectives stand, and keep its measures; a closed plan is read-only for everybody.
 
 Each answer is a Decision with its reason; the operations raise NotAllowed with the same reason.
 """
@@ -11,7 +11,7 @@ from karki.accounts.models import User
 from karki.cities.authorization import Decision, NotAllowed, may
 from karki.cities.models import Member
 from karki.cities.roles import Permission
-from karki.plans.models import Assignment, Goal, Measure, Objective
+from karki.plans.models import AnnualPlan, Assignment, Goal, Measure, Objective
 
 
 def answers_for(user: User, goal: Goal) -> set[int | None]:
@@ -26,14 +26,28 @@ def is_responsible(user: User, goal: Goal, objective: Objective | None = None) -
     return None in own or (objective is not None and bool(own & {objective.pk, objective.parent_id}))
 
 
+def may_change(plan: AnnualPlan) -> Decision:
+    """Whether anything in the plan can still be changed, whoever asks."""
+    if not plan.is_closed:
+        return Decision(True)
+    return Decision(
+        False, _("The plan for %(year)s is closed. It can be read, but not changed any more.") % {"year": plan.year}
+    )
+
+
+def may_edit_plan(user: User, plan: AnnualPlan, *, member: Member | None = None) -> Decision:
+    """The coordinator, as long as the plan is not closed."""
+    return may(user, Permission.EDIT_PLAN, plan.city, member=member) and may_change(plan)
+
+
 def may_update(user: User, objective: Objective, *, member: Member | None = None) -> Decision:
     """Those who may speak of any objective, and the objective's own responsible officials."""
-    city = objective.goal.plan.city
-    if may(user, Permission.UPDATE_ANY, city, member=member):
-        return Decision(True)
-    own = may(user, Permission.UPDATE_OWN, city, member=member)
+    plan = objective.goal.plan
+    if may(user, Permission.UPDATE_ANY, plan.city, member=member):
+        return may_change(plan)
+    own = may(user, Permission.UPDATE_OWN, plan.city, member=member)
     if not own or is_responsible(user, objective.goal, objective):
-        return own
+        return own and may_change(plan)
     return Decision(
         False,
         _(
@@ -48,12 +62,12 @@ def may_add_measure(
     user: User, goal: Goal, objective: Objective | None = None, *, member: Member | None = None
 ) -> Decision:
     """The coordinator, and the responsible officials of the goal or the objective."""
-    city = goal.plan.city
-    if may(user, Permission.EDIT_PLAN, city, member=member):
-        return Decision(True)
-    own = may(user, Permission.UPDATE_OWN, city, member=member)
+    plan = goal.plan
+    if may(user, Permission.EDIT_PLAN, plan.city, member=member):
+        return may_change(plan)
+    own = may(user, Permission.UPDATE_OWN, plan.city, member=member)
     if not own or is_responsible(user, goal, objective):
-        return own
+        return own and may_change(plan)
     return Decision(
         False,
         _("You are not among the responsible officials of goal %(number)s. They and the coordinator keep its measures.")
@@ -66,7 +80,7 @@ def may_edit_measure(user: User, measure: Measure, *, member: Member | None = No
     decision = may_add_measure(user, measure.goal, measure.objective, member=member)
     if decision or measure.owner is None or measure.owner.user_id != user.pk:
         return decision
-    return may(user, Permission.UPDATE_OWN, measure.goal.plan.city, member=member)
+    return may(user, Permission.UPDATE_OWN, measure.goal.plan.city, member=member) and may_change(measure.goal.plan)
 
 
 def require_decision(decision: Decision) -> None:

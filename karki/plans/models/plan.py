@@ -60,5 +60,10 @@ class AnnualPlan(Versioned):
         """Whether a body can still decide on the plan."""
         return self.state in {self.State.DRAFT, self.State.PREPARATION, self.State.ALIGNED}
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the plan's time is over: it is read, and nothing in it is changed or said any more."""
+        return self.state == self.State.CLOSED
+
     def get_absolute_url(self) -> str:
         return reverse("plans:plan", args=[self.city.slug, self.year])

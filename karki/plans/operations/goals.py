@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
-from karki.cities.authorization import require
-from karki.cities.roles import Permission
 from karki.common import texts
 from karki.common.changes import assign, changed
+from karki.plans.access import may_edit_plan, require_decision
 from karki.plans.models import Goal
 
 
@@ -22,7 +21,7 @@ def edit(*, goal: Goal, version: int, number: str, title: str, rationale: str, b
     Raises ValidationError for a number that another goal of the plan has.
     """
     city = goal.plan.city
-    require(by, Permission.EDIT_PLAN, city)
+    require_decision(may_edit_plan(by, goal.plan))
     text = "\n".join(line.rstrip() for line in texts.written(rationale).splitlines())
     values = {"number": number.strip(), "title": texts.written(title), "rationale": text}
     if not values["title"]:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
-from karki.cities.authorization import Decision, require
-from karki.cities.roles import Permission
+from karki.cities.authorization import Decision
 from karki.common import texts
 from karki.common.changes import assign, changed
+from karki.plans.access import may_edit_plan, require_decision
 from karki.plans.models import Goal, Objective, StatusUpdate
 
 _CODE = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
@@ -37,7 +37,7 @@ def add(
 ) -> Objective:
     """Adds an objective last in its goal, or under `parent`. Raises ValidationError for a code that is taken."""
     city = goal.plan.city
-    require(by, Permission.EDIT_PLAN, city)
+    require_decision(may_edit_plan(by, goal.plan))
     if parent is not None and (parent.goal_id != goal.pk or parent.parent_id is not None):
         raise ValidationError({"parent": _("A sub-objective belongs under an objective of the same goal.")})
     last = Objective.objects.filter(goal=goal, parent=parent).aggregate(last=Max("order"))["last"] or 0
@@ -66,7 +66,7 @@ def edit(
 ) -> Objective:
     """Changes what the objective says. Raises Conflict when somebody saved it first."""
     city = objective.goal.plan.city
-    require(by, Permission.EDIT_PLAN, city)
+    require_decision(may_edit_plan(by, objective.goal.plan))
     values = {
         "code": code.strip(),
         "text": texts.written(text),
@@ -88,7 +88,7 @@ def edit(
 def remove(*, objective: Objective, by: User) -> None:
     """Removes an objective and its sub-objectives, if nothing has been said of any of them; the trail keeps the text."""
     city = objective.goal.plan.city
-    require(by, Permission.EDIT_PLAN, city)
+    require_decision(may_edit_plan(by, objective.goal.plan))
     decision = may_remove(objective)
     if not decision:
         raise ValidationError(decision.reason)

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
-from karki.cities.authorization import require
-from karki.cities.roles import Permission
+from karki.plans.access import may_edit_plan, require_decision
 from karki.plans.models import Assignment, Goal, Objective
 from karki.stakeholders.models import Person
 from karki.stakeholders.operations import people
@@ -41,7 +40,7 @@ def change(*, goal: Goal, version: int, removed: Collection[int], added: Appoint
     answers for the same.
     """
     city = goal.plan.city
-    require(by, Permission.EDIT_PLAN, city)
+    require_decision(may_edit_plan(by, goal.plan))
     leaving = list(Assignment.objects.filter(goal=goal, pk__in=removed))
     names = [str(one) for one in leaving]
     for assignment in leaving:

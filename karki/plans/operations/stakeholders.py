@@ -8,8 +8,7 @@ from django.db import transaction
 
 from karki.accounts.models import User
 from karki.audit import trail
-from karki.cities.authorization import require
-from karki.cities.roles import Permission
+from karki.plans.access import may_edit_plan, require_decision
 from karki.plans.models import Goal, Influence
 from karki.plans.operations.entries import Entry, Outcome, rewrite
 from karki.stakeholders.operations.registry import Links
@@ -31,7 +30,7 @@ def edit(
     again when the name changes. Raises Conflict when the goal was edited after `version`.
     """
     city = goal.plan.city
-    require(by, Permission.EDIT_PLAN, city)
+    require_decision(may_edit_plan(by, goal.plan))
     outcomes = {
         "plans.goal.influencers": _rewrite(goal, Influence.Kind.INFLUENCER, influencers, removed),
         "plans.goal.partners": _rewrite(goal, Influence.Kind.PARTNER, partners, removed),

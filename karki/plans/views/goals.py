@@ -14,7 +14,7 @@ from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common.versions import Versioned
 from karki.plans import queries_goal as queries
-from karki.plans.access import may_add_measure
+from karki.plans.access import may_add_measure, may_edit_plan, require_decision
 from karki.plans.forms.responsible import ResponsibleForm
 from karki.plans.forms.rows import RowForm, Rows, difference, rows_of
 from karki.plans.forms.words import GoalForm
@@ -39,6 +39,7 @@ def goal(request: CityRequest, year: int, order: int) -> HttpResponse:
     context = {
         "goal": goal,
         "plan": goal.plan,
+        "may_edit": bool(may_edit_plan(request.user, goal.plan, member=request.member)),
         "standings": standings,
         "ratings": ratings,
         "counts": count_by_rating(ratings),
@@ -59,6 +60,7 @@ def goal(request: CityRequest, year: int, order: int) -> HttpResponse:
 @city_page(Permission.EDIT_PLAN)
 def edit(request: CityRequest, year: int, order: int) -> HttpResponse:
     goal = goal_at(request, year, order)
+    require_decision(may_edit_plan(request.user, goal.plan, member=request.member))
     form = GoalForm(request.POST if request.method == "POST" else None, row=goal)
 
     def save() -> None:
@@ -74,6 +76,7 @@ def edit(request: CityRequest, year: int, order: int) -> HttpResponse:
 def stakeholders(request: CityRequest, year: int, order: int) -> HttpResponse:
     """The influencer map and the partners in one form; no JavaScript is needed to move an entry."""
     goal = goal_at(request, year, order)
+    require_decision(may_edit_plan(request.user, goal.plan, member=request.member))
     posted = request.POST if request.method == "POST" else None
     form = VersionedForm(posted, row=goal)
     influencers = _rows(goal, Influence.Kind.INFLUENCER, posted)
@@ -112,6 +115,7 @@ def stakeholders(request: CityRequest, year: int, order: int) -> HttpResponse:
 @city_page(Permission.EDIT_PLAN)
 def responsible(request: CityRequest, year: int, order: int) -> HttpResponse:
     goal = goal_at(request, year, order)
+    require_decision(may_edit_plan(request.user, goal.plan, member=request.member))
     current = list(Assignment.objects.filter(goal=goal).select_related("objective").in_reading_order())
     form = ResponsibleForm(request.POST if request.method == "POST" else None, goal=goal, current=current)
 

@@ -21,6 +21,8 @@ from karki.plans.views.places import goal_at, named_in, plan_at
 
 def editable_of(request: CityRequest, goal: Goal, found: Iterable[Measure]) -> set[int]:
     """The ids of the measures that the reader may edit, by the rule of access.may_edit_measure, in one query."""
+    if goal.plan.is_closed:
+        return set()
     if request.may(Permission.EDIT_PLAN):
         return {measure.pk for measure in found}
     if not request.may(Permission.UPDATE_OWN):

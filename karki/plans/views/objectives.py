@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from karki.cities.authorization import NotAllowed
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import shapes
 from karki.plans import queries_objective as queries
-from karki.plans.access import may_add_measure, may_update
+from karki.plans.access import may_add_measure, may_edit_plan, may_update, require_decision
 from karki.plans.forms.updates import UpdateForm
 from karki.plans.forms.words import ObjectiveForm
 from karki.plans.models import Objective
@@ -34,8 +33,10 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
     newest = history[0] if history else None
     measures = queries.measures_of(goal, objective)
     decision = may_update(request.user, objective, member=request.member)
+    may_edit = bool(may_edit_plan(request.user, goal.plan, member=request.member))
     context = {
         "objective": objective,
+        "may_edit": may_edit,
         "goal": goal,
         "plan": goal.plan,
         "history": history,
@@ -48,7 +49,7 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
         "responsible": queries.responsible_for(goal, objective),
         "changes": queries.changes_of(objective, measures),
         "code": quote(objective.code),
-        "may_add_child": objective.parent_id is None and request.may(Permission.EDIT_PLAN),
+        "may_add_child": objective.parent_id is None and may_edit,
         "may_add_measure": bool(may_add_measure(request.user, goal, objective, member=request.member)),
     }
     return render(request, "plans/objective.html", context)
@@ -59,9 +60,7 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
 def update(request: CityRequest, year: int, code: str) -> HttpResponse:
     """Says how the objective stands: the short page for a phone, and where the form of the objective's page leads."""
     objective = objective_at(request, year, code)
-    decision = may_update(request.user, objective, member=request.member)
-    if not decision:
-        raise NotAllowed(decision.reason)
+    require_decision(may_update(request.user, objective, member=request.member))
     history = queries.history(objective)
     newest = history[0] if history else None
     plan = objective.goal.plan
@@ -80,6 +79,7 @@ def update(request: CityRequest, year: int, code: str) -> HttpResponse:
 @city_page(Permission.EDIT_PLAN)
 def add(request: CityRequest, year: int, order: int) -> HttpResponse:
     goal = goal_at(request, year, order)
+    require_decision(may_edit_plan(request.user, goal.plan, member=request.member))
     named = named_in(goal, request.GET.get("under"))
     parent = named if named and named.parent_id is None else None
     initial = {"code": objectives.next_code(goal, parent), "parent": parent}
@@ -97,6 +97,7 @@ def add(request: CityRequest, year: int, order: int) -> HttpResponse:
 @city_page(Permission.EDIT_PLAN)
 def edit(request: CityRequest, year: int, code: str) -> HttpResponse:
     objective = objective_at(request, year, code)
+    require_decision(may_edit_plan(request.user, objective.goal.plan, member=request.member))
     goal = objective.goal
     form = ObjectiveForm(request.POST if request.method == "POST" else None, goal=goal, row=objective)
     saved = copy(objective)
@@ -122,6 +123,7 @@ def edit(request: CityRequest, year: int, code: str) -> HttpResponse:
 def remove(request: CityRequest, year: int, code: str) -> HttpResponse:
     """Asks once more; an objective of which something has been said stays, and the page says why."""
     objective = objective_at(request, year, code)
+    require_decision(may_edit_plan(request.user, objective.goal.plan, member=request.member))
     goal = objective.goal
     decision = objectives.may_remove(objective)
     if request.method == "POST" and decision:

@@ -13,6 +13,7 @@ from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock, shapes
+from karki.plans.access import may_edit_plan, require_decision
 from karki.plans.forms.filters import PlanFilter
 from karki.plans.forms.words import PlanForm
 from karki.plans.models import AnnualPlan
@@ -41,6 +42,7 @@ def plan(request: CityRequest, year: int) -> HttpResponse:
     found = overview(plan, form.asked(), today=clock.today(), stale_after=stale_after)
     form.offer(found, stale_after=stale_after)
     context = {"plan": plan, "overview": found, "form": form, "choices": _choices(request, found), "list_id": LIST}
+    context["may_edit"] = bool(may_edit_plan(request.user, plan, member=request.member))
     htmx: Any = getattr(request, "htmx", None)
     partial = htmx and htmx.target == LIST and not htmx.history_restore_request
     response = render(request, "plans/plan_list.html" if partial else "plans/plan.html", context)
@@ -73,6 +75,7 @@ def _choices(request: CityRequest, found: Overview) -> list[dict[str, Any]]:
 @city_page(Permission.EDIT_PLAN)
 def edit(request: CityRequest, year: int) -> HttpResponse:
     plan = plan_at(request, year)
+    require_decision(may_edit_plan(request.user, plan, member=request.member))
     form = PlanForm(request.POST if request.method == "POST" else None, row=plan)
 
     def save() -> None:
