@@ -69,6 +69,26 @@ def _in_order(under: dict[int | None, list[Objective]], above: int | None) -> li
     return [one for child in under.get(above, []) for one in (child, *_in_order(under, child.pk))]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an objective stands among those beside it: whether there is one before it and one after it."""
+
+    objective: Objective
+    is_first: bool
+    is_last: bool
+
+
+def places_in(goal: Goal) -> list[Place]:
+    """The goal's objectives in reading order, each with where it can be moved."""
+    every = list(Objective.objects.filter(goal=goal).in_reading_order())
+    beside: dict[int | None, list[int]] = {}
+    for objective in every:
+        objective.goal = goal
+        beside.setdefault(objective.parent_id, []).append(objective.pk)
+    ends = {above: (keys[0], keys[-1]) for above, keys in beside.items()}
+    return [Place(one, one.pk == ends[one.parent_id][0], one.pk == ends[one.parent_id][1]) for one in every]
+
+
 def newest_of(found: list[Standing]) -> StatusUpdate | None:
     """What was said last of any of them, with its objective at hand."""
     spoken = [one for one in found if one.update]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karki.plans.views import approval, goals, handbook, imports, measures, objectives, plan
+from karki.plans.views import approval, goals, handbook, imports, measures, objectives, placing, plan
 
 app_name = "plans"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("<int:year>/edit/", plan.edit, name="plan-edit"),
     path("<int:year>/approve/", approval.approve, name="plan-approve"),
     path("<int:year>/goals/<int:order>/", goals.goal, name="goal"),
+    path("<int:year>/goals/add/", goals.add, name="goal-add"),
+    path("<int:year>/goals/<int:order>/remove/", goals.remove, name="goal-remove"),
+    path("<int:year>/goals/<int:order>/order/", placing.order, name="goal-order"),
     path("<int:year>/goals/<int:order>/edit/", goals.edit, name="goal-edit"),
     path("<int:year>/goals/<int:order>/stakeholders/", goals.stakeholders, name="goal-stakeholders"),
     path("<int:year>/goals/<int:order>/responsible/", goals.responsible, name="goal-responsible"),
@@ -20,6 +23,7 @@ urlpatterns = [
     path("<int:year>/objectives/<str:code>/", objectives.objective, name="objective"),
     path("<int:year>/objectives/<str:code>/update/", objectives.update, name="objective-update"),
     path("<int:year>/objectives/<str:code>/edit/", objectives.edit, name="objective-edit"),
+    path("<int:year>/objectives/<str:code>/move/", placing.move, name="objective-move"),
     path("<int:year>/objectives/<str:code>/remove/", objectives.remove, name="objective-remove"),
     path("handbook/", handbook.handbook, name="handbook"),
     path("handbook/edit/", handbook.edit, name="handbook-edit"),

@@ -54,6 +54,7 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
     arguments: dict[str, list[Any]] = {
         "plans:plan": [2026],
         "plans:plan-edit": [2026],
+        "plans:goal-add": [2026],
         "plans:plan-approve": [2026],
         "people:edit": [it.eetu_person.pk],
         "plans:measure-edit": [2026, measure.pk],
@@ -61,6 +62,8 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
         "reporting:download": [report.pk, "pdf"],
     }
     for name in CITY_PAGES:
+        if name in arguments:
+            continue
         if name.startswith(("plans:goal", "plans:objective-add", "plans:measure-add")):
             arguments[name] = [2026, 1]
         elif name.startswith("plans:objective"):

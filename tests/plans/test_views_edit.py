@@ -202,3 +202,65 @@ def test_official_of_one_objective_is_offered_that_objective_alone(lautasalmi: S
     assert browser.post(address, said).status_code == 422
     assert browser.post(address, {**said, "objective": lautasalmi.icebreaker.pk}).status_code == 422
     assert browser.post(address, {**said, "objective": lautasalmi.survey.pk}).status_code == 302
+
+
+def test_goal_is_added_and_removed_by_hand(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    browser = as_(lautasalmi.aino)
+    assert PLAN + "goals/add/" in browser.get(PLAN).text
+    answer = browser.post(PLAN + "goals/add/", {"number": "III", "title": "Saaristoliikenne"}, follow=True)
+    assert answer.redirect_chain == [(PLAN, 302)]
+    assert "Saaristoliikenne" in answer.text
+    assert browser.post(PLAN + "goals/3/remove/").headers["Location"] == PLAN
+    assert not Goal.objects.filter(title="Saaristoliikenne").exists()
+
+
+def test_goal_with_measures_stays_and_the_page_says_why(
+    lautasalmi: SimpleNamespace, measure: Measure, as_: Any
+) -> None:
+    page = as_(lautasalmi.aino).post(PLAN + "goals/1/remove/")
+    assert (page.status_code, "toimenpiteitä" in page.text) == (422, True)
+    assert Goal.objects.filter(pk=lautasalmi.port.pk).exists()
+
+
+def test_refused_new_goal_keeps_what_was_typed(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    page = as_(lautasalmi.aino).post(PLAN + "goals/add/", {"number": "II", "title": "Saaristo"})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["number"])
+    assert 'value="Saaristo"' in page.text
+
+
+def test_button_moves_an_objective_down_and_leads_back_to_it(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    browser, address = as_(lautasalmi.aino), PLAN + "goals/1/order/"
+    page = browser.get(address).text
+    key = lautasalmi.deepen.pk
+    assert (f'name="down" value="{key}"' in page, f'name="up" value="{key}"' in page) == (True, False)
+    answer = browser.post(address, {"down": key})
+    assert answer.headers["Location"] == f"{address}?moved={key}&down#o{key}"
+    assert f'name="up" value="{key}" autofocus' in browser.get(answer.headers["Location"]).text
+
+
+@pytest.mark.parametrize("key", ["", "x", "0", "²"])
+def test_objective_that_is_not_of_the_goal_is_not_moved(lautasalmi: SimpleNamespace, as_: Any, key: str) -> None:
+    assert as_(lautasalmi.aino).post(PLAN + "goals/1/order/", {"up": key}).status_code == 404
+    assert as_(lautasalmi.aino).post(PLAN + "goals/1/order/", {"up": lautasalmi.seats.pk}).status_code == 404
+
+
+def test_objective_is_moved_to_another_goal(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    browser, address = as_(lautasalmi.aino), PLAN + "objectives/I.2/move/"
+    offered = [
+        value for _goal, places in browser.get(address).context["form"].fields["to"].choices for value, _ in places
+    ]
+    assert offered == [
+        f"goal-{lautasalmi.port.pk}", f"under-{lautasalmi.deepen.pk}",
+        f"goal-{lautasalmi.school.pk}", f"under-{lautasalmi.seats.pk}",
+    ]  # fmt: skip
+    asked = {"version": 1, "to": f"goal-{lautasalmi.school.pk}", "new_code": "on"}
+    assert browser.post(address, asked).status_code == 302
+    assert Objective.objects.get(code="II.2").text == "talvimerenkulun apu turvataan"
+
+
+def test_place_of_another_city_cannot_be_chosen(
+    lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, as_: Any
+) -> None:
+    asked = {"version": 1, "to": f"goal-{koivuranta.goal.pk}"}
+    page = as_(lautasalmi.aino).post(PLAN + "objectives/I.2/move/", asked)
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["to"])

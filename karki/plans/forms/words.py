@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.cities.editing.fields import DayField, LongText
 from karki.cities.editing.forms import VersionedForm
 from karki.common import texts
-from karki.plans.models import Goal, Objective
+from karki.plans.models import AnnualPlan, Goal, Objective
 from karki.plans.operations import goals, objectives
 
 
@@ -44,15 +44,15 @@ class GoalForm(VersionedForm):
         help_text=_("A blank line begins a new paragraph."),
     )
 
-    def __init__(self, data: Any = None, *, row: Goal, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, plan: AnnualPlan, row: Goal | None = None, **kwargs: Any) -> None:
         super().__init__(data, row=row, **kwargs)
-        self.goal = row
+        self.plan, self.goal = plan, row
 
     def clean_number(self) -> str:
         number: str = self.cleaned_data["number"]
-        if number != self.goal.number:
+        if self.goal is None or number != self.goal.number:
             try:
-                goals.check_number(number, self.goal)
+                goals.check_number(number, self.plan, self.goal)
             except forms.ValidationError as refused:
                 raise forms.ValidationError(refused.message_dict["number"]) from None
         return number

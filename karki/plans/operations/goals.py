@@ -1,17 +1,71 @@
-"""A goal's own words. Its stakeholders and officials have operations of their own."""
+"""Goals added, edited and removed by hand. Their stakeholders and officials have operations of their own."""
 
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
+from karki.cities.authorization import Decision
 from karki.common import texts
 from karki.common.changes import assign, changed
 from karki.plans.access import may_edit_plan, require_decision
-from karki.plans.models import Goal
+from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Measure, Objective, StatusUpdate
+
+
+@transaction.atomic
+def add(*, plan: AnnualPlan, number: str, title: str, rationale: str, by: User) -> Goal:
+    """Adds a goal last in the plan. Raises ValidationError for a number that another goal has."""
+    require_decision(may_edit_plan(by, plan))
+    # The lock makes two who add at the same moment queue, so that each gets a place of its own.
+    AnnualPlan.objects.select_for_update().get(pk=plan.pk)
+    goal = Goal(plan=plan, **_words(number, title, rationale))
+    check_number(goal.number, plan)
+    goal.order = (Goal.objects.filter(plan=plan).aggregate(last=Max("order"))["last"] or 0) + 1
+    goal.save()
+    trail.record("plans.goal.added", subject=goal, city=plan.city, by=by)
+    return goal
+
+
+@transaction.atomic
+def remove(*, goal: Goal, by: User) -> None:
+    """Removes a goal with its objectives, if nothing has been said or done about them; the trail keeps the texts."""
+    require_decision(may_edit_plan(by, goal.plan))
+    decision = may_remove(goal)
+    if not decision:
+        raise ValidationError(decision.reason)
+    objectives = Objective.objects.filter(goal=goal).in_reading_order().values_list("code", "text")
+    trail.record(
+        "plans.goal.removed",
+        subject=goal,
+        city=goal.plan.city,
+        by=by,
+        rationale=goal.rationale,
+        objectives=[f"{code} {text}" for code, text in objectives],
+        stakeholders=list(Influence.objects.filter(goal=goal).values_list("name", flat=True)),
+        responsible=list(Assignment.objects.filter(goal=goal).values_list("name", flat=True)),
+    )
+    goal.delete()
+
+
+def may_remove(goal: Goal) -> Decision:
+    """Not once something has been said of its objectives, or is being done for it: that must stay to be found."""
+    if StatusUpdate.objects.filter(objective__goal=goal).exists():
+        reason = _(
+            "“%(goal)s” cannot be removed: there are updates about its objectives, and they must stay. "
+            "If an objective is no longer pursued, say so with the rating Dropped."
+        )
+        return Decision(False, reason % {"goal": goal})
+    if Measure.objects.filter(goal=goal).exists():
+        reason = _(
+            "“%(goal)s” cannot be removed: it has measures, and they must stay. "
+            "If a measure is no longer done, say so with the state Cancelled."
+        )
+        return Decision(False, reason % {"goal": goal})
+    return Decision(True)
 
 
 @transaction.atomic
@@ -22,13 +76,9 @@ def edit(*, goal: Goal, version: int, number: str, title: str, rationale: str, b
     """
     city = goal.plan.city
     require_decision(may_edit_plan(by, goal.plan))
-    text = "\n".join(line.rstrip() for line in texts.written(rationale).splitlines())
-    values = {"number": number.strip(), "title": texts.written(title), "rationale": text}
-    if not values["title"]:
-        raise ValidationError({"title": _("Write the title.")})
-    texts.check_length("rationale", text, texts.RATIONALE)
+    values = _words(number, title, rationale)
     if values["number"] != goal.number:
-        check_number(values["number"], goal)
+        check_number(values["number"], goal.plan, goal)
     changes = changed(goal, values)
     if changes:
         assign(goal, values)
@@ -37,13 +87,28 @@ def edit(*, goal: Goal, version: int, number: str, title: str, rationale: str, b
     return goal
 
 
-def check_number(number: str, goal: Goal) -> None:
-    """Two goals of one number could not be told apart aloud. Raises ValidationError; no number at all is allowed."""
-    others = Goal.objects.filter(plan=goal.plan_id).exclude(pk=goal.pk)
+def check_number(number: str, plan: AnnualPlan, goal: Goal | None = None) -> None:
+    """Two goals of one number could not be told apart aloud. Raises ValidationError; no number at all is allowed.
+
+    `goal` is the one that gets it, None for a new one.
+    """
+    others = Goal.objects.filter(plan=plan)
+    if goal is not None:
+        others = others.exclude(pk=goal.pk)
     same = next((one for one in others if number and _plain(one.number) == _plain(number)), None)
     if same is not None:
         sentence = _("The plan has another goal with the number %(number)s: %(title)s.")
         raise ValidationError({"number": sentence % {"number": same.number, "title": same.title}})
+
+
+def _words(number: str, title: str, rationale: str) -> dict[str, str]:
+    """The words as they are kept. Raises ValidationError without a title, and for an endless rationale."""
+    text = "\n".join(line.rstrip() for line in texts.written(rationale).splitlines())
+    texts.check_length("rationale", text, texts.RATIONALE)
+    title = texts.written(title)
+    if not title:
+        raise ValidationError({"title": _("Write the title.")})
+    return {"number": number.strip(), "title": title, "rationale": text}
 
 
 def _plain(number: str) -> str:

@@ -3,8 +3,10 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,7 +27,7 @@ from karki.plans.operations import stakeholders as operations
 from karki.plans.queries import count_by_rating
 from karki.plans.queries_objective import changes_of_goal, measures_of, responsible_for
 from karki.plans.views.measures import editable_of
-from karki.plans.views.places import goal_at
+from karki.plans.views.places import goal_at, plan_at
 
 
 @require_safe
@@ -61,14 +63,59 @@ def goal(request: CityRequest, year: int, order: int) -> HttpResponse:
 def edit(request: CityRequest, year: int, order: int) -> HttpResponse:
     goal = goal_at(request, year, order)
     require_decision(may_edit_plan(request.user, goal.plan, member=request.member))
-    form = GoalForm(request.POST if request.method == "POST" else None, row=goal)
+    form = GoalForm(request.POST if request.method == "POST" else None, plan=goal.plan, row=goal)
 
     def save() -> None:
         goals.edit(goal=copy(goal), version=form.cleaned_data["version"], by=request.user, **form.values())
 
     context = {"plan": goal.plan, "goal": goal, "title": _("Edit the goal"), "name": str(goal)}
+    context |= {
+        "remove": reverse("plans:goal-remove", args=[request.city.slug, year, order]),
+        "remove_label": _("Remove the goal"),
+    }
     back = goal.get_absolute_url()
     return edited(request, template="plans/edit/form.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def add(request: CityRequest, year: int) -> HttpResponse:
+    plan = plan_at(request, year)
+    require_decision(may_edit_plan(request.user, plan, member=request.member))
+    form = GoalForm(request.POST if request.method == "POST" else None, plan=plan)
+
+    def save() -> None:
+        goals.add(plan=plan, by=request.user, **form.values())
+
+    context = {"plan": plan, "title": _("Add a goal"), "name": str(plan)}
+    back = plan.get_absolute_url()
+    return edited(request, template="plans/edit/form.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def remove(request: CityRequest, year: int, order: int) -> HttpResponse:
+    """Asks once more; a goal of which something has been said stays, and the page says why."""
+    goal = goal_at(request, year, order)
+    require_decision(may_edit_plan(request.user, goal.plan, member=request.member))
+    decision = goals.may_remove(goal)
+    if request.method == "POST" and decision:
+        name = str(goal)
+        goals.remove(goal=goal, by=request.user)
+        messages.success(request, _("Removed: %(name)s") % {"name": name})
+        return redirect(goal.plan)
+    context = {
+        "plan": goal.plan,
+        "goal": goal,
+        "title": _("Remove the goal"),
+        "name": goal,
+        "lead": _("The goal is taken out of the plan with its influencers, partners and officials."),
+        "going": [one.objective for one in queries.objectives_of_goal(goal)],
+        "going_lead": _("These objectives go with it:"),
+        "decision": decision,
+        "back": goal.get_absolute_url(),
+    }
+    return render(request, "plans/edit/remove.html", context, status=422 if request.method == "POST" else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

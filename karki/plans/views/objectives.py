@@ -106,12 +106,13 @@ def edit(request: CityRequest, year: int, code: str) -> HttpResponse:
         version = form.cleaned_data["version"]
         objectives.edit(objective=saved, version=version, by=request.user, **form.values())
 
+    move = reverse("plans:objective-move", args=[request.city.slug, year, objective.code])
     remove = reverse("plans:objective-remove", args=[request.city.slug, year, objective.code])
     context = {"plan": goal.plan, "goal": goal, "title": _("Edit the objective"), "name": str(objective)}
     return edited(
         request,
         template="plans/edit/form.html",
-        context={**context, "remove": remove},
+        context={**context, "remove": remove, "remove_label": _("Remove the objective"), "move": move},
         form=form,
         save=save,
         back=_address(objective, form.data.get("code") if form.is_valid() else None),
@@ -131,9 +132,19 @@ def remove(request: CityRequest, year: int, code: str) -> HttpResponse:
         objectives.remove(objective=objective, by=request.user)
         messages.success(request, _("Removed: %(name)s") % {"name": name})
         return redirect(goal)
-    children = [one.objective for one in queries.under(objective)]
-    context = {"plan": goal.plan, "goal": goal, "objective": objective, "children": children, "decision": decision}
-    return render(request, "plans/edit/objective_remove.html", context, status=422 if request.method == "POST" else 200)
+    context = {
+        "plan": goal.plan,
+        "goal": goal,
+        "title": _("Remove the objective"),
+        "name": objective,
+        "lead": _("The objective is taken out of the plan."),
+        "going": [one.objective for one in queries.under(objective)],
+        "going_lead": _("These sub-objectives go with it:"),
+        "decision": decision,
+        "back": objective.get_absolute_url(),
+        "instead": reverse("plans:objective-update", args=[request.city.slug, year, objective.code]),
+    }
+    return render(request, "plans/edit/remove.html", context, status=422 if request.method == "POST" else 200)
 
 
 def _address(objective: Objective, code: str | None) -> str:

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from karki.cities.editing.forms import VersionedForm
+from karki.plans.models import Goal, Objective
+
+Place = tuple[Goal, Objective | None]
+
+
+class MoveForm(VersionedForm):
+    """Where an objective goes: to a goal itself, or under a theme or an objective of one."""
+
+    to = forms.ChoiceField(label=_("Where to"))
+    new_code = forms.BooleanField(
+        label=_("Give it the code that follows in its new place"),
+        required=False,
+        initial=True,
+        help_text=_("Without this it keeps its code. The addresses of the pages change with the code."),
+    )
+
+    def __init__(self, data: Any = None, *, row: Objective) -> None:
+        goals = list(Goal.objects.filter(plan=row.goal.plan_id))
+        here = _key(row.goal, row.parent)
+        super().__init__(data, row=row, initial={"to": here})
+        self._places: dict[str, Place] = {}
+        groups = [(str(goal), self._offered(goal, row)) for goal in goals]
+        self.fields["to"].choices = groups  # type: ignore[attr-defined]
+
+    def place(self) -> Place:
+        return self._places[self.cleaned_data["to"]]
+
+    def _offered(self, goal: Goal, row: Objective) -> list[tuple[str, str]]:
+        """The goal itself; and what stands in it outermost, for one that has nothing under it."""
+        places: list[tuple[str, Place]] = [(f"{goal} ({gettext('the goal itself')})", (goal, None))]
+        if not row.children.exists():
+            outermost = Objective.objects.filter(goal=goal).outermost().exclude(pk=row.pk)
+            places += [(str(one), (goal, one)) for one in outermost]
+        self._places |= {_key(*place): place for _label, place in places}
+        return [(_key(*place), label) for label, place in places]
+
+
+def _key(goal: Goal, parent: Objective | None) -> str:
+    return f"under-{parent.pk}" if parent else f"goal-{goal.pk}"
