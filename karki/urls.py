@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("karki.accounts.urls")),
     path("<slug:city>/plan/", include("karki.plans.urls")),
+    path("<slug:city>/governance/", include("karki.governance.urls")),
     path("<slug:city>/people/", include("karki.plans.urls_people")),
     path("<slug:city>/reports/", include("karki.reporting.urls")),
     path("<slug:city>/", include("karki.cities.urls")),

@@ -46,4 +46,6 @@ def _section(request: HttpRequest) -> str:
     name = match.url_name or ""
     if match.app_name == "plans" and name.startswith(("handbook", "import")):
         return name.split("-")[0]
+    if match.app_name == "governance":
+        return "handbook"  # the bodies and powers belong to the handbook
     return match.app_name

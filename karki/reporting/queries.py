@@ -11,13 +11,12 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from karki.cities.models import City
-from karki.governance.models import Body, Mandate, PowerCode
+from karki.common import clock
+from karki.governance.models import Body
+from karki.governance.queries import follow_up_frequencies
 from karki.plans.models import AnnualPlan
 from karki.reporting.content import words
 from karki.reporting.models import Report
-
-#: Powers whose holders get follow-up reports.
-FOLLOWING = (PowerCode.FOLLOWS_UP, PowerCode.DECIDES_FOLLOW_UP)
 
 
 def plan_on(city: City, day: date) -> AnnualPlan | None:
@@ -82,8 +81,7 @@ def listing(city: City) -> QuerySet[Report]:
 
 def times_a_year(body: Body) -> int | None:
     """How often the body follows up by its mandate; None if no mandate says."""
-    mandates = Mandate.objects.filter(body=body, power=PowerCode.FOLLOWS_UP)
-    return mandates.values_list("per_year", flat=True).first()
+    return follow_up_frequencies(body.city, clock.today()).get(body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +102,7 @@ class FollowUp:
 
 def follow_ups(city: City, today: date) -> list[FollowUp]:
     """The bodies with a mandate to follow up, those that do it oftenest first."""
-    mandates = Mandate.objects.filter(city=city, power__in=FOLLOWING).select_related("body")
-    per_year: dict[Body, int | None] = {}
-    for mandate in mandates:
-        if mandate.body is not None:
-            per_year[mandate.body] = per_year.get(mandate.body) or mandate.per_year
+    per_year = follow_up_frequencies(city, today)
     reports = list(Report.objects.in_city(city).select_related("city").defer("content"))
     found = [
         _follow_up(body, times, [r for r in reports if r.body_id == body.pk], today) for body, times in per_year.items()

@@ -9,6 +9,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from karki.cities.roles import PERMISSIONS_OF, Permission, Role
+from karki.governance.models import Tenure
 from karki.plans.importing import import_document
 from karki.plans.models import Measure
 from karki.plans.operations import drafts
@@ -26,6 +27,7 @@ MEMBERS = {
     "kaisa": Role.COMMUNICATOR,
 }
 DENIED, STRANGER = 403, 404
+GOVERNED = ("governance:body", "governance:office-edit", "governance:holder-edit", "governance:power-edit")
 POSTED = {"plans:import-edit": {"block": "1", "op": "drop", "version": "1"}}
 
 
@@ -61,6 +63,7 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
         "reporting:report": [report.pk],
         "reporting:download": [report.pk, "pdf"],
     }
+    arguments |= governance_arguments(it)
     for name in CITY_PAGES:
         if name in arguments:
             continue
@@ -73,6 +76,16 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
     found = {name: reverse(name, args=[it.city.slug, *arguments.get(name, [])]) for name in CITY_PAGES}
     found["plans:handbook-edit"] += "?part=vision"
     return found
+
+
+def governance_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
+    tenure = Tenure.objects.create(position=it.manager, person=it.eetu_person)
+    body = [name for name in CITY_PAGES if name.startswith("governance:body") and name != "governance:body-add"]
+    office = [name for name in CITY_PAGES if name.startswith("governance:office") and name != "governance:office-add"]
+    found: dict[str, list[Any]] = {name: [it.board.slug] for name in body}
+    found |= {name: [it.manager.slug] for name in (*office, "governance:holder-add")}
+    found |= {name: [tenure.pk] for name in ("governance:holder-edit", "governance:holder-remove")}
+    return {**found, "governance:power-edit": [it.board.mandates.all()[0].pk]}
 
 
 def first_method(name: str) -> str:
@@ -132,7 +145,7 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
 ) -> None:
     """Sanni's own city in the address, Lautasalmi's numbers behind it."""
     browser = as_(koivuranta.sanni)
-    for name in ("plans:import-review", "reporting:report", "plans:measure-edit", "people:edit"):
+    for name in ("plans:import-review", "reporting:report", "plans:measure-edit", "people:edit", *GOVERNED):
         forged = addresses[name].replace("/lautasalmi/", "/koivuranta/")
         assert browser.get(forged).status_code == STRANGER, name
 

@@ -1,5 +1,6 @@
 from karki.governance.models.body import Body
 from karki.governance.models.mandate import Mandate, PowerCode
-from karki.governance.models.position import Position, Tenure
+from karki.governance.models.position import Position
+from karki.governance.models.tenure import Tenure
 
 __all__ = ["Body", "Mandate", "Position", "PowerCode", "Tenure"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -7,15 +8,24 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
+from karki.common.dated import Dated, holds_on
+from karki.common.versions import Versioned
 
 
 class BodyQuerySet(models.QuerySet["Body"]):
     def in_city(self, city: City) -> BodyQuerySet:
         return self.filter(city=city)
 
+    def on(self, day: date) -> BodyQuerySet:
+        """Those that there were on `day`."""
+        return self.filter(holds_on(day))
 
-class Body(models.Model):
-    """A body, team or unit of the city: the board, its section, the management team. They form a tree."""
+
+class Body(Versioned, Dated):
+    """A body, team or unit of the city: the board, its section, the management team. They form a tree.
+
+    A body that has had powers or persons is never deleted: it ends on a day.
+    """
 
     class Kind(models.TextChoices):
         BODY = "body", _("body of elected representatives")
@@ -26,7 +36,14 @@ class Body(models.Model):
     slug = models.SlugField(max_length=80)
     name = models.CharField(_("name"), max_length=150)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="children",
+        verbose_name=_("under the body"),
+    )
     led_by = models.ForeignKey(
         "Position", null=True, blank=True, on_delete=models.SET_NULL, related_name="leads", verbose_name=_("led by")
     )
@@ -39,6 +56,7 @@ class Body(models.Model):
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
         constraints = [
+            *Dated.Meta.constraints,
             models.UniqueConstraint(fields=["city", "slug"], name="governance_body_slug_once_in_city"),
             models.CheckConstraint(
                 condition=~models.Q(parent=models.F("id")),
@@ -51,4 +69,4 @@ class Body(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("plans:handbook", args=[self.city.slug]) + f"#body-{self.slug}"
+        return reverse("governance:body", args=[self.city.slug, self.slug])

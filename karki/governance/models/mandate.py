@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
+from karki.common.dated import Dated, holds_on
+from karki.common.versions import Versioned
 from karki.governance.models.body import Body
 from karki.governance.models.position import Position
 
@@ -26,23 +31,36 @@ class PowerCode(models.TextChoices):
     SUPPORTS = "supports", _("supports")
 
 
-class Mandate(models.Model):
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def in_city(self, city: City) -> MandateQuerySet:
+        return self.filter(city=city)
+
+    def on(self, day: date) -> MandateQuerySet:
+        """Those in force on `day`; what a body or an office that has ended still held is in force no more."""
+        holder = Q(body__in=Body.objects.on(day)) | Q(position__in=Position.objects.on(day))
+        return self.filter(holds_on(day), holder)
+
+
+class Mandate(Versioned, Dated):
     """A power that a body or an office has in this work, under a clause of the administrative regulations."""
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="mandates")
-    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.CASCADE, related_name="mandates")
-    position = models.ForeignKey(Position, null=True, blank=True, on_delete=models.CASCADE, related_name="mandates")
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.RESTRICT, related_name="mandates")
+    position = models.ForeignKey(Position, null=True, blank=True, on_delete=models.RESTRICT, related_name="mandates")
     power = models.CharField(_("power"), max_length=24, choices=PowerCode.choices)
     text = models.TextField(_("as the handbook says it"), blank=True)
     clause = models.CharField(_("clause"), max_length=80, blank=True)
     per_year = models.PositiveSmallIntegerField(_("times a year"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
+    objects: ClassVar = MandateQuerySet.as_manager()
+
     class Meta:
         ordering = ["order", "id"]
         verbose_name = _("mandate")
         verbose_name_plural = _("mandates")
         constraints = [
+            *Dated.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(body__isnull=False, position__isnull=True) | Q(body__isnull=True, position__isnull=False),
                 name="governance_mandate_of_body_or_position",
@@ -55,14 +73,24 @@ class Mandate(models.Model):
             ),
             models.CheckConstraint(condition=Q(power__in=PowerCode.values), name="governance_mandate_power_known"),
             models.UniqueConstraint(
-                fields=["body", "power"], condition=Q(body__isnull=False), name="governance_mandate_power_once_in_body"
+                fields=["body", "power"],
+                condition=Q(body__isnull=False, ends__isnull=True),
+                name="governance_mandate_power_once_in_body",
             ),
             models.UniqueConstraint(
                 fields=["position", "power"],
-                condition=Q(position__isnull=False),
+                condition=Q(position__isnull=False, ends__isnull=True),
                 name="governance_mandate_power_once_in_position",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.body or self.position}: {self.get_power_display()}"
+        return f"{self.holder}: {self.get_power_display()}"
+
+    @property
+    def holder(self) -> Body | Position:
+        """The body or the office that has the power."""
+        return self.body or self.position  # type: ignore[return-value]  # the constraint leaves no third case
+
+    def get_absolute_url(self) -> str:
+        return self.holder.get_absolute_url()

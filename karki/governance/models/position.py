@@ -1,22 +1,29 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
+from karki.common.dated import Dated, holds_on
+from karki.common.versions import Versioned
 from karki.governance.models.body import Body
-from karki.stakeholders.models import Person
 
 
 class PositionQuerySet(models.QuerySet["Position"]):
     def in_city(self, city: City) -> PositionQuerySet:
         return self.filter(city=city)
 
+    def on(self, day: date) -> PositionQuerySet:
+        """Those that there were on `day`."""
+        return self.filter(holds_on(day))
 
-class Position(models.Model):
+
+class Position(Versioned, Dated):
     """A seat or office: mayor, chair of the board, liaison manager. Persons hold it for a time."""
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="positions")
@@ -26,10 +33,19 @@ class Position(models.Model):
         Body,
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.RESTRICT,
         related_name="positions",
         verbose_name=_("in body or unit"),
     )
+    superior = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="subordinates",
+        verbose_name=_("answers to"),
+    )
+    seats = models.PositiveSmallIntegerField(_("seats"), default=1)
     order = models.PositiveSmallIntegerField(default=0)
 
     objects: ClassVar = PositionQuerySet.as_manager()
@@ -38,31 +54,23 @@ class Position(models.Model):
         ordering = ["order", "id"]
         verbose_name = _("office")
         verbose_name_plural = _("offices")
-        constraints = [models.UniqueConstraint(fields=["city", "slug"], name="governance_position_slug_once_in_city")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Tenure(models.Model):
-    """A person in a position from one day to another; no end means until further notice."""
-
-    position = models.ForeignKey(Position, on_delete=models.CASCADE, related_name="tenures")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tenures")
-    starts = models.DateField(_("from"))
-    ends = models.DateField(_("until"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["-starts"]
-        verbose_name = _("tenure")
-        verbose_name_plural = _("tenures")
         constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["city", "slug"], name="governance_position_slug_once_in_city"),
             models.CheckConstraint(
-                condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")),
-                name="governance_tenure_ends_after_start",
-                violation_error_message=_("The last day cannot be before the first."),
+                condition=Q(seats__gte=1),
+                name="governance_position_has_a_seat",
+                violation_error_message=_("An office has at least one seat."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(superior=models.F("id")),
+                name="governance_position_not_its_own_superior",
+                violation_error_message=_("An office cannot answer to itself."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.position}"
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("governance:office", args=[self.city.slug, self.slug])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.db.models import Max
-from django.utils.text import slugify
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
@@ -16,7 +15,10 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
+from karki.common.changes import assign, changed
 from karki.governance.models import Body, Mandate, Position, PowerCode
+from karki.governance.naming import next_order
+from karki.governance.operations import bodies, offices
 
 OFFICE = "office"
 
@@ -44,6 +46,67 @@ class NewBody:
 
 
 @transaction.atomic
+def give(
+    *,
+    holder: Body | Position,
+    power: str,
+    text: str = "",
+    clause: str = "",
+    per_year: int | None = None,
+    starts: date | None = None,
+    ends: date | None = None,
+    by: User,
+) -> Mandate:
+    """Gives a body or an office a power. Raises ValidationError when it has the power already on some day."""
+    require(by, Permission.EDIT_PLAN, holder.city)
+    row = Mandate(city=holder.city, order=next_order(Mandate.objects.in_city(holder.city)))
+    row.body, row.position = (holder, None) if isinstance(holder, Body) else (None, holder)
+    values = {"text": text.strip(), "clause": clause.strip(), "per_year": per_year, "starts": starts, "ends": ends}
+    assign(row, {"power": power, **values})
+    _check(row)
+    row.save()
+    trail.record("governance.mandate.added", subject=row, city=row.city, by=by)
+    return row
+
+
+@transaction.atomic
+def edit(
+    *,
+    mandate: Mandate,
+    version: int,
+    power: str,
+    text: str,
+    clause: str,
+    per_year: int | None,
+    starts: date | None,
+    ends: date | None,
+    by: User,
+) -> Mandate:
+    """Changes a power that somebody has; a last day ends it. Raises Conflict, and ValidationError as `give`."""
+    require(by, Permission.EDIT_PLAN, mandate.city)
+    values = {"text": text.strip(), "clause": clause.strip(), "per_year": per_year, "starts": starts, "ends": ends}
+    changes = changed(mandate, {"power": power, **values})
+    if not changes:
+        return mandate
+    assign(mandate, {"power": power, **values})
+    _check(mandate)
+    mandate.save_from(version, "power", *values)
+    if set(changes) == {"ends"} and ends is not None:
+        trail.record("governance.mandate.ended", subject=mandate, city=mandate.city, by=by, day=ends.isoformat())
+    else:
+        trail.record("governance.mandate.edited", subject=mandate, city=mandate.city, by=by, changed=changes)
+    return mandate
+
+
+def _check(row: Mandate) -> None:
+    others = Mandate.objects.filter(city=row.city, body=row.body, position=row.position, power=row.power)
+    if any(one.overlaps(row.starts, row.ends) for one in others.exclude(pk=row.pk)):
+        sentence = _("%(holder)s already has the power “%(power)s”.")
+        raise ValidationError({"power": sentence % {"holder": row.holder, "power": row.get_power_display()}})
+    row.full_clean()
+
+
+@transaction.atomic
 def rewrite(*, city: City, powers: Sequence[Held], body: NewBody | None, by: User) -> bool:
     """Makes the mandates say what is given, adds `body`, and tells whether anything changed.
 
@@ -51,7 +114,7 @@ def rewrite(*, city: City, powers: Sequence[Held], body: NewBody | None, by: Use
     of times a year on anything but a follow-up.
     """
     require(by, Permission.EDIT_PLAN, city)
-    known = {mandate.pk: mandate for mandate in Mandate.objects.filter(city=city)}
+    known = {mandate.pk: mandate for mandate in Mandate.objects.in_city(city).filter(ends__isnull=True)}
     changed = _add_body(city, body, by) is not None if body else False
     for held in powers:
         if held.removed and held.pk in known:
@@ -81,54 +144,22 @@ def _hold(city: City, mandate: Mandate | None, held: Held, by: User) -> bool:
     if mandate is not None and all(getattr(mandate, name) == value for name, value in values.items()):
         return False
     code = "governance.mandate.edited" if mandate else "governance.mandate.added"
-    row = mandate or Mandate(city=city, order=_last(Mandate.objects.filter(city=city)) + 1)
+    row = mandate or Mandate(city=city, order=next_order(Mandate.objects.in_city(city)))
     for name, value in values.items():
         setattr(row, name, value)
-    same = Mandate.objects.filter(city=city, body=row.body, position=row.position, power=row.power).exclude(pk=row.pk)
-    if same.exists():
-        raise ValidationError(
-            _("%(holder)s already has the power “%(power)s”.")
-            % {"holder": held.holder, "power": row.get_power_display()}
-        )
-    row.save()
+    _check(row)
+    if mandate is None:
+        row.save()
+    else:
+        row.save_from(row.version, *values)
     trail.record(code, subject=row, city=city, by=by)
     return True
 
 
 def _add_body(city: City, new: NewBody, by: User) -> Body | Position:
-    name = new.name.strip()
-    if not name:
-        raise ValidationError(_("Write the name of the body or office."))
-    if new.under is not None and new.under.city_id != city.pk:
-        raise ValidationError(_("Choose a body of this city."))
-    row: Body | Position
-    taken: models.QuerySet[Position] | models.QuerySet[Body]
-    if new.kind == OFFICE:
-        taken = Position.objects.in_city(city)
-        row = Position(city=city, name=name, body=new.under, slug=_slug(name, taken), order=_last(taken) + 1)
-    else:
-        taken = Body.objects.in_city(city)
-        row = Body(
-            city=city, name=name, kind=new.kind, parent=new.under, slug=_slug(name, taken), order=_last(taken) + 1
-        )
-    if taken.filter(name__iexact=name).exists():
-        raise ValidationError(_("The city already has %(name)s.") % {"name": name})
-    row.save()
-    code = "governance.position.added" if new.kind == OFFICE else "governance.body.added"
-    trail.record(code, subject=row, city=city, by=by)
-    return row
-
-
-def _last(rows: object) -> int:
-    last: int | None = rows.aggregate(last=Max("order"))["last"]  # type: ignore[attr-defined]
-    return last or 0
-
-
-def _slug(name: str, taken: object) -> str:
-    """An address of ASCII letters that no other of the city's has yet."""
-    slugs = set(taken.values_list("slug", flat=True))  # type: ignore[attr-defined]
-    base = slugify(name)[:70].strip("-") or "body"
-    slug, number = base, 2
-    while slug in slugs:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
+    try:
+        if new.kind == OFFICE:
+            return offices.add(city=city, name=new.name, body=new.under, by=by)
+        return bodies.add(city=city, name=new.name, kind=new.kind, parent=new.under, by=by)
+    except ValidationError as refused:
+        raise ValidationError(refused.messages) from refused  # the list of powers has no field of these names

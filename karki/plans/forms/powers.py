@@ -63,8 +63,9 @@ class Powers(BaseFormSet):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, city: City, now: Sequence[Mandate], **kwargs: Any) -> None:
         """`now` are the mandates as they stand in the database."""
-        bodies = {f"body-{body.pk}": body for body in Body.objects.in_city(city)}
-        offices = {f"position-{office.pk}": office for office in Position.objects.in_city(city)}
+        bodies = {f"body-{body.pk}": body for body in Body.objects.in_city(city).filter(ends__isnull=True)}
+        goes_on = Position.objects.in_city(city).filter(ends__isnull=True)
+        offices = {f"position-{office.pk}": office for office in goes_on}
         self.holders: dict[str, Body | Position] = {**bodies, **offices}
         self.now = now
         super().__init__(*args, **kwargs)
@@ -116,7 +117,8 @@ def _said(holder: object, power: str, per_year: int | None, clause: str, text: s
 
 def powers_of(city: City, data: Any = None) -> Powers:
     factory = formset_factory(PowerForm, formset=Powers, extra=SPARE, max_num=200)
-    mandates = list(Mandate.objects.filter(city=city).select_related("body", "position"))
+    goes_on = Mandate.objects.in_city(city).filter(ends__isnull=True)
+    mandates = list(goes_on.select_related("body", "position"))
     initial = [
         {
             "pk": one.pk,

@@ -16,8 +16,8 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
-from karki.common import formats, texts
-from karki.governance.models import Body, PowerCode
+from karki.common import clock, formats, texts
+from karki.governance.models import Body, Mandate, PowerCode
 from karki.plans.models import AnnualPlan, Decision
 from karki.plans.operations.updates import check_date
 
@@ -58,8 +58,9 @@ def record(
 
 
 def approving_bodies(city: City) -> QuerySet[Body]:
-    """The bodies of the city that have the power to approve the plan."""
-    bodies: QuerySet[Body] = Body.objects.in_city(city).filter(mandates__power=PowerCode.APPROVES).distinct()
+    """The bodies of the city that have the power to approve the plan today."""
+    approving = Mandate.objects.in_city(city).on(clock.today()).filter(power=PowerCode.APPROVES)
+    bodies: QuerySet[Body] = Body.objects.filter(mandates__in=approving).distinct()
     return bodies
 
 

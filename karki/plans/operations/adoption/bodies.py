@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.text import slugify
-
 from karki.cities.models import City
 from karki.governance.models import Body, Mandate, Position, PowerCode
+from karki.governance.naming import address
 from karki.plans.interchange import Actor
 
 OFFICE = "office"
@@ -30,7 +29,7 @@ def _new_bodies(city: City, actors: list[Actor], known: dict[str, Body]) -> set[
     names = dict.fromkeys(one.name.strip() for one in actors if one.name.strip() not in known)
     kinds = {one.name.strip(): one.kind for one in reversed(actors)}
     made = Body.objects.bulk_create(
-        Body(city=city, slug=_slug(name, slugs), name=name, kind=kinds[name], order=order)
+        Body(city=city, slug=address(name, slugs), name=name, kind=kinds[name], order=order)
         for order, name in enumerate(names, last + 1)
     )
     known.update({body.name: body for body in made})
@@ -41,21 +40,11 @@ def _new_positions(city: City, actors: list[Actor], known: dict[str, Position]) 
     slugs, last = {one.slug for one in known.values()}, max((one.order for one in known.values()), default=0)
     names = dict.fromkeys(one.name.strip() for one in actors if one.name.strip() not in known)
     made = Position.objects.bulk_create(
-        Position(city=city, slug=_slug(name, slugs), name=name, order=order)
+        Position(city=city, slug=address(name, slugs), name=name, order=order)
         for order, name in enumerate(names, last + 1)
     )
     known.update({one.name: one for one in made})
     return set(names)
-
-
-def _slug(name: str, taken: set[str]) -> str:
-    """An address of ASCII letters that no other has yet; `taken` grows by it."""
-    base = slugify(name)[:70].strip("-") or "body"
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    taken.add(slug)
-    return slug
 
 
 def _place(actors: list[Actor], bodies: dict[str, Body], positions: dict[str, Position], *, new: set[str]) -> None:
@@ -95,7 +84,9 @@ def _give_powers(city: City, actors: list[Actor], bodies: dict[str, Body], posit
     """One mandate for each power of a body or office; a power that is told twice holds both texts."""
     held = {
         (body_id, position_id, power)
-        for body_id, position_id, power in Mandate.objects.filter(city=city).values_list("body", "position", "power")
+        for body_id, position_id, power in Mandate.objects.in_city(city)
+        .filter(ends__isnull=True)
+        .values_list("body", "position", "power")
     }
     made: dict[tuple[int | None, int | None, str], Mandate] = {}
     for actor in actors:

@@ -1,0 +1,26 @@
+"""Who decides what, below `/<city>/governance/`, by resource."""
+
+from django.urls import path
+
+from karki.governance.views import bodies, holders, offices, overview, powers
+
+app_name = "governance"
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("bodies/add/", bodies.add, name="body-add"),
+    path("bodies/<slug:slug>/", bodies.body, name="body"),
+    path("bodies/<slug:slug>/edit/", bodies.edit, name="body-edit"),
+    path("bodies/<slug:slug>/end/", bodies.end, name="body-end"),
+    path("bodies/<slug:slug>/remove/", bodies.remove, name="body-remove"),
+    path("bodies/<slug:slug>/powers/add/", powers.add_to_body, name="body-power-add"),
+    path("offices/add/", offices.add, name="office-add"),
+    path("offices/<slug:slug>/", offices.office, name="office"),
+    path("offices/<slug:slug>/edit/", offices.edit, name="office-edit"),
+    path("offices/<slug:slug>/end/", offices.end, name="office-end"),
+    path("offices/<slug:slug>/remove/", offices.remove, name="office-remove"),
+    path("offices/<slug:slug>/powers/add/", powers.add_to_office, name="office-power-add"),
+    path("offices/<slug:slug>/holders/add/", holders.add, name="holder-add"),
+    path("holders/<int:pk>/edit/", holders.edit, name="holder-edit"),
+    path("holders/<int:pk>/remove/", holders.remove, name="holder-remove"),
+    path("powers/<int:pk>/edit/", powers.edit, name="power-edit"),
+]
