@@ -27,6 +27,7 @@ from karki.documents.outline import Outline
 from karki.documents.reading import Limits, read_bytes
 from karki.plans.importing.building import build as build_plan
 from karki.plans.importing.classifying import classify as classify_segments
+from karki.plans.importing.counted import as_items
 from karki.plans.importing.draft import Draft, NoGoalFound
 from karki.plans.importing.edits import Edit, apply_edits
 from karki.plans.importing.roles import LABELS, Code, Role, Roles
@@ -86,7 +87,7 @@ def draft_of(outline: Outline, *, names: Names | None = None) -> Draft:
 
 def classify(outline: Outline) -> tuple[list[Segment], Roles]:
     """The outline's segments, and the role of each by its number."""
-    segments = segment(outline)
+    segments = as_items(segment(outline))
     return segments, classify_segments(segments, outline.title)
 
 

@@ -16,7 +16,7 @@ from karki.plans.importing.families import Family, Look
 from karki.plans.importing.headings import Head, Strength
 from karki.plans.importing.noise import key
 from karki.plans.importing.roles import Code, Role, Roles
-from karki.plans.importing.rules import OF_A_GOAL, Section
+from karki.plans.importing.rules import OF_A_GOAL, Section, rules
 from karki.plans.importing.segments import Segment
 
 
@@ -110,6 +110,8 @@ def _repeated(heads: Sequence[Head], starts: Sequence[int]) -> frozenset[str]:
 
 def _closes(other: Head, goal: Head, segments: Sequence[Segment], repeated: frozenset[str], *, last: bool) -> bool:
     """Whether a heading ends the goal above it."""
+    if _leads_elsewhere(other, goal, repeated, last=last):
+        return True
     if other.section in OF_A_GOAL or other.strength < Strength.LINE or segments[other.at].is_item:
         return False
     if segments[other.at].spot is not None:
@@ -126,6 +128,19 @@ def _closes(other: Head, goal: Head, segments: Sequence[Segment], repeated: froz
     if other.rank < goal.rank:
         return other.strength >= Strength.BOLD
     return other.rank == goal.rank and other.numbering.scheme != "label" and other.strength >= goal.strength
+
+
+def _leads_elsewhere(other: Head, goal: Head, repeated: frozenset[str], *, last: bool) -> bool:
+    """Whether a heading surely opens another part of the document, whatever its words: chapter 5 after goal 4.3."""
+    if other.strength < Strength.BOLD or key(other.title) in repeated:
+        return False
+    chapter, own = other.numbering.chapter.split("."), goal.numbering.chapter.split(".")
+    if len(own) > 1 and chapter[0] and chapter[0] != own[0]:
+        return True
+    if last and rules().is_appendix(other.text):
+        return True
+    marked = other.strength is goal.strength is Strength.MARKED
+    return marked and other.section in OF_A_GOAL and other.rank < goal.rank
 
 
 def _end_of_table(segments: Sequence[Segment], start: int, end: int) -> int:

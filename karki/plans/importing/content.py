@@ -36,13 +36,15 @@ def own(
     segments: Sequence[Segment], heads: Sequence[Head], skipped: frozenset[int], at_least: Strength
 ) -> dict[int, Content]:
     """The content of each heading by its index; one walk through the document."""
-    borders = {head.at for head in titles(heads, at_least)}
-    sections = {head.at for head in heads if head.section in OF_A_GOAL}
+    borders = {head.at: head.rank for head in titles(heads, at_least)}
+    sections = {head.at: head for head in heads if head.section in OF_A_GOAL}
     found: dict[int, Content] = {}
     current: int | None = None
     items = labelled = prose = 0
     seen: set[tuple[int, str]] = set()
     for at, segment in enumerate(segments):
+        if current is not None and at in sections and _is_above(sections[at], borders[current]):
+            found[current], current = Content(items, labelled, prose), None
         if at in borders:
             if current is not None:
                 found[current] = Content(items, labelled, prose)
@@ -63,6 +65,11 @@ def own(
     if current is not None:
         found[current] = Content(items, labelled, prose)
     return found
+
+
+def _is_above(section: Head, rank: int) -> bool:
+    """A chapter with a section's name, "2 Targets of influence", over headings like the one at hand."""
+    return section.strength is Strength.MARKED and section.rank < rank
 
 
 _HELD = frozenset(str(section) for section in OF_A_GOAL)

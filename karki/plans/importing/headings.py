@@ -22,6 +22,8 @@ _ROMAN = re.compile(r"^([IVX]{1,5})(?:[.):]|\s+[–—-])\s+(?=\S)")
 _LETTER = re.compile(r"^([A-H])[.):]\s+(?=\S)")
 #: little pictures before a heading ("🚆 Kärki I"), which are no words
 _PICTURES = re.compile(r"^[^\w\s\"”'(«„“#§–—-]+\s+(?=\w)")
+#: a figure that is set large beside the text ("$95 million", "12 M€", "45 %") heads nothing
+_FIGURE = re.compile(r"[^\w\s]?\s?\d[\d\s.,]*(?:\+|%|[^\w\s])?\s?(?:m|mn|mrd|bn|milj\.?|million|miljoonaa|miljoner|billion|miljardia|miljarder|euroa|euro|€|M€|Mkr|kr|t)?\s?[€$£]?", re.I)
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])"
 _TAIL = r"(?:\s*[.:;)]\s*(?:[–—-]\s*)?|\s*[–—-]\s+|\s+|$)"
 
@@ -181,7 +183,7 @@ def _head(segments: Sequence[Segment], at: int, modifiers: tuple[str, ...]) -> H
     segment = segments[at]
     text = segment.full.strip()
     words = len(text.split())
-    if words > _LONGEST and not segment.is_heading:
+    if (words > _LONGEST and not segment.is_heading) or _FIGURE.fullmatch(text):
         return None
     parts = numbering(text)
     section = None if parts.scheme == "label" else rules().section(parts.title, modifiers)
@@ -237,8 +239,10 @@ def _item_strength(segments: Sequence[Segment], at: int, parts: Numbering) -> St
 
 
 def _counts_on(before: str, marker: str) -> bool:
-    one, other = before.strip("()."), marker.strip("().")
-    return one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
+    """Whether the marker carries on the one before it: 2. after 1., 4.1.3 after 4.1.2."""
+    above, _dot, one = before.strip("().").rpartition(".")
+    chapter, _dot, other = marker.strip("().").rpartition(".")
+    return above == chapter and one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
 
 
 def _ends_like_a_heading(text: str) -> bool:

@@ -83,7 +83,7 @@ class _Reader:
         inline = self._label(at)
         if inline is not None:
             return inline.section is Section.OBJECTIVES
-        if not segment.text.endswith(":") or not self._list_follows(at):
+        if not self._introduces(at, segment):
             return False
         found = labels.lead_in(segment.text)
         return found is not None and found[0] == "objectives"
@@ -131,8 +131,8 @@ class _Reader:
             self._inline(segment, inline)
         elif head is not None and self._heading(at, segment, head):
             return
-        elif segment.text.endswith(":") and not segment.is_item and self._list_follows(at):
-            self._lead_in(segment)
+        elif self._introduces(at, segment):
+            self._lead_in(at, segment)
         elif segment.is_item:
             self._item(segment)
         else:
@@ -218,7 +218,11 @@ class _Reader:
         following = self.scope.segments[at + 1] if at + 1 < self.scope.end else None
         return following is not None and (following.is_item or following.spot is not None)
 
-    def _lead_in(self, segment: Segment) -> None:
+    def _introduces(self, at: int, segment: Segment) -> bool:
+        """A line that leads to the list after it."""
+        return not segment.is_item and self._list_follows(at) and rules().leaves_open(segment.text)
+
+    def _lead_in(self, at: int, segment: Segment) -> None:
         found = labels.lead_in(segment.text)
         if self.section in (Section.INFLUENCERS, Section.PARTNERS, Section.MEASURES) and not found:
             self._give(segment, Code.LEAD_IN, _("It introduces the list after it."))
@@ -226,7 +230,7 @@ class _Reader:
         name, word = found or ("", "")
         if name == "spearheads":
             name = "objectives"
-        section = Section(name) if name in set(Section) else None
+        section = self._within(at, Section(name)) if name in set(Section) else None
         if section is Section.MEASURES and not self.listed and not self.explicit:
             section = None
         if section is None and self.section in (Section.OBJECTIVES, Section.THEMES):

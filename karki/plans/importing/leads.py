@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from karki.plans.importing.rules import rules
 from karki.plans.importing.segments import Segment
 
 _LONGEST = 30  #: words of a paragraph that can be an objective
@@ -53,5 +54,5 @@ def _leads(segment: Segment, following: Segment) -> bool:
         and segment.spot is None
         and following.is_item
         and following.spot is None
-        and not segment.text.endswith(":")
+        and not rules().leaves_open(segment.text)
     )

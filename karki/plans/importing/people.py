@@ -16,16 +16,23 @@ _CONJUNCTION = re.compile(r"\s+(?:ja|sekä|och|samt|and|&)\s+")
 
 
 def names(text: str) -> list[str]:
-    """The names in a line, parted by commas and semicolons outside brackets, and by "ja" between people."""
-    parts = [part for part in split_outside_brackets(text) if part]
+    """The names in a line, parted by commas or semicolons outside brackets, and by "ja" between people."""
+    parts = [part for part in split_names(text) if part]
     found: list[str] = []
     for part in parts:
-        if found and _OFFICE.search(part) and part[:1].islower() and _PERSON.match(found[-1]):
+        if found and _is_office(part) and _PERSON.match(found[-1]) and not _is_office(found[-1]):
             found[-1] = f"{found[-1]}, {part}"  # "Aino Aalto, tekninen johtaja"
             continue
         pieces = [piece.strip() for piece in _CONJUNCTION.split(part)]
         found += pieces if len(pieces) > 1 and _parts_are_names(pieces) else [part]
     return [name.strip(" .") if not name.endswith(("y.", "r.")) else name for name in found if name.strip(" .")]
+
+
+def _is_office(text: str) -> bool:
+    """An office without its holder: "tekninen johtaja", "Director of Works", but not "Kehitysjohtaja Oiva Orri"."""
+    words = text.split()
+    at = next((at for at, word in enumerate(words) if _OFFICE.search(word.lower())), None)
+    return at is not None and not _PERSON.match(" ".join(words[at + 1 :]))
 
 
 def _parts_are_names(pieces: list[str]) -> bool:
@@ -46,6 +53,19 @@ def split_outside_brackets(text: str, separators: str = ",;") -> list[str]:
             parts.append(text[start:at].strip())
             start = at + 1
     parts.append(text[start:].strip())
+    return parts
+
+
+def split_names(text: str) -> list[str]:
+    """The names of a line. Where semicolons part them, a comma belongs to a name ("Ministry of Housing, Water and
+    Energy; TII"), unless what it parts are single words ("LVM, VM; Väylä")."""
+    pieces = split_outside_brackets(text, ";")
+    if len(pieces) == 1:
+        return split_outside_brackets(text, ",")
+    parts: list[str] = []
+    for piece in pieces:
+        inner = split_outside_brackets(piece, ",")
+        parts += inner if all(len(one.split()) == 1 for one in inner) else [piece]
     return parts
 
 

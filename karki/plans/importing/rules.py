@@ -144,6 +144,17 @@ class Rules:
             for stem in stems
         )
 
+    def is_appendix(self, text: str) -> bool:
+        """Whether a heading opens an appendix: "Liite 1. Yhteystiedot", "Appendix A: Contacts"."""
+        return words_of(text)[:1] in {(word,) for word in self.document["appendices"]}
+
+    def leaves_open(self, text: str) -> bool:
+        """Whether a line introduces what follows: it ends with a colon, or with a word that wants more ("… että")."""
+        if text.endswith(":"):
+            return True
+        words = words_of(text[-_LONGEST_TEXT:])
+        return bool(words) and len(words) <= LONGEST_LABEL and words[-1] in self.document["open_ends"]
+
     def asks_who(self, text: str) -> bool:
         """Whether a label is a question after people: "Who can deliver this", "Kuka ratkaisee?"."""
         return words_of(text)[:1] in {(word,) for word in self.document["who"]}

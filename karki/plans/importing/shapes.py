@@ -13,7 +13,7 @@ from karki.plans.importing import demands, labels
 from karki.plans.importing.content import Content, titles
 from karki.plans.importing.families import Family, Look
 from karki.plans.importing.headings import Head, Strength, numbering
-from karki.plans.importing.rules import rules
+from karki.plans.importing.rules import OF_A_GOAL, rules
 from karki.plans.importing.segments import Segment
 
 
@@ -50,6 +50,38 @@ def _trim(group: list[Head], good: list[Head]) -> list[Head]:
     return [head for head in group if good[0].at <= head.at <= good[-1].at]
 
 
+def _with_kin(look: Look, group: list[Head], kept: list[Head]) -> list[Head]:
+    """The headings and those of their level right beside them, in the same chapter, that also have a goal's labels."""
+    first, last = group.index(kept[0]), group.index(kept[-1])
+    while first > 0 and _is_kin(look, group[first - 1], group[first].at):
+        first -= 1
+    while last + 1 < len(group):
+        end = group[last + 2].at if last + 2 < len(group) else len(look.segments)
+        if _chapter_between(look, group[last], group[last + 1].at) or not _is_kin(look, group[last + 1], end):
+            break
+        last += 1
+    return group[first : last + 1]
+
+
+def _is_kin(look: Look, head: Head, end: int) -> bool:
+    """Whether a heading has a goal's label, or the words before a list of what is wanted, before `end`."""
+    if _chapter_between(look, head, end) and end < len(look.segments):
+        return False
+    for segment in look.segments[head.at + 1 : end]:
+        if segment.is_item:
+            continue
+        found = labels.inline(segment.text)
+        said = labels.lead_in(segment.text) if rules().leaves_open(segment.text) else None
+        if (found and found.section in OF_A_GOAL) or (said and said[0] in ("objectives", "spearheads")):
+            return True
+    return False
+
+
+def _chapter_between(look: Look, head: Head, end: int) -> bool:
+    """Whether a heading of a higher level stands between."""
+    return any(head.at < other.at < end and other.rank < head.rank and other.strength >= head.strength for other in look.heads)
+
+
 def _without_tail(look: Look, kept: list[Head]) -> list[Head]:
     """The headings but for the last ones that have no label or lead-in of any kind, where most others have one."""
     ends = [*(head.at for head in kept[1:]), len(look.segments)]
@@ -64,7 +96,7 @@ def _without_tail(look: Look, kept: list[Head]) -> list[Head]:
 
 
 def _introduces(text: str) -> bool:
-    return text.endswith(":") or labels.inline(text) is not None
+    return rules().leaves_open(text) or labels.inline(text) is not None
 
 
 _FEW = 3  #: headings; from fewer nothing can be told of the others
@@ -73,7 +105,7 @@ _FEW = 3  #: headings; from fewer nothing can be told of the others
 def _shaped(
     look: Look, strength: Strength, group: list[Head], good: list[Head], content: dict[int, Content], score: float
 ) -> Family:
-    kept = _without_tail(look, _trim(group, good))
+    kept = _without_tail(look, _with_kin(look, group, _trim(group, good)))
     numbered = [head for head in kept if head.numbering.scheme in ("decimal", "roman", "letter")]
     if len(numbered) * 10 >= len(kept) * 6:
         kept = numbered

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from karki.plans.importing.people import split_outside_brackets
+from karki.plans.importing.people import split_names
 from karki.plans.importing.segments import SCALE
 from karki.stakeholders.registry import looks_like_abbreviation
 
@@ -68,7 +68,7 @@ def listed(text: str, *, is_item: bool) -> list[str]:
     text = without_scale(text).rstrip(";")
     if is_item:
         return [text.strip()] if text.strip() else []
-    parts = [part for part in split_outside_brackets(text) if part.strip(" .")]
+    parts = [part for part in split_names(text) if part.strip(" .")]
     if len(parts) > 1:
         parts[-1:] = _last_two(parts[-1])
     return [part.strip().rstrip(".") if not part.endswith("y.") else part for part in parts]

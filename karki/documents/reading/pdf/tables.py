@@ -18,6 +18,7 @@ from karki.documents.reading.pdf.segments import Segment, segments
 
 _PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 _WIDEST_MARGIN = 16.0  #: points between the longest line of a column and the next column
+_PANEL = 3  #: lines; a panel beside the text has no fewer
 _NEAR = 12.0  #: points by which the columns of a table's two parts may differ
 
 
@@ -215,6 +216,8 @@ def is_rows(band: Band, right: float) -> bool:
 def is_prose(band: Band, right: float) -> bool:
     """Whether the columns are a running text set in columns, not cells side by side."""
     columns = band.columns()
+    if _is_panel(columns):
+        return True
     if len(columns) > 3 or any(len(column) < 4 for column in columns[:-1]):
         return False
     starts = [min(s.x0 for s in column) for column in columns]
@@ -232,6 +235,18 @@ def is_prose(band: Band, right: float) -> bool:
         return False
     signs = (_runs_on(columns), _out_of_step(columns), any(_has_heading(c) for c in columns), len(columns[0]) >= 10)
     return sum(signs) >= 3
+
+
+def _is_panel(columns: Sequence[Sequence[Segment]]) -> bool:
+    """Whether a panel stands beside the text: each has its own headings and lines, at heights of their own."""
+    if len(columns) != 2 or min(map(len, columns)) < _PANEL:
+        return False
+    bold = [sum(s.bold for s in column) for column in columns]
+    if not all(0 < count * 2 <= len(column) for count, column in zip(bold, columns, strict=True)):
+        return False
+    shorter, longer = sorted(columns, key=len)
+    level = sum(any(abs(s.y - other.y) <= 1.5 for other in longer) for s in shorter)
+    return level * 10 <= len(shorter) * 4 if max(bold) > 1 else level == 0
 
 
 def _runs_on(columns: Sequence[Sequence[Segment]]) -> bool:
