@@ -86,6 +86,7 @@ _BLOCKS = frozenset(
 )
 _BOLD = frozenset({"b", "strong"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_FOLDING = re.compile(r"accordion|collaps|expand|toggle|disclosure|haitari", re.I)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]{0,30})[^<>]*>")
 #: Elements that are empty, or that the next of their kind closes.
@@ -229,6 +230,14 @@ def _span(cell: etree._Element, name: str) -> int:
     return min(max(int(text), 1), 200) if text.isascii() and text.isdigit() and len(text) < 5 else 1
 
 
+def _opens(element: etree._Element) -> bool:
+    """A button that opens what stands after it: the heading of a part that folds."""
+    if element.tag != "button" or element.getnext() is None:
+        return False
+    told = " ".join((element.get("class") or "", element.get("data-toggle") or "", element.get("data-bs-toggle") or ""))
+    return element.get("aria-expanded") is not None or bool(_FOLDING.search(told))
+
+
 class _Context:
     """Where the text stands: in which list, in bold or not."""
 
@@ -256,6 +265,10 @@ class _Gathering:
         for child in element:
             if isinstance(child.tag, str) and (not _invisible(child) or (self.heading and child.tag == "button")):
                 self.child(child, depth + 1, context)  # a heading that opens and closes what is under it
+            elif _opens(child):
+                self.close()
+                self.walk(child, depth + 1, _Context(context.level, context.marker, bold=True))
+                self.close()
             self.add(child.tail, context)
 
     def add(self, text: str | None, context: _Context) -> None:

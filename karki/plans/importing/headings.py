@@ -17,7 +17,7 @@ _SENTENCE = 3  #: words; more of them with a full stop are a sentence
 _SHORT = 9  #: words in a line that is a heading by its shortness alone
 _CHAPTER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s+(?=[^\W\d_]|[\"”'(\d])")
 _DATE = re.compile(r"\d{1,2}\.?\s+[^\W\d]+\s+(?:19|20)\d\d")  #: "12 March 2026"
-_CODE = re.compile(r"^([A-ZÅÄÖ]{1,5}[-./]?\d{1,5}(?:\.\d{1,3})*)(?:\s*[:.)–—-]\s*|\s+)(?=\S)")
+_CODE = re.compile(r"^([A-ZÅÄÖ]{1,5}[-./]?\d{1,5}(?:\.\d{1,3})*)(?:\s*[:.)–—-]\s*|\s+)(?=[^\s\d])")
 _ROMAN = re.compile(r"^([IVX]{1,5})(?:[.):]|\s+[–—-])\s+(?=\S)")
 _LETTER = re.compile(r"^([A-H])[.):]\s+(?=\S)")
 #: little pictures before a heading ("🚆 Kärki I"), which are no words

@@ -12,6 +12,7 @@ from karki.documents.reading.encodings import Decoded, decode
 from karki.documents.reading.limits import Watch
 from karki.documents.reading.text import flow
 from karki.documents.reading.text.lines import lines_of
+from karki.documents.reading.text.pages import without_running_lines
 
 __all__ = ["decoded", "encoding_notes", "read"]
 
@@ -19,7 +20,7 @@ __all__ = ["decoded", "encoding_notes", "read"]
 def read(data: bytes, watch: Watch) -> Outline:
     """The outline of a text file."""
     found = decoded(data)
-    drafts = flow.drafts(lines_of(found.text), watch)
+    drafts = flow.drafts(lines_of(without_running_lines(found.text)), watch)
     return Outline(finish(drafts, watch), "text", notes=encoding_notes(found))
 
 
