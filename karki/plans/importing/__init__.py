@@ -32,6 +32,7 @@ from karki.plans.importing.draft import Draft, NoGoalFound
 from karki.plans.importing.edits import Edit, apply_edits
 from karki.plans.importing.roles import LABELS, Code, Role, Roles
 from karki.plans.importing.segments import Segment, segment
+from karki.plans.importing.sentences import read as read_sentences
 from karki.plans.importing.stakeholders import Names
 from karki.plans.interchange import InvalidPlan, PlanDocument
 from karki.stakeholders.registry import starter_names
@@ -88,7 +89,8 @@ def draft_of(outline: Outline, *, names: Names | None = None) -> Draft:
 def classify(outline: Outline) -> tuple[list[Segment], Roles]:
     """The outline's segments, and the role of each by its number."""
     segments = as_items(segment(outline))
-    return segments, classify_segments(segments, outline.title)
+    roles = classify_segments(segments, outline.title)
+    return read_sentences(segments, roles), roles
 
 
 def build(segments: list[Segment], roles: Roles, *, names: Names | None = None, title: str = "") -> PlanDocument:

@@ -49,7 +49,7 @@ def classify(segments: Sequence[Segment], title: str = "") -> Roles:
         _read_goals(segments, heads, family, spans, found.modifiers, roles)
     covered = frozenset(at for span in spans for at in range(span.start, span.end))
     outside.read(segments, heads, covered, frozenset(listed), roles)
-    return _only_lists(roles)
+    return _only_lists(segments, roles)
 
 
 def _front(segments: Sequence[Segment], found: facts.Facts, roles: Roles) -> None:
@@ -260,13 +260,18 @@ def _headings_are_objectives(segments: Sequence[Segment], heads: Sequence[Head],
     return subs > 1 and not sections and not items
 
 
-def _only_lists(roles: Roles) -> Roles:
-    """Where no goal has objectives, the one list that they have holds the objectives, whatever it is called."""
-    codes = {role.code for role in roles.values()}
-    if Code.OBJECTIVE in codes or Code.THEME in codes or Code.MEASURE not in codes:
-        return roles
-    why = _("The goals' only list, so it holds what is wanted.")
-    return {
-        number: replace(role, code=Code.OBJECTIVE, reason=f"{role.reason} {why}") if role.code is Code.MEASURE else role
-        for number, role in roles.items()
-    }
+def _only_lists(segments: Sequence[Segment], roles: Roles) -> Roles:
+    """Where no goal has objectives, the one list that they have holds the objectives, whatever it is called.
+
+    Where some have, that goes for a goal with nothing but a table of measures; a list that is called measures stays one.
+    """
+    with_objectives = {role.goal for role in roles.values() if role.code in (Code.OBJECTIVE, Code.THEME)}
+    listed = {segment.number for segment in segments if segment.spot is None or segment.spot.holds != "measures"}
+    measures = [(number, role.goal) for number, role in roles.items() if role.code is Code.MEASURE]
+    named = {goal for number, goal in measures if number in listed} if with_objectives else set()
+    why = _("The goal's only list, so it holds what is wanted.")
+    for number, goal in measures:
+        if goal not in with_objectives and goal not in named:
+            role = roles[number]
+            roles[number] = replace(role, code=Code.OBJECTIVE, reason=f"{role.reason} {why}")
+    return roles

@@ -32,6 +32,11 @@ def goes_on(segments: Sequence[Segment], at: int) -> bool:
     return at > 0 and is_led(segments, at - 1)
 
 
+def is_demand(sentence: str) -> bool:
+    """A sentence by which the city wants something: by its verb ("esitämme"), or by what must be ("on palautettava")."""
+    return _demands(sentence) or (sentence.endswith(".") and rules().obliges(sentence))
+
+
 def _demands(text: str) -> bool:
     words = text.lower().split()
     if not text.endswith(".") or len(words) > _LONGEST:

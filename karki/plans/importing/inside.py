@@ -206,9 +206,21 @@ class _Reader:
             self._open(Section.RATIONALE, "")
             return
         self._give(segment, Code.HEADING, _("A sub-heading within the goal."), 0.8)
+        if rules().asks(head.title) and (section := self._spoken(at, head.title)) is not None:
+            self._open(section, head.text, head.rank)
+            return
         keep = self.section is Section.OBJECTIVES and head.rank > self.label_rank
         if not keep:
             self._open(None, head.text, head.rank)
+
+    def _spoken(self, at: int, title: str) -> Section | None:
+        """What "What we will do next" or "Ketkä voivat auttaa" speaks of, where a list or text comes after it."""
+        said = labels.lead_in(title)
+        name = {"spearheads": "objectives"}.get(said[0], said[0]) if said else ""
+        if name in set(Section) and not self._bare(at):
+            section = self._within(at, Section(name))
+            return section if section is not Section.MEASURES or self.listed else None
+        return Section.INFLUENCERS if rules().asks_who(title) else None
 
     def _bare(self, at: int) -> bool:
         """Nothing but another heading, or the goal's end, comes after."""

@@ -79,6 +79,7 @@ class Rules:
     columns: dict[str, str] = field(default_factory=dict)
     column_stems: dict[str, str] = field(default_factory=dict)  #: beginning of a column's head → what it holds
     document: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    obliging: re.Pattern[str] = re.compile("(?!)")
     timings: dict[str, re.Pattern[str]] = field(default_factory=dict)
     longest: int = 1  #: words in the longest phrase
     openers: frozenset[str] = frozenset()  #: the phrases' first words
@@ -155,6 +156,14 @@ class Rules:
         words = words_of(text[-_LONGEST_TEXT:])
         return bool(words) and len(words) <= LONGEST_LABEL and words[-1] in self.document["open_ends"]
 
+    def obliges(self, sentence: str) -> bool:
+        """Whether a sentence says what must or should be done: "rahoitus on turvattava", "staten bör", "must be kept"."""
+        return bool(self.obliging.search(sentence.lower()))
+
+    def asks(self, text: str) -> bool:
+        """Whether a heading is a question or begins like one: "What we will do next", "Näin vaikutamme"."""
+        return words_of(text)[:1] in {(word,) for word in (*self.document["asking"], *self.document["who"])}
+
     def asks_who(self, text: str) -> bool:
         """Whether a label is a question after people: "Who can deliver this", "Kuka ratkaisee?"."""
         return words_of(text)[:1] in {(word,) for word in self.document["who"]}
@@ -211,6 +220,7 @@ def rules() -> Rules:
         columns=columns,
         column_stems=column_stems,
         document={key: tuple(values) for key, values in document.items()},
+        obliging=re.compile("|".join(document["obliging"])),
         timings={
             language: _timing(table["timing"]["wordings"]) for language, table in zip(LANGUAGES, tables, strict=True)
         },
