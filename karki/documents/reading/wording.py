@@ -57,6 +57,7 @@ def join(first: str, second: str, words: frozenset[str] = frozenset(), hyphenate
         return first.rstrip("\u00ad") + second
     if not first.endswith(("-", "\u2010", "\u2011")) or len(first) < 2:
         return f"{first} {second}"
+    hyphenated = hyphenated or first.endswith("\u2010")  # the sign that typesetting cuts words with
     first = first[:-1] + "-"
     if first[-2] == " ":
         # " -vastuualueella": the hyphen opens the next word; but " - " is a dash

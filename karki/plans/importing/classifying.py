@@ -49,7 +49,7 @@ def classify(segments: Sequence[Segment], title: str = "") -> Roles:
         _read_goals(segments, heads, family, spans, found.modifiers, roles)
     covered = frozenset(at for span in spans for at in range(span.start, span.end))
     outside.read(segments, heads, covered, frozenset(listed), roles)
-    return _only_lists(segments, roles)
+    return _without_pending(segments, _only_lists(segments, roles))
 
 
 def _front(segments: Sequence[Segment], found: facts.Facts, roles: Roles) -> None:
@@ -274,4 +274,13 @@ def _only_lists(segments: Sequence[Segment], roles: Roles) -> Roles:
         if goal not in with_objectives and goal not in named:
             role = roles[number]
             roles[number] = replace(role, code=Code.OBJECTIVE, reason=f"{role.reason} {why}")
+    return roles
+
+
+def _without_pending(segments: Sequence[Segment], roles: Roles) -> Roles:
+    """A line that only says that the objectives come later is none of them."""
+    for segment in segments:
+        role = roles.get(segment.number)
+        if role is not None and role.code is Code.OBJECTIVE and rules().is_pending(segment.text):
+            roles[segment.number] = replace(role, code=Code.OTHER, reason=_("It says that the objectives come later."))
     return roles

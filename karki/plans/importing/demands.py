@@ -34,6 +34,8 @@ def goes_on(segments: Sequence[Segment], at: int) -> bool:
 
 def is_demand(sentence: str) -> bool:
     """A sentence by which the city wants something: by its verb ("esitämme"), or by what must be ("on palautettava")."""
+    if rules().is_pending(sentence):
+        return False
     return _demands(sentence) or (sentence.endswith(".") and rules().obliges(sentence))
 
 

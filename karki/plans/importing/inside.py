@@ -21,6 +21,7 @@ from karki.plans.importing.rules import Section, rules
 from karki.plans.importing.segments import Segment
 
 _REMARK = 2  #: words; "Position: Support" before a list is none of what is asked for
+_LABEL = 4  #: words in a label that no rule knows
 _PROSE = 14  #: words; a longer paragraph that ends with a full stop is no name
 
 ITEM_CODES: dict[Section, tuple[Code, Code]] = {
@@ -67,6 +68,7 @@ class _Reader:
         self.under_objective = False  #: the list at hand belongs to a paragraph that is an objective
         self.listed = False  #: an objective was met
         self.begun = False  #: the section at hand began with words on the label's own line
+        self.named_cells = 0  #: cells of a card's first column that named a section
         self.closed = False  #: the responsible were named after the lists: what follows is no rationale
         self.explicit = any(self._opens_objectives(at) for at in range(scope.start, scope.end))
 
@@ -165,6 +167,7 @@ class _Reader:
         if head.section is not None:
             section = self._within(at, head.section)
             self._open(section, head.text, head.rank)
+            self.named_cells += _names_row(segment)
             code = Code.LEAD_IN if segment.text.endswith(":") else Code.HEADING
             self._give(segment, code, _("It names a section."))
             return True
@@ -273,6 +276,10 @@ class _Reader:
     def _paragraph(self, at: int, segment: Segment) -> None:
         text = segment.text
         words = len(text.split())
+        if self.named_cells > 1 and _names_row(segment) and words <= _LABEL:
+            self._open(self._spoken(at, text) or Section.OTHER, text)
+            self._give(segment, Code.HEADING, _("It names a row, as the cells above it do."), 0.6)
+            return
         sentence = text.endswith((".", "!", "?")) and words > _PROSE
         section = self.section
         if section in (Section.INFLUENCERS, Section.PARTNERS, Section.RESPONSIBLE, Section.TIMETABLE, Section.CONTACTS):
@@ -344,6 +351,12 @@ class _Reader:
         if self.section is Section.RATIONALE and self.label:
             return self._under()
         return _("A paragraph of the goal, outside its lists.")
+
+
+def _names_row(segment: Segment) -> bool:
+    """A cell of the first of two columns without heads, where a card has its labels."""
+    spot = segment.spot
+    return spot is not None and spot.columns == 2 and spot.column == 0 and not spot.head and not segment.is_item
 
 
 _LISTING = (Section.OBJECTIVES, Section.MEASURES, Section.THEMES)

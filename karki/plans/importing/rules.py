@@ -79,6 +79,7 @@ class Rules:
     columns: dict[str, str] = field(default_factory=dict)
     column_stems: dict[str, str] = field(default_factory=dict)  #: beginning of a column's head → what it holds
     document: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    pending: re.Pattern[str] = re.compile("(?!)")
     obliging: re.Pattern[str] = re.compile("(?!)")
     timings: dict[str, re.Pattern[str]] = field(default_factory=dict)
     longest: int = 1  #: words in the longest phrase
@@ -156,6 +157,12 @@ class Rules:
         words = words_of(text[-_LONGEST_TEXT:])
         return bool(words) and len(words) <= LONGEST_LABEL and words[-1] in self.document["open_ends"]
 
+    def is_pending(self, text: str) -> bool:
+        """Whether a line only says that the objectives come later: "Tavoitteet täsmentyvät keväällä"."""
+        words = words_of(text[:_LONGEST_TEXT])
+        named = any(self.phrases.get(words[:length]) in OF_A_GOAL for length in (1, 2))
+        return named and bool(self.pending.search(text.lower()))
+
     def obliges(self, sentence: str) -> bool:
         """Whether a sentence says what must or should be done: "rahoitus on turvattava", "staten bör", "must be kept"."""
         return bool(self.obliging.search(sentence.lower()))
@@ -220,6 +227,7 @@ def rules() -> Rules:
         columns=columns,
         column_stems=column_stems,
         document={key: tuple(values) for key, values in document.items()},
+        pending=re.compile("|".join(document["pending"])),
         obliging=re.compile("|".join(document["obliging"])),
         timings={
             language: _timing(table["timing"]["wordings"]) for language, table in zip(LANGUAGES, tables, strict=True)

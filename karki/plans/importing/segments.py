@@ -71,8 +71,10 @@ def segment(outline: Outline) -> list[Segment]:
     names = {text for text in repeated if rules().section(text)}
     before = ""
     flat = _led(flat)
+    hashed = any(len(_HASHES.findall(block.text)) > 1 for block, _spot in flat if "#" in block.text)
     for block, spot in flat:
         block, before = _lone_item(block) if repeated[before] > 1 else block, block.text
+        block = _lone_hash(block) if hashed else block
         if block.lead:
             fresh += 1
             first, rest = of_block(block, spot), block.text[block.lead :].strip()
@@ -117,6 +119,12 @@ def _lone_item(block: Block) -> Block:
     if found is None:
         return block
     return replace(block, kind=Kind.ITEM, text=block.text[found.end() :], marker=found[1], level=0)
+
+
+def _lone_hash(block: Block) -> Block:
+    """ "#Satama" alone, where other paragraphs have their lists parted by hashes."""
+    found = _HASHES.match(block.text) if block.kind is Kind.PARAGRAPH and block.text.count("#") == 1 else None
+    return replace(block, kind=Kind.ITEM, text=block.text[found.end() :], marker="#", level=0) if found else block
 
 
 def _can_name(block: Block) -> bool:

@@ -8,19 +8,18 @@ name ("Request.") is cut too, where every further sentence of it says what is wa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from karki.documents.outline import Kind
+from karki.language.sentences import sentences
 from karki.plans.importing import demands
 from karki.plans.importing.roles import Code, Role, Roles
 from karki.plans.importing.segments import Segment
 
 _LISTED = frozenset({Code.OBJECTIVE, Code.SUB_OBJECTIVE, Code.THEME, Code.MEASURE})
-_END = re.compile(r"(?<=[.!?])(?<!\b[A-ZÅÄÖ]\.)(?<!\b(?:mm|ks|ts|jr|sr|st|dr|mr|ms|no|vs)\.)(?<!\b(?:esim|milj|mrd|dvs|t\.ex)\.)\s+(?=[A-ZÅÄÖ\"”“])")
 _SHORT = 28  #: words of a paragraph that is one objective
 
 
@@ -47,6 +46,10 @@ def read(segments: Sequence[Segment], roles: Roles) -> list[Segment]:
     return result
 
 
+def _cut(text: str) -> list[str]:
+    return [one.text for one in sentences(text)]
+
+
 def _without_lists(roles: Roles) -> set[int]:
     """The goals that have no objectives of any kind."""
     goals = {role.goal for role in roles.values() if role.code is Code.GOAL and role.goal is not None}
@@ -55,14 +58,14 @@ def _without_lists(roles: Roles) -> set[int]:
 
 def _pieces(segment: Segment, role: Role, bare: set[int]) -> list[str]:
     """A paragraph's sentences, of which those that only tell something stay together."""
-    sentences = _END.split(segment.text)
+    parts = _cut(segment.text)
     if role.code is Code.OBJECTIVE and segment.spot is None:
-        cut = len(sentences) > 1 and all(demands.is_demand(one) for one in sentences[1:])
-        return sentences if cut else [segment.text]
+        cut = len(parts) > 1 and all(demands.is_demand(one) for one in parts[1:])
+        return parts if cut else [segment.text]
     if role.code is not Code.RATIONALE or role.goal not in bare:
         return [segment.text]
     pieces: list[str] = []
-    for sentence in sentences:
+    for sentence in parts:
         if pieces and not demands.is_demand(sentence) and not demands.is_demand(pieces[-1]):
             pieces[-1] = f"{pieces[-1]} {sentence}"
         else:
@@ -90,11 +93,11 @@ def _single(segments: Sequence[Segment], roles: Roles, bare: set[int]) -> set[in
     """The numbers of short paragraphs of one sentence each, at least two after a longer one, in goals that say no demand."""
     found: set[int] = set()
     for goal, prose in _prose(segments, roles):
-        if goal not in bare or any(demands.is_demand(one) for segment in prose for one in _END.split(segment.text)):
+        if goal not in bare or any(demands.is_demand(one) for segment in prose for one in _cut(segment.text)):
             continue
         tail: list[Segment] = []
         for segment in reversed(prose):
-            if len(_END.split(segment.text)) > 1 or not segment.text.endswith(".") or len(segment.text.split()) > _SHORT:
+            if len(_cut(segment.text)) > 1 or not segment.text.endswith(".") or len(segment.text.split()) > _SHORT:
                 break
             tail.append(segment)
         if 1 < len(tail) < len(prose):

@@ -116,7 +116,7 @@ def _usual(gaps: list[float], default: float) -> float:
 
 def _pieces(row: Sequence[Glyph], usual: float) -> list[list[Glyph]]:
     """A row cut at the gaps that are too wide to be spaces; `usual` is the page's space, in ems."""
-    own = _gaps(row)
+    own = _gaps(row[1:] if _is_mark(row[:1], 0) else row)
     widest = max(GAP, _STRETCHED * (_usual(own, usual) if len(own) >= 5 else usual))
     if len(own) >= 3 and max(own) < min(1.25 * min(own), 2.5):
         widest = max(widest, 1.1 * max(own))  # all alike: one line of words, stretched to the margin
