@@ -62,3 +62,11 @@ def test_ten_thousand_nested_elements_are_read() -> None:
 def test_a_heading_that_opens_and_closes_keeps_its_words() -> None:
     outline = read(b"<body><h3><button>Rata</button></h3><p>Teksti.</p><button>Sulje</button></body>", "a.html")
     assert short(outline.blocks) == ["H3 Rata", "P Teksti."]
+
+
+def test_button_that_opens_a_part_is_its_heading_and_others_are_left_out() -> None:
+    html = (
+        "<html><div>Keksit <button>Hyväksy</button></div><section><button aria-expanded='false'>Rata</button>"
+        "<div><p>Rata on tärkeä koko seudulle ja sen yrityksille.</p></div></section></html>"
+    )
+    assert blocks(html)[:2] == ["P Keksit", "H1 Rata"]

@@ -152,3 +152,41 @@ def test_a_leaflet_in_two_justified_columns_with_a_large_title_in_one() -> None:
 def test_a_head_on_a_single_page_is_told_by_its_page_number() -> None:
     page = "#set page(header: [Lammenranta #h(1fr) #context here().page()])\n"
     assert blocks(f"{page}{LONG}") == [f"P {LONG}"]
+
+
+def test_word_cut_with_the_hyphen_of_typesetting_is_whole() -> None:
+    source = "#box(width: 5cm)[Kunta ajaa uutta ra\u2010\\ taa ja siltaa.]"
+    assert blocks(source) == ["P Kunta ajaa uutta rataa ja siltaa."]
+
+
+def test_panel_beside_the_text_is_read_after_it_and_no_table() -> None:
+    source = """#grid(columns: (9cm, 6cm), column-gutter: 1cm, [
+*Mitä pyydämme*
+- Rata sähköistetään Lammenrantaan asti ennen vuosikymmenen loppua, ja asema avataan
+- Silta korjataan
+*Miksi*
+- Matka lyhenee tunnilla
+], [
+#v(7pt)*Kenelle*
+
+Väylä ja ministeriö
+
+*Kumppanit*
+
+Satama, kauppakamari
+
+*Vastuu*
+
+Tekninen johtaja
+])"""
+    found = blocks(source)
+    assert not any(line.startswith("T") for line in found)
+    assert found.index("I0 Matka lyhenee tunnilla") < found.index("P Väylä ja ministeriö")
+
+
+def test_words_of_an_item_that_are_stretched_to_the_margin_are_one_line() -> None:
+    words = "#h(1fr) ".join(["tapaamiset", "edustajien", "kanssa", "jotka", "tulevat"])
+    assert (
+        blocks(f"#box(width: 10.5cm)[• #h(4pt) {words}]\n\n{LONG}")[0]
+        == "I0 tapaamiset edustajien kanssa jotka tulevat"
+    )

@@ -152,3 +152,9 @@ def test_a_list_of_one_after_a_colon_is_a_list() -> None:
     assert blocks("Tavoitteet:\n\n1. Radan sähköistys\n\nVastuu: johtaja") == [
         "P Tavoitteet:", "I0 Radan sähköistys", "P Vastuu: johtaja",
     ]  # fmt: skip
+
+
+def test_running_lines_beside_form_feeds_are_left_out_and_the_list_goes_on() -> None:
+    page = "Lammenrannan kaupunki                  {}\n\x0cEdunvalvonnan ohjelma vuodelle 2026\n\n"
+    text = f"Ohjelma\n\n1. Rata\n2. Satama\n\n{page.format(1)}3. Silta\n\n{page.format(2)}Loppu tulee tässä.\n"
+    assert blocks(text) == ["P Ohjelma", "I0 Rata", "I0 Satama", "I0 Silta", "P Loppu tulee tässä."]

@@ -23,7 +23,10 @@ _LETTER = re.compile(r"^([A-H])[.):]\s+(?=\S)")
 #: little pictures before a heading ("🚆 Kärki I"), which are no words
 _PICTURES = re.compile(r"^[^\w\s\"”'(«„“#§–—-]+\s+(?=\w)")
 #: a figure that is set large beside the text ("$95 million", "12 M€", "45 %") heads nothing
-_FIGURE = re.compile(r"[^\w\s]?\s?\d[\d\s.,]*(?:\+|%|[^\w\s])?\s?(?:m|mn|mrd|bn|milj\.?|million|miljoonaa|miljoner|billion|miljardia|miljarder|euroa|euro|€|M€|Mkr|kr|t)?\s?[€$£]?", re.I)
+_FIGURE = re.compile(
+    r"[^\w\s]?\s?\d[\d\s.,]*(?:\+|%|[^\w\s])?\s?(?:m|mn|mrd|bn|milj\.?|million|miljoonaa|miljoner|billion|miljardia|miljarder|euroa|euro|€|M€|Mkr|kr|t)?\s?[€$£]?",
+    re.I,
+)
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])"
 _TAIL = r"(?:\s*[.:;)]\s*(?:[–—-]\s*)?|\s*[–—-]\s+|\s+|$)"
 

@@ -79,7 +79,9 @@ def _is_kin(look: Look, head: Head, end: int) -> bool:
 
 def _chapter_between(look: Look, head: Head, end: int) -> bool:
     """Whether a heading of a higher level stands between."""
-    return any(head.at < other.at < end and other.rank < head.rank and other.strength >= head.strength for other in look.heads)
+    return any(
+        head.at < other.at < end and other.rank < head.rank and other.strength >= head.strength for other in look.heads
+    )
 
 
 def _without_tail(look: Look, kept: list[Head]) -> list[Head]:

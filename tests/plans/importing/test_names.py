@@ -71,3 +71,26 @@ def test_line_of_peoples_names_after_the_list_is_responsible() -> None:
     assert not are_people("Rata on vanha ja hidas.")
     plan = plan_of(GOAL + "Aino Aalto ja Oiva Orri\n")
     assert [name.name for name in plan.goals[0].responsible] == ["Aino Aalto", "Oiva Orri"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Department of Housing, Water and Heritage; TII", ["Department of Housing, Water and Heritage", "TII"]),
+        ("LVM, VM; Väylä", ["LVM", "VM", "Väylä"]),
+    ],
+)
+def test_comma_belongs_to_a_name_where_semicolons_part_the_names(line: str, expected: list[str]) -> None:
+    assert listed(line, is_item=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Jane Hart, Director of Works", ["Jane Hart, Director of Works"]),
+        ("Aino Aalto, Kehitysjohtaja Oiva Orri", ["Aino Aalto", "Kehitysjohtaja Oiva Orri"]),
+        ("kaupunginjohtaja, satamajohtaja", ["kaupunginjohtaja", "satamajohtaja"]),
+    ],
+)
+def test_office_after_a_name_belongs_to_it(line: str, expected: list[str]) -> None:
+    assert names(line) == expected

@@ -107,3 +107,15 @@ def test_bold_first_words_stay_with_the_outline_that_waits_for_its_review() -> N
     ).outline
     assert outline is not None
     assert from_json(to_json(outline)).blocks[2].lead == len("Nykytila.")
+
+
+def test_heading_that_asks_opens_what_its_words_speak_of() -> None:
+    text = "# Advocacy plan\n\n## Priority 1: Rail\n\n### Our ask\n\n- a track\n\n### What we will do next\n\n- meet the minister\n\n"
+    goal = plan_of(text + "## Priority 2: Sea\n\n### Our ask\n\n- a quay\n").goals[0]
+    assert (objectives(goal), [one.text for one in goal.measures]) == (["a track"], ["meet the minister"])
+
+
+def test_unknown_label_in_a_card_ends_the_section_above_it() -> None:
+    card = "| Kärki {0}: {1} | |\n|---|---|\n| Tavoitteet | {2} |\n| Vastuu | Satama |\n| Kiireellisyys | heti |\n\n"
+    goal = plan_of("# Tavoitteet\n\n" + card.format(1, "Rata", "sähkö") + card.format(2, "Meri", "väylä")).goals[0]
+    assert (objectives(goal), [one.name for one in goal.responsible]) == (["sähkö"], ["Satama"])

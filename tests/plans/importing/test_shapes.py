@@ -388,3 +388,91 @@ def test_running_line_that_counts_pages_breaks_no_list() -> None:
         "plan.txt",
     )
     assert [objectives(goal) for goal in plan.goals] == [["sähkö", "asema"], ["silta", "tunneli"]]
+
+
+def test_lines_that_count_under_the_number_of_a_goal_are_its_objectives() -> None:
+    plan = plan_of(
+        """
+        # Priorities for Government
+
+        ## 4.1 Roads
+
+        The county has no motorway.
+
+        We ask Government to:
+
+        4.1.1 Begin the northern bypass in 2027.
+
+        4.1.2 Restore the road grants.
+
+        ## 4.2 Water
+
+        Our asks are as follows:
+
+        4.2.1 Publish where there is capacity.
+
+        4.2.2 Double the budget of the villages.
+        """
+    )
+    assert [objectives(goal) for goal in plan.goals] == [
+        ["Begin the northern bypass in 2027.", "Restore the road grants."],
+        ["Publish where there is capacity.", "Double the budget of the villages."],
+    ]
+
+
+def test_chapter_with_another_number_ends_the_last_goal() -> None:
+    goal = "## 4.{} {}\n\nWe ask for:\n\n- {}\n\n"
+    text = "# Priorities\n\n" + goal.format(1, "Roads", "a bypass") + goal.format(2, "Water", "a main")
+    plan = plan_of(text + "## 5 Next steps\n\n- a letter to the ministers\n- a report\n")
+    assert [(objectives(goal), goal.measures) for goal in plan.goals] == [(["a bypass"], []), (["a main"], [])]
+
+
+@pytest.mark.parametrize("appendix", ["Liite 1. Yhteystiedot", "Bilaga A Kontakter", "Appendix B: Directorates"])
+def test_appendix_ends_the_last_goal(appendix: str) -> None:
+    text = f"# Tavoitteet\n\n## Kärki 1: Rata\n- sähkö\n\n## Kärki 2: Satama\n- väylä\n\n### {appendix}\n- puhelin\n"
+    assert [objectives(goal) for goal in plan_of(text).goals] == [["sähkö"], ["väylä"]]
+
+
+@pytest.mark.parametrize("lead", ["Kaupunki esittää, että", "Staden vill att", "We will advocate for"])
+def test_line_that_leaves_its_sentence_open_introduces_the_list(lead: str) -> None:
+    goal = f"Rata on huono. Junat myöhästyvät.\n\n{lead}\n\n- rata korjataan\n- asema avataan\n\n"
+    plan = plan_of(f"# Tavoitteet\n\n## Mål 1 – Rata\n\n{goal}## Mål 2 – Satama\n\n{goal}")
+    assert objectives(plan.goals[0]) == ["rata korjataan", "asema avataan"]
+
+
+def test_goal_without_the_sections_of_its_neighbours_is_one_of_them() -> None:
+    text = "# Prioriteringar\n\n## Våra områden\n\n"
+    for title, label in (("Skogen", "Regionen vill:"), ("Rälsen", "#### Vi vill"), ("Havet", "#### Vi vill")):
+        text += f"### {title}\n\nSå är det.\n\n{label}\n\n- ändra det\n\nSamarbetspartner: Grannstaden\n\n"
+    assert titles(plan_of(text)) == ["Skogen", "Rälsen", "Havet"]
+
+
+def test_figure_that_is_set_large_is_no_goal() -> None:
+    goal = "## F{} {}\n\n### The ask\n\n- {}\n\n# $95 million\n\nLevel of government: State\n\n### Partners\n\nHarbour Ltd\n\n"
+    plan = plan_of("# Advocacy priorities\n\n" + goal.format(1, "Rail", "a track") + goal.format(2, "Sea", "a quay"))
+    assert titles(plan) == ["Rail", "Sea"]
+
+
+def test_table_of_measures_holds_the_objectives_of_a_goal_that_has_nothing_else() -> None:
+    table = "| Nro | Toimenpide | Vastuu |\n|---|---|---|\n| 1 | Rata sähköistetään | Ratayksikkö |\n| 2 | Asema avataan | Satama |\n"
+    plan = plan_of(f"# Tavoitteet\n\n## Kärki 1: Satama\n\nTavoitteet:\n\n- väylä\n\n## Kärki 2: Rata\n\n{table}")
+    assert [objectives(goal) for goal in plan.goals] == [["väylä"], ["Rata sähköistetään", "Asema avataan"]]
+
+
+def test_hash_alone_opens_an_item_where_others_part_lists_with_hashes() -> None:
+    plan = plan_of(
+        "Kärjet\n\nKärki 1: Rata\n\n#Sähkö alkaa nyt #Toinen raide\n\nKärki 2: Meri\n\n#Väylä syvenee\n", "a.txt"
+    )
+    assert objectives(plan.goals[1]) == ["Väylä syvenee"]
+
+
+def test_code_of_a_row_is_no_goal() -> None:
+    table = (
+        "| Ref | What we ask for | Timeframe |\n|---|---|---|\n| LK0{0}.1 | {1} | 2027 |\n| LK0{0}.2 | {2} | 2028 |\n\n"
+    )
+    text = "# Priorities\n\n## LK01 Roads\n\n" + table.format(1, "A bypass", "A bridge")
+    plan = plan_of(text + "## LK02 Homes\n\n" + table.format(2, "A grant", "A tax"))
+    assert [(goal.number, objectives(goal)) for goal in plan.goals] == [
+        ("LK01", ["A bypass", "A bridge"]),
+        ("LK02", ["A grant", "A tax"]),
+    ]
