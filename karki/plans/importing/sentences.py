@@ -8,7 +8,8 @@ name ("Request.") is cut too, where every further sentence of it says what is wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -26,24 +27,24 @@ _SHORT = 28  #: words of a paragraph that is one objective
 def read(segments: Sequence[Segment], roles: Roles) -> list[Segment]:
     """The segments, cut where sentences are objectives; their roles are set in `roles`."""
     bare = _without_lists(roles)
-    whole = _single(segments, roles, bare)
+    single = _single(segments, roles, bare)
     fresh = max((segment.number for segment in segments), default=0)
     result: list[Segment] = []
     for segment in segments:
         role = roles.get(segment.number)
-        pieces = [segment.text]
-        wanted = segment.number in whole
-        if role is not None and segment.kind is Kind.PARAGRAPH and not wanted:
-            pieces = _pieces(segment, role, bare)
+        pieces = [segment.text] if role is None else _pieces(segment, role, bare, single)
         for index, text in enumerate(pieces):
-            number = segment.number
-            if index:
-                fresh += 1
-                number = fresh
-            if role is not None and (wanted or len(pieces) > 1 or _is_new(text, role, bare)):
-                roles[number] = _role(text, role, wanted=wanted or _is_wanted(text, role, bare))
-            result.append(segment if len(pieces) == 1 else replace(segment, number=number, text=text))
+            fresh += bool(index)
+            piece = replace(segment, number=fresh, text=text) if index else replace(segment, text=text)
+            if role is not None:
+                wanted = segment.number in single or _is_wanted(text, segment, role, bare)
+                roles[piece.number] = _objective(role) if wanted else role
+            result.append(piece)
     return result
+
+
+def _objective(role: Role) -> Role:
+    return Role(Code.OBJECTIVE, role.goal, _("A sentence that says what is wanted."), 0.6)
 
 
 def _cut(text: str) -> list[str]:
@@ -56,61 +57,55 @@ def _without_lists(roles: Roles) -> set[int]:
     return goals - {role.goal for role in roles.values() if role.code in _LISTED and role.goal is not None}
 
 
-def _pieces(segment: Segment, role: Role, bare: set[int]) -> list[str]:
+def _pieces(segment: Segment, role: Role, bare: set[int], single: set[int]) -> list[str]:
     """A paragraph's sentences, of which those that only tell something stay together."""
-    parts = _cut(segment.text)
+    whole = [segment.text]
+    if segment.kind is not Kind.PARAGRAPH or segment.number in single:
+        return whole
     if role.code is Code.OBJECTIVE and segment.spot is None:
-        cut = len(parts) > 1 and all(demands.is_demand(one) for one in parts[1:])
-        return parts if cut else [segment.text]
+        parts = _cut(segment.text)
+        return parts if len(parts) > 1 and all(map(demands.is_demand, parts[1:])) else whole
     if role.code is not Code.RATIONALE or role.goal not in bare:
-        return [segment.text]
+        return whole
     pieces: list[str] = []
-    for sentence in parts:
+    for sentence in _cut(segment.text):
         if pieces and not demands.is_demand(sentence) and not demands.is_demand(pieces[-1]):
             pieces[-1] = f"{pieces[-1]} {sentence}"
         else:
             pieces.append(sentence)
-    return pieces if any(map(demands.is_demand, pieces)) else [segment.text]
+    return pieces if any(map(demands.is_demand, pieces)) else whole
 
 
-def _is_wanted(text: str, role: Role, bare: set[int]) -> bool:
-    return role.code is Code.OBJECTIVE or _is_new(text, role, bare)
-
-
-def _is_new(text: str, role: Role, bare: set[int]) -> bool:
-    return role.code is Code.RATIONALE and role.goal in bare and demands.is_demand(text)
-
-
-def _role(text: str, role: Role, *, wanted: bool) -> Role:
-    if not wanted:
-        return role
-    if role.code is Code.OBJECTIVE:
-        return role
-    return Role(Code.OBJECTIVE, role.goal, _("A sentence that says what is wanted."), 0.6)
+def _is_wanted(text: str, segment: Segment, role: Role, bare: set[int]) -> bool:
+    """A demand in the prose of a goal without lists."""
+    prose = segment.kind is Kind.PARAGRAPH and role.code is Code.RATIONALE
+    return prose and role.goal in bare and demands.is_demand(text)
 
 
 def _single(segments: Sequence[Segment], roles: Roles, bare: set[int]) -> set[int]:
-    """The numbers of short paragraphs of one sentence each, at least two after a longer one, in goals that say no demand."""
+    """The numbers of short paragraphs of one sentence, two or more after a longer one, in goals that say no demand."""
     found: set[int] = set()
-    for goal, prose in _prose(segments, roles):
+    for goal, prose in _prose(segments, roles).items():
         if goal not in bare or any(demands.is_demand(one) for segment in prose for one in _cut(segment.text)):
             continue
-        tail: list[Segment] = []
-        for segment in reversed(prose):
-            if len(_cut(segment.text)) > 1 or not segment.text.endswith(".") or len(segment.text.split()) > _SHORT:
-                break
-            tail.append(segment)
+        tail = list(itertools.takewhile(_is_one_sentence, reversed(prose)))
         if 1 < len(tail) < len(prose):
             found |= {segment.number for segment in tail}
     return found
 
 
-def _prose(segments: Sequence[Segment], roles: Roles) -> Iterator[tuple[int, list[Segment]]]:
+def _is_one_sentence(segment: Segment) -> bool:
+    text = segment.text
+    return text.endswith(".") and len(text.split()) <= _SHORT and len(_cut(text)) == 1
+
+
+def _prose(segments: Sequence[Segment], roles: Roles) -> dict[int, list[Segment]]:
     """Each goal with its paragraphs of prose, outside tables."""
     by_goal: dict[int, list[Segment]] = {}
     for segment in segments:
         role = roles.get(segment.number)
-        if role is not None and role.goal is not None and role.code is Code.RATIONALE:
-            if segment.kind is Kind.PARAGRAPH and segment.spot is None:
-                by_goal.setdefault(role.goal, []).append(segment)
-    yield from by_goal.items()
+        if role is None or role.goal is None or role.code is not Code.RATIONALE:
+            continue
+        if segment.kind is Kind.PARAGRAPH and segment.spot is None:
+            by_goal.setdefault(role.goal, []).append(segment)
+    return by_goal
