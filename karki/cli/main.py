@@ -10,6 +10,7 @@ from karki.cli.checking import check
 from karki.cli.cities import createcity, createuser
 from karki.cli.example import example
 from karki.cli.importing import import_
+from karki.cli.names import names
 from karki.cli.reporting import report
 from karki.cli.serving import serve
 
@@ -39,5 +40,5 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, report, example, serve, check, createcity, createuser):
+for command in (import_, report, example, names, serve, check, createcity, createuser):
     main.add_command(command)

@@ -21,13 +21,13 @@ class Analysis(NamedTuple):
 
     `base` is the dictionary form, with a capital for names. `kind` is Voikko's class: nimisana, laatusana, teonsana, seikkasana,
     etunimi, sukunimi, paikannimi, nimi … `case` is its SIJAMUOTO (nimento, omanto …) or "". `parts` are the parts of a compound as they are
-    written in the word, hyphens left out.
+    written in the word, hyphens left out. `person` is that of a finite verb: 1, 2, 3, 4 for the passive, else "".
     """
 
     base: str
     kind: str
     case: str
-    plural: bool
+    person: str
     parts: tuple[str, ...]
 
     @property
@@ -60,7 +60,7 @@ def analyse(word: str) -> tuple[Analysis, ...]:
                 base=reading.get("BASEFORM", word),
                 kind=reading.get("CLASS", ""),
                 case=reading.get("SIJAMUOTO", ""),
-                plural=reading.get("NUMBER") == "plural",
+                person=reading.get("PERSON", ""),
                 parts=_cut(word, reading.get("STRUCTURE", "")),
             )
         ] = None

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from karki.language.naming.index import Id
+from karki.language.naming.organizations import Span, organizations_at
+from karki.language.naming.people import Earlier, Mention, people_at
+from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
 
 
@@ -17,10 +21,67 @@ class Hit(NamedTuple):
     end: int
     surface: str
     kind: str
-    target: str | None
-    candidates: tuple[str, ...] = ()
+    target: Id | None
+    candidates: tuple[Id, ...] = ()
 
 
 def find(text: str, registry: Registry) -> list[Hit]:
     """The registry's names in `text`, in order. Any text is taken; nothing is raised."""
-    return []
+    reading = Reading(text)
+    earlier = Earlier()
+    found: list[tuple[int, int, str, tuple[Id, ...]]] = []
+    at, count = 0, len(reading.words)
+    while at < count:
+        if not _may_name(reading, registry, at):
+            at += 1
+            continue
+        organizations = organizations_at(reading, registry, at)
+        people: list[Mention] = []
+        if not organizations or organizations[0].last == at:
+            people = people_at(reading, registry, at, earlier)
+        if people:
+            found += [(person.start, person.end, "person", person.ids) for person in people]
+            at += 1
+        elif organizations:
+            found += [(span.start, span.end, "organization", span.ids) for span in organizations]
+            at = organizations[-1].last + 1
+        else:
+            at += 1
+    return [_hit(reading, *one) for one in _apart(found)]
+
+
+def find_organizations(text: str, registry: Registry) -> list[Span]:
+    """Only the organisations of a text; no people are looked for."""
+    reading = Reading(text)
+    found: list[Span] = []
+    at = 0
+    while at < len(reading.words):
+        here = organizations_at(reading, registry, at) if _may_name(reading, registry, at) else []
+        found += here
+        at = here[-1].last + 1 if here else at + 1
+    return found
+
+
+def _may_name(reading: Reading, registry: Registry, at: int) -> bool:
+    """The cheap look that most words do not pass."""
+    token = reading.words[at]
+    if registry.matches(token.text) is not None:
+        return True
+    return reading.text[token.end : token.end + 1] in ("-", "‐", "‑") and reading.suspended(at)
+
+
+def _apart(found: list[tuple[int, int, str, tuple[Id, ...]]]) -> list[tuple[int, int, str, tuple[Id, ...]]]:
+    """Without spans inside others; the longer stays."""
+    kept: list[tuple[int, int, str, tuple[Id, ...]]] = []
+    for one in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+        elif one[1] - one[0] > kept[-1][1] - kept[-1][0]:
+            kept[-1] = one
+    return kept
+
+
+def _hit(reading: Reading, start: int, end: int, kind: str, ids: tuple[Id, ...]) -> Hit:
+    start, end = reading.span(start, end)
+    target = ids[0] if len(ids) == 1 else None
+    return Hit(start, end, reading.given[start:end], kind, target, () if len(ids) == 1 else ids)

@@ -1,0 +1,162 @@
+"""People's names at a place of a text: whether the surname is a name there, and whose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from karki.language import morphology
+from karki.language.naming import lexicon
+from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name, place
+from karki.language.naming.first_names import agrees, first_names_before, is_first_name, is_known_first_name
+from karki.language.naming.index import Final, Id, Organization, Surname
+from karki.language.naming.posts import organizations_of, titles_match
+from karki.language.naming.reading import Reading
+from karki.language.naming.registry import Registry, is_particle
+from karki.language.naming.surroundings import organizations_beside, party_follows, titles_beside
+
+_COMPANY = frozenset(["oy", "oyj", "ab", "abp", "ky", "tmi", "ry", "rf", "kb", "oy:n", "oyj:n", "ab:n", "ky:n", "ry:n"])
+
+
+class Mention(NamedTuple):
+    """Somebody in a text: the places of the name, and who it may be."""
+
+    start: int
+    end: int
+    ids: tuple[Id, ...]
+
+
+@dataclass
+class Earlier:
+    """Who the surnames so far in the text stood for, by surname in small letters; () for somebody whom the registry has not."""
+
+    whom: dict[str, tuple[Id, ...]] = field(default_factory=dict)
+
+    def remember(self, surname: str, ids: tuple[Id, ...], *, full: bool) -> None:
+        known = self.whom.get(surname)
+        if full and known and ids and known != ids:
+            ids = tuple(dict.fromkeys((*known, *ids)))
+        self.whom[surname] = ids
+
+
+def people_at(reading: Reading, registry: Registry, at: int, earlier: Earlier) -> list[Mention]:
+    """The person named with word `at` as the surname; two for "Anna ja Pekka Rautiainen". [] when it is nobody of the registry."""
+    match = registry.matches(reading.words[at].text)
+    finals = [final for final in match.finals if isinstance(final.name, Surname)] if match else []
+    for final in finals:
+        found = _mentions(reading, registry, at, final, earlier)
+        if found:
+            return found
+    return []
+
+
+def _mentions(reading: Reading, registry: Registry, at: int, final: Final, earlier: Earlier) -> list[Mention]:
+    token, surname = reading.words[at], final.name.last.lower()
+    if reading.lower(at + 1) in _COMPANY or contradicted(token.text, surname):
+        return []
+    if not reading.capital(at) and not (reading.no_capitals or _lone_name(token.text)):
+        return []
+    first = at
+    while first and reading.spaced(first) and is_particle(reading.lower(first - 1)):
+        first -= 1
+    end = token.start + final.end
+    given = first_names_before(reading, registry, first)
+    if given:
+        return _by_first_names(reading, registry, final, given, end, earlier)
+    if final.whole and _is_first_name_of_another(reading, registry, at):
+        return []
+    turned = _turned(reading, registry, at, final) if final.whole else None
+    if turned is not None:
+        earlier.remember(surname, turned.ids, full=True)
+        return [turned] if turned.ids else []
+    ids = _resolve(reading, registry, at, first, final, earlier)
+    if ids:
+        earlier.remember(surname, ids, full=False) if len(ids) == 1 else None
+        return [Mention(reading.words[first].start, end, ids)]
+    return []
+
+
+def _by_first_names(
+    reading: Reading, registry: Registry, final: Final, given: list[int], end: int, earlier: Earlier
+) -> list[Mention]:
+    people = [registry.people[key] for key in final.name.ids]
+    written = reading.words[given[0]].text
+    ids = tuple(person.id for person in people if person.first_names and agrees(written, person.first_names[0]))
+    earlier.remember(final.name.last.lower(), ids, full=True)
+    found = [Mention(reading.words[given[0]].start, end, ids)] if ids else []
+    before = given[0] - 1  # Anna ja Pekka Rautiainen
+    if before > 0 and reading.lower(before) == "ja" and is_first_name(reading, registry, before - 1):
+        other = reading.words[before - 1]
+        alone = tuple(p.id for p in people if p.first_names and p.first_names[0].lower() == other.text.lower())
+        if alone and not (before > 1 and is_first_name(reading, registry, before - 2)):
+            found.insert(0, Mention(other.start, other.end, alone))
+    return found
+
+
+def _is_first_name_of_another(reading: Reading, registry: Registry, at: int) -> bool:
+    """ "Heikki Korhonen" where the registry has a surname Heikki."""
+    if not (reading.spaced(at + 1) and reading.capital(at + 1) and is_known_first_name(reading, registry, at)):
+        return False
+    following = registry.matches(reading.words[at + 1].text)
+    return following is None or not any(isinstance(final.name, Organization) for final in following.finals)
+
+
+def _turned(reading: Reading, registry: Registry, at: int, final: Final) -> Mention | None:
+    """ "Rautiainen Anna", as lists of those present have it; None when no first name follows."""
+    if not (reading.spaced(at + 1) and reading.capital(at + 1)):
+        return None
+    token = reading.words[at + 1]
+    lower = token.text.lower()
+    if lower not in registry.first_names and lower not in lexicon.words("first_names"):
+        return None
+    people = (registry.people[key] for key in final.name.ids)
+    ids = tuple(person.id for person in people if person.first_names and person.first_names[0].lower() == lower)
+    return Mention(reading.words[at].start, token.end, ids)
+
+
+def _resolve(
+    reading: Reading, registry: Registry, at: int, first: int, final: Final, earlier: Earlier
+) -> tuple[Id, ...]:
+    """Whom a surname without first names means: () nobody of the registry, one, or several when nothing tells."""
+    surname = final.name.last.lower()
+    titles = titles_beside(reading, registry, at, first)
+    beside = organizations_beside(reading, registry, at, first)
+    before = earlier.whom.get(surname)
+    strong = bool(titles or beside or before or party_follows(reading, at))
+    if not strong and not _stands_alone(reading, registry, at, final):
+        return ()
+    people = [registry.people[key] for key in final.name.ids]
+    by_title = [person for person in people if titles_match(titles, person.posts)] if titles else []
+    by_organization = [p for p in by_title or people if beside & organizations_of(registry, p)] if beside else []
+    chosen = by_organization or by_title
+    if chosen and len(chosen) < len(people):
+        return tuple(person.id for person in chosen)
+    if before is not None:
+        return before
+    return tuple(person.id for person in chosen or people)
+
+
+def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -> bool:
+    """Whether a surname is a name where neither title, organisation nor an earlier name says so."""
+    word, surname = reading.words[at].text[final.start : final.end], final.name.last.lower()
+    if place(word, surname) or surname in lexicon.words("first_names") or surname in registry.first_names:
+        return False
+    is_common = common(word)
+    if is_common and not final.whole and _place_follows(reading, at):
+        return False
+    if doubtful(reading, at) and is_common and not reading.no_capitals:
+        return acts(reading, at, final.whole) or joined_with_name(reading, registry, at)
+    return not (reading.no_capitals and is_common)
+
+
+def _place_follows(reading: Reading, at: int) -> bool:
+    """ "Kosken kunta", "Niemen koulu": a place has the name."""
+    following = reading.lower(at + 1)
+    return reading.spaced(at + 1) and any(
+        following.startswith(word[: max(4, len(word) - 2)]) for word in lexicon.words("places")
+    )
+
+
+def _lone_name(word: str) -> bool:
+    """Whether a word without a capital can only be a name."""
+    return morphology.available() and len(word) > 4 and not common(word)

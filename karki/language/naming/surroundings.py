@@ -1,0 +1,105 @@
+"""Titles, organisations and parties beside a surname."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from karki.language.lemmas import lemmas
+from karki.language.naming import lexicon
+from karki.language.naming.index import Id
+from karki.language.naming.organizations import Span, organizations_at
+from karki.language.naming.reading import Reading
+from karki.language.naming.registry import Registry
+
+_PARTY = re.compile(r"\s*\((?:kok|sd|kesk|ps|vihr|vas|r|kd|liik|sit|sdp|rkp|[a-zåäö]{2,5})\.?(?:,[^)]*)?\)")
+_FROM = ("sta", "stä", "lta", "ltä", "n", "ssa", "ssä")
+
+
+def titles_beside(reading: Reading, registry: Registry, at: int, first: int) -> frozenset[str]:
+    """The titles (dictionary forms) of the surname at words `first` to `at`: before it, before the names that it is listed with, or after it in brackets
+    or between commas."""
+    k = _list_start(reading, registry, first)
+    found = set(_titles(reading, k - 1)) if k and reading.spaced(k) else set()
+    if not found and k != first and first and reading.spaced(first):
+        found = set(_titles(reading, first - 1))
+    end = reading.words[at].end
+    if reading.text[end : end + 2] in (" (", ", "):
+        for k in range(at + 1, min(at + 6, len(reading.words))):
+            if k > at + 1 and set(reading.gap(k)) & set(",);."):
+                break
+            found.update(_titles(reading, k))
+    return frozenset(found)
+
+
+def organizations_beside(reading: Reading, registry: Registry, at: int, first: int) -> frozenset[Id]:
+    """The organisations that the surname is tied to: "LVM:n Rautiainen", "Rautiainen LVM:stä", "Rautiainen (LVM)"."""
+    k = first - 1
+    while k >= 0 and reading.spaced(k + 1) and _titles(reading, k):
+        k -= 1
+    found: set[Id] = set()
+    if k >= 0 and reading.spaced(k + 1):
+        for begin in range(max(0, k - 5), k + 1):
+            if any(not reading.spaced(word) for word in range(begin + 1, k + 1)):
+                continue
+            for span in organizations_at(reading, registry, begin):
+                if span.last == k and reading.lower(k).endswith(_FROM):
+                    found.update(span.ids)
+    return frozenset(found or _organizations_after(reading, registry, at))
+
+
+def _organizations_after(reading: Reading, registry: Registry, at: int) -> set[Id]:
+    end, following = reading.words[at].end, at + 1
+    if following >= len(reading.words):
+        return set()
+    bracketed, comma = reading.text[end : end + 2] == " (", reading.text[end : end + 2] == ", "
+    if not (bracketed or comma or reading.spaced(following)):
+        return set()
+    for span in organizations_at(reading, registry, following):
+        apart = reading.lower(span.last).endswith(("sta", "stä", "lta", "ltä"))
+        if bracketed or (apart and not comma) or (comma and _ends_apposition(reading, span)):
+            return set(span.ids)
+    return set()
+
+
+def _ends_apposition(reading: Reading, span: Span) -> bool:
+    """Whether what follows "Korhonen, LVM" shows that it tells of Korhonen, and does not go on a list."""
+    return bool(_titles(reading, span.last + 1)) or reading.text[span.end : span.end + 1] in (",", "")
+
+
+def party_follows(reading: Reading, at: int) -> bool:
+    """ "Rautiainen (sd.)"."""
+    return _PARTY.match(reading.text, reading.words[at].end) is not None
+
+
+def _list_start(reading: Reading, registry: Registry, first: int) -> int:
+    """Where the list of names begins that the surname is in: "kansanedustajat Kurki, Lehto ja Halla"."""
+    k = first
+    while k > 0:
+        if reading.gap(k).strip() == "," and reading.capital(k - 1):
+            k -= 1
+        elif reading.lower(k - 1) in ("ja", "sekä") and reading.spaced(k) and k > 1 and reading.capital(k - 2):
+            k -= 2
+        elif (
+            k != first
+            and reading.spaced(k)
+            and reading.capital(k - 1)
+            and reading.capital(k)
+            and not _titles(reading, k - 1)
+        ):
+            k -= 1
+        else:
+            break
+    return k
+
+
+def _titles(reading: Reading, at: int) -> tuple[str, ...]:
+    return _title_forms(reading.words[at].text) if 0 <= at < len(reading.words) else ()
+
+
+@lru_cache(maxsize=20_000)
+def _title_forms(word: str) -> tuple[str, ...]:
+    """The dictionary forms of a title; () for a word that is none."""
+    if word.isupper():
+        return ()
+    return tuple(base for base in lemmas(word) if base.endswith(lexicon.endings("titles")))
