@@ -17,6 +17,8 @@ class Permission(StrEnum):
     UPDATE_OWN = "update-own"  #: say how an objective stands that one is responsible for
     UPDATE_ANY = "update-any"  #: say how any objective stands
     EDIT_PLAN = "edit-plan"  #: edit goals, objectives, the handbook and measures
+    COMMENT_PLAN = "comment-plan"  #: comment on the plan in an alignment round
+    RECORD_DECISION = "record-decision"  #: record the decision by which a body approved a plan or a handbook
     IMPORT_PLAN = "import-plan"  #: read a document in and take its draft into use
     WRITE_REPORT = "write-report"  #: freeze a follow-up report
     MANAGE_CITY = "manage-city"  #: settings and members of the city
@@ -35,9 +37,20 @@ class Role(models.TextChoices):
 P = Permission
 PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
     # Keeps the plan: everything but the settings of the city.
-    Role.COORDINATOR: frozenset({P.READ, P.UPDATE_OWN, P.UPDATE_ANY, P.EDIT_PLAN, P.IMPORT_PLAN, P.WRITE_REPORT}),
-    # The mayor, the chairs, the directors: reads all and may say how any objective stands.
-    Role.LEADER: frozenset({P.READ, P.UPDATE_OWN, P.UPDATE_ANY}),
+    Role.COORDINATOR: frozenset(
+        {
+            P.READ,
+            P.UPDATE_OWN,
+            P.UPDATE_ANY,
+            P.EDIT_PLAN,
+            P.COMMENT_PLAN,
+            P.RECORD_DECISION,
+            P.IMPORT_PLAN,
+            P.WRITE_REPORT,
+        }
+    ),
+    # The mayor, the chairs, the directors: reads all, may say how any objective stands, and comments on the plan.
+    Role.LEADER: frozenset({P.READ, P.UPDATE_OWN, P.UPDATE_ANY, P.COMMENT_PLAN}),
     # Says how their own objectives stand and what is being done for them.
     Role.OFFICIAL: frozenset({P.READ, P.UPDATE_OWN}),
     # Reads; gets the communications plan when it comes.

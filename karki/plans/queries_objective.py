@@ -19,6 +19,7 @@ from karki.plans.models import Assignment, Goal, Measure, Objective, StatusUpdat
 from karki.plans.queries import Standing, standings
 
 NEWS = 20  #: changes shown on a page
+COMMENTS = "plans.comment."  #: what is said in a round is on the page itself, and changes nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,12 @@ def changes_of(objective: Objective, measures: Iterable[Measure]) -> list[Change
     about = Q(subject_type=Objective._meta.label_lower, subject_id=str(objective.pk))
     about |= Q(subject_type=Measure._meta.label_lower, subject_id__in=keys)
     events = Event.objects.in_city(objective.goal.plan.city).filter(about)
-    return _readable(events.exclude(code__startswith="plans.update.")[:NEWS])
+    return _readable(events.exclude(code__startswith="plans.update.").exclude(code__startswith=COMMENTS)[:NEWS])
 
 
 def changes_of_goal(goal: Goal) -> list[Change]:
     events: QuerySet[Event] = Event.objects.in_city(goal.plan.city).about(goal)
-    return _readable(events[:NEWS])
+    return _readable(events.exclude(code__startswith=COMMENTS)[:NEWS])
 
 
 def _readable(events: Iterable[Event]) -> list[Change]:

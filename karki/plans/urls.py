@@ -2,14 +2,32 @@
 
 from django.urls import path
 
-from karki.plans.views import approval, goals, handbook, imports, measures, objectives, placing, plan
+from karki.plans.views import (
+    approval,
+    comments,
+    goals,
+    handbook,
+    imports,
+    measures,
+    objectives,
+    placing,
+    plan,
+    state,
+)
 
 app_name = "plans"
 urlpatterns = [
     path("", plan.current, name="current"),
     path("<int:year>/", plan.plan, name="plan"),
     path("<int:year>/edit/", plan.edit, name="plan-edit"),
+    path("<int:year>/state/", state.state, name="plan-state"),
+    path("<int:year>/state/<str:step>/", state.step, name="plan-step"),
     path("<int:year>/approve/", approval.approve, name="plan-approve"),
+    path("<int:year>/comments/", comments.comments, name="plan-comments"),
+    path("<int:year>/comments/ask/", comments.ask, name="plan-round"),
+    path("<int:year>/comments/add/", comments.add, name="comment-add"),
+    path("<int:year>/comments/<int:pk>/answer/", comments.answer, name="comment-answer"),
+    path("<int:year>/comments/<int:pk>/reopen/", comments.reopen, name="comment-reopen"),
     path("<int:year>/goals/<int:order>/", goals.goal, name="goal"),
     path("<int:year>/goals/add/", goals.add, name="goal-add"),
     path("<int:year>/goals/<int:order>/remove/", goals.remove, name="goal-remove"),

@@ -9,9 +9,10 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from karki.cities.roles import PERMISSIONS_OF, Permission, Role
+from karki.common import clock
 from karki.governance.models import Tenure
 from karki.plans.importing import import_document
-from karki.plans.models import Measure
+from karki.plans.models import AlignmentRound, Comment, Measure
 from karki.plans.operations import drafts
 from karki.reporting.operations import reports
 from tests.access.table import CITY_PAGES, OUTSIDE, OWN_ONLY
@@ -53,11 +54,12 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
     document = import_document(b"# TAVOITE 1: Rata\n\nTavoitteet:\n\n- rata korjataan\n", "karjet.md")
     draft = drafts.create(city=it.city, draft=document, file_name="karjet.md", by=it.aino)
     report = reports.create(city=it.city, body=it.section, as_of=TODAY, language="fi", by=it.aino)
+    asked = AlignmentRound.objects.create(plan=it.plan, opened_on=TODAY, deadline=TODAY)
+    comment = Comment.objects.create(round=asked, text="Mitä väylä maksaa?", by=it.helmi, created_at=clock.now())
     arguments: dict[str, list[Any]] = {
         "plans:plan": [2026],
-        "plans:plan-edit": [2026],
+        "plans:plan-step": [2026, "close"],
         "plans:goal-add": [2026],
-        "plans:plan-approve": [2026],
         "people:edit": [it.eetu_person.pk],
         "plans:measure-edit": [2026, measure.pk],
         "reporting:report": [report.pk],
@@ -73,6 +75,10 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
             arguments[name] = [2026, "I.1"]
         elif name.startswith("plans:import-"):
             arguments[name] = [draft.pk]
+        elif name in {"plans:comment-answer", "plans:comment-reopen"}:
+            arguments[name] = [2026, comment.pk]
+        elif name.startswith(("plans:plan-", "plans:comment-")):
+            arguments[name] = [2026]
     found = {name: reverse(name, args=[it.city.slug, *arguments.get(name, [])]) for name in CITY_PAGES}
     found["plans:handbook-edit"] += "?part=vision"
     return found
@@ -145,7 +151,14 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
 ) -> None:
     """Sanni's own city in the address, Lautasalmi's numbers behind it."""
     browser = as_(koivuranta.sanni)
-    for name in ("plans:import-review", "reporting:report", "plans:measure-edit", "people:edit", *GOVERNED):
+    for name in (
+        "plans:import-review",
+        "reporting:report",
+        "plans:measure-edit",
+        "plans:comment-answer",
+        "people:edit",
+        *GOVERNED,
+    ):
         forged = addresses[name].replace("/lautasalmi/", "/koivuranta/")
         assert browser.get(forged).status_code == STRANGER, name
 

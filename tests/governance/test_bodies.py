@@ -16,7 +16,8 @@ from karki.cities.authorization import NotAllowed
 from karki.common.versions import Conflict
 from karki.governance.models import Body, Mandate, Position
 from karki.governance.operations import bodies, mandates, offices
-from karki.plans.operations.approval import approving_bodies
+from karki.plans.conditions import approving_bodies
+from tests.conftest import TODAY
 
 LAST = date(2026, 6, 30)
 pytestmark = pytest.mark.usefixtures("today")
@@ -97,9 +98,9 @@ def test_body_above_others_does_not_end_before_them(lautasalmi: SimpleNamespace)
 
 
 def test_ended_body_approves_no_plan(lautasalmi: SimpleNamespace) -> None:
-    assert list(approving_bodies(lautasalmi.city)) == [lautasalmi.board]
+    assert list(approving_bodies(lautasalmi.city, TODAY)) == [lautasalmi.board]
     Body.objects.filter(pk=lautasalmi.board.pk).update(ends=LAST)
-    assert list(approving_bodies(lautasalmi.city)) == []
+    assert list(approving_bodies(lautasalmi.city, TODAY)) == []
 
 
 def test_ended_body_goes_on_after_all(lautasalmi: SimpleNamespace) -> None:
@@ -132,11 +133,11 @@ def test_power_ends_and_can_be_given_anew(lautasalmi: SimpleNamespace) -> None:
     approves = Mandate.objects.get(power="approves")
     told = {"power": "approves", "text": "", "clause": "§ 23", "per_year": None, "starts": None, "by": lautasalmi.aino}
     mandates.edit(mandate=approves, version=1, ends=LAST, **told)
-    assert list(approving_bodies(lautasalmi.city)) == []
+    assert list(approving_bodies(lautasalmi.city, TODAY)) == []
     with pytest.raises(ValidationError):
         mandates.give(holder=lautasalmi.board, power="approves", starts=LAST, by=lautasalmi.aino)
     mandates.give(holder=lautasalmi.board, power="approves", starts=date(2026, 7, 1), by=lautasalmi.aino)
-    assert list(approving_bodies(lautasalmi.city)) == [lautasalmi.board]
+    assert list(approving_bodies(lautasalmi.city, TODAY)) == [lautasalmi.board]
 
 
 def test_only_a_follow_up_has_times_a_year(lautasalmi: SimpleNamespace) -> None:

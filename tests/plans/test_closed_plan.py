@@ -15,7 +15,6 @@ import karki.plans.operations as operations
 from karki.cities.authorization import NotAllowed
 from karki.plans.models import AnnualPlan, Measure
 from karki.plans.operations import (
-    approval,
     goals,
     measures,
     objectives,
@@ -54,10 +53,10 @@ EDITS: dict[str, Callable[[SimpleNamespace], object]] = {
     "measures.add": lambda it: measures.add(goal=it.port, said=SAID, by=it.eetu),
     "measures.edit": lambda it: measures.edit(measure=it.measure, version=1, said=SAID, by=it.eetu),
     "updates.add": lambda it: updates.add(objective=it.deepen, rating="on_track", text="x", date=it.today, by=it.helmi),
-    "approval.record": lambda it: approval.record(plan=it.plan, body=it.board, date=it.today, section="1", by=it.aino),
 }
-#: Operations on what is no plan yet, and on the handbook, which goes on when one of its plans is closed.
-ELSEWHERE = {"drafts", "handbook"}
+#: Operations on what is no plan yet, on the handbook, which goes on when one of its plans is closed, and the steps from
+#: state to state, each of which has its condition for every state (test_operations_states, test_operations_approval).
+ELSEWHERE = {"drafts", "handbook", "states", "alignment", "comments", "approval"}
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The decision that puts a plan in force."""
+"""The decision by which a body approves a plan."""
 
 from __future__ import annotations
 
@@ -13,81 +13,126 @@ from karki.audit import trail
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.governance.models import Body, Mandate
-from karki.plans.models import AnnualPlan, Decision
+from karki.plans import conditions
+from karki.plans.models import AlignmentRound, AnnualPlan, Decision
 from karki.plans.operations import approval
+from karki.plans.operations.approval import Minutes
+from tests.conftest import TODAY
 
 pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture
 def place(lautasalmi: SimpleNamespace) -> SimpleNamespace:
-    """Lautasalmi with its plan still a draft."""
-    lautasalmi.plan.state = AnnualPlan.State.DRAFT
-    lautasalmi.plan.save()
+    """Lautasalmi with its plan aligned."""
+    AnnualPlan.objects.filter(pk=lautasalmi.plan.pk).update(state="aligned")
     return lautasalmi
 
 
-def record(place: SimpleNamespace, **changes: Any) -> Decision:
-    asked = {"plan": place.plan, "body": place.board, "date": date(2026, 1, 12), "section": "§ 14", "by": place.aino}
-    return approval.record(**{**asked, **changes})
+def approve(place: SimpleNamespace, **changes: Any) -> Decision:
+    names = ("body", "date", "section", "case_number", "text")
+    said = {"body": place.board, "date": date(2026, 1, 12), "section": "§ 14"}
+    said |= {name: changes.pop(name) for name in names if name in changes}
+    return approval.approve(plan=place.plan, minutes=Minutes(**said), **{"by": place.aino, **changes})
 
 
-def refused(place: SimpleNamespace, **changes: Any) -> dict[str, list[str]]:
+def refused(place: SimpleNamespace, **changes: Any) -> list[str]:
+    """The fields at which the decision is refused; nothing has been recorded."""
+    before = AnnualPlan.objects.get(pk=place.plan.pk).state
     with pytest.raises(ValidationError) as raised:
-        record(place, **changes)
-    assert AnnualPlan.objects.get(pk=place.plan.pk).state != "in_force" or "plan" in changes
-    return raised.value.message_dict if hasattr(raised.value, "error_dict") else {"": raised.value.messages}
+        approve(place, **changes)
+    assert AnnualPlan.objects.get(pk=place.plan.pk).state == before
+    return list(raised.value.message_dict) if hasattr(raised.value, "error_dict") else [""]
 
 
-@pytest.mark.parametrize("state", ["draft", "preparation", "aligned"])
-def test_decision_of_the_board_puts_the_plan_in_force(place: SimpleNamespace, state: str) -> None:
-    AnnualPlan.objects.update(state=state)
-    record(place, case_number=" 123/2026 ")
+def test_decision_of_the_board_puts_an_aligned_plan_in_force(place: SimpleNamespace) -> None:
+    approve(place, case_number=" 123/2026 ")
     plan = AnnualPlan.objects.get(pk=place.plan.pk)
-    assert (plan.state, plan.version, plan.decision.case_number) == ("in_force", 2, "123/2026")
+    assert (plan.state, plan.in_force_from, plan.decision.case_number) == ("in_force", date(2026, 1, 12), "123/2026")
     sentence = trail.sentence(Event.objects.get(code="plans.plan.approved"))
-    assert all(word in sentence for word in ("Kaupunginhallitus", "12.1.2026", "§\u00a014"))
+    assert all(word in sentence for word in ("Kaupunginhallitus", "12.1.2026", "§"))
+    assert Event.objects.filter(code="plans.plan.in_force").exists()
+
+
+@pytest.mark.parametrize("state", ["draft", "preparation", "in_force"])
+def test_decision_made_before_the_plan_came_is_recorded_when_that_is_confirmed(
+    place: SimpleNamespace, state: str
+) -> None:
+    AnnualPlan.objects.filter(pk=place.plan.pk).update(state=state)
+    assert refused(place) == ["earlier"]
+    approve(place, earlier=True)
+    assert AnnualPlan.objects.get(pk=place.plan.pk).state == "in_force"
+    codes = set(Event.objects.values_list("code", flat=True))
+    assert "plans.plan.approved_earlier" in codes
+    assert "plans.plan.aligned" not in codes, "nothing is claimed of a round that was not"
+
+
+def test_plan_under_comment_is_not_approved_past_the_round(place: SimpleNamespace) -> None:
+    AnnualPlan.objects.filter(pk=place.plan.pk).update(state="preparation")
+    AlignmentRound.objects.create(plan=place.plan, opened_on=TODAY, deadline=TODAY)
+    assert refused(place, earlier=True) == [""]
+
+
+def test_plan_approved_for_a_later_day_waits_for_it(place: SimpleNamespace) -> None:
+    approve(place, in_force_from=date(2026, 10, 1))
+    assert AnnualPlan.objects.get(pk=place.plan.pk).state == "approved"
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 11), date(2027, 1, 1)])
+def test_day_before_the_decision_or_after_the_year_is_refused(place: SimpleNamespace, day: date) -> None:
+    assert refused(place, in_force_from=day) == ["in_force_from"]
 
 
 def test_section_that_does_not_approve_is_refused_and_told_who_does(place: SimpleNamespace) -> None:
-    found = refused(place, body=place.section)
-    assert "Kaupunginhallitus" in found["body"][0]
+    assert refused(place, body=place.section) == ["body"]
+    assert "Kaupunginhallitus" in conditions.not_the_approver(place.section, TODAY)
 
 
 def test_city_where_nobody_approves_is_told_to_say_so_in_the_handbook(place: SimpleNamespace) -> None:
     Mandate.objects.filter(power="approves").delete()
-    assert refused(place)["body"] == [approval.nobody_approves()]
+    assert conditions.not_the_approver(place.board, TODAY) == conditions.nobody_approves()
+    assert refused(place) == ["body"]
+
+
+def test_power_counts_on_the_day_of_the_decision(place: SimpleNamespace) -> None:
+    Mandate.objects.filter(power="approves").update(starts=date(2026, 1, 1))
+    assert refused(place, date=date(2025, 12, 31)) == ["body"]
+    approve(place, date=date(2026, 1, 1))
 
 
 def test_board_of_another_city_is_refused(place: SimpleNamespace, koivuranta: SimpleNamespace) -> None:
     theirs = Body.objects.create(city=koivuranta.city, slug="kh", name="Koivurannan hallitus", kind="body")
     Mandate.objects.create(city=koivuranta.city, body=theirs, power="approves")
-    assert list(refused(place, body=theirs)) == ["body"]
+    assert refused(place, body=theirs) == ["body"]
 
 
 @pytest.mark.parametrize("day", [date(2026, 9, 23), date(2024, 12, 31)])
 def test_day_to_come_or_long_before_the_plan_is_refused(place: SimpleNamespace, day: date) -> None:
-    assert list(refused(place, date=day)) == ["date"]
+    assert refused(place, date=day) == ["date"]
 
 
 @pytest.mark.parametrize("day", [date(2026, 9, 22), date(2025, 1, 1)])
 def test_today_and_the_year_before_are_taken(place: SimpleNamespace, day: date) -> None:
-    assert record(place, date=day).date == day
+    assert approve(place, date=day).date == day
 
 
-def test_second_decision_is_refused_with_the_first(place: SimpleNamespace) -> None:
-    record(place)
-    with pytest.raises(ValidationError, match=r"12\.1\.2026"):
-        record(place, date=date(2026, 2, 2), section="§ 20")
+def test_approval_sent_twice_is_refused_with_the_first(place: SimpleNamespace) -> None:
+    approve(place)
+    for again in ({}, {"earlier": True}, {"date": date(2026, 2, 2), "section": "§ 20"}):
+        with pytest.raises(ValidationError, match=r"12\.1\.2026"):
+            approve(place, **again)
     assert Decision.objects.get().section == "§ 14"
 
 
-@pytest.mark.parametrize("state", ["in_force", "closed", "approved"])
-def test_plan_already_past_deciding_is_refused(place: SimpleNamespace, state: str) -> None:
-    AnnualPlan.objects.update(state=state)
-    with pytest.raises(ValidationError):
-        record(place)
-    assert not Decision.objects.exists()
+def test_closed_plan_is_past_deciding(place: SimpleNamespace) -> None:
+    AnnualPlan.objects.filter(pk=place.plan.pk).update(state="closed")
+    assert refused(place, earlier=True) == [""]
+
+
+def test_plan_of_a_past_year_is_closed_beside_the_one_in_force(place: SimpleNamespace) -> None:
+    AnnualPlan.objects.create(city=place.city, term=place.term, year=2027, title="Seuraava", state="in_force")
+    approve(place)
+    assert dict(AnnualPlan.objects.values_list("year", "state")) == {2026: "closed", 2027: "in_force"}
 
 
 @pytest.mark.parametrize(
@@ -99,10 +144,23 @@ def test_section_is_written_in_one_way(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize("section", ["", "  ", "§ " + "1" * 20])
 def test_section_that_cannot_be_is_refused(place: SimpleNamespace, section: str) -> None:
-    assert list(refused(place, section=section)) == ["section"]
+    assert refused(place, section=section) == ["section"]
 
 
 @pytest.mark.parametrize("who", ["eetu", "helmi", "onni", "veera"])
 def test_recording_is_the_coordinators(place: SimpleNamespace, who: str) -> None:
     with pytest.raises(NotAllowed):
-        record(place, by=getattr(place, who))
+        approve(place, by=getattr(place, who))
+
+
+@pytest.mark.parametrize("how", ["save", "delete", "update", "delete all"])
+def test_decision_is_neither_changed_nor_deleted(place: SimpleNamespace, how: str) -> None:
+    decision = approve(place)
+    tries = {
+        "save": decision.save,
+        "delete": decision.delete,
+        "update": lambda: Decision.objects.update(section="§ 15"),
+        "delete all": Decision.objects.all().delete,
+    }
+    with pytest.raises(TypeError):
+        tries[how]()

@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from karki.governance.models import Mandate
+from karki.governance.models import Body, Mandate
 from karki.plans.models import AnnualPlan, Decision
 
 PLAN = "/lautasalmi/plan/2026/"
-APPROVE = PLAN + "approve/"
+STATE, APPROVE = PLAN + "state/", PLAN + "approve/"
 
 pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture
 def place(lautasalmi: SimpleNamespace) -> SimpleNamespace:
-    AnnualPlan.objects.filter(pk=lautasalmi.plan.pk).update(state="draft")
+    AnnualPlan.objects.filter(pk=lautasalmi.plan.pk).update(state="aligned")
     return lautasalmi
 
 
@@ -34,14 +34,24 @@ def test_only_those_who_approve_are_offered(place: SimpleNamespace, as_: Any) ->
 def test_recorded_decision_stands_at_the_head_of_the_plan(place: SimpleNamespace, as_: Any) -> None:
     browser = as_(place.aino)
     page = browser.post(APPROVE, said(place, case_number="77/2026"), follow=True)
-    assert page.redirect_chain == [(PLAN, 302)]
-    assert all(word in page.text for word in ("Kaupunginhallitus", "12.1.2026", "§\u00a014", "77/2026"))
+    assert page.redirect_chain == [(STATE, 302)]
+    for text in (page.text, browser.get(PLAN).text):
+        assert all(word in text for word in ("Kaupunginhallitus", "12.1.2026", "77/2026"))
     assert APPROVE not in page.text
 
 
-def test_draft_plan_offers_the_page_to_the_coordinator_alone(place: SimpleNamespace, as_: Any) -> None:
-    assert APPROVE in as_(place.aino).get(PLAN).text
-    assert APPROVE not in as_(place.eetu).get(PLAN).text
+def test_aligned_plan_offers_the_page_to_the_coordinator_alone(place: SimpleNamespace, as_: Any) -> None:
+    assert APPROVE in as_(place.aino).get(STATE).text
+    assert APPROVE not in as_(place.helmi).get(STATE).text
+
+
+def test_plan_brought_in_after_its_decision_is_recorded_with_one_form(place: SimpleNamespace, as_: Any) -> None:
+    AnnualPlan.objects.filter(pk=place.plan.pk).update(state="draft")
+    browser = as_(place.aino)
+    page = browser.post(APPROVE, said(place))
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["earlier"])
+    browser.post(APPROVE, said(place, earlier="on"))
+    assert AnnualPlan.objects.get(pk=place.plan.pk).state == "in_force"
 
 
 @pytest.mark.parametrize(("field", "value"), [("body", ""), ("date", "23.9.2026"), ("date", "eilen"), ("section", " ")])
@@ -52,9 +62,21 @@ def test_refused_decision_keeps_what_was_typed(place: SimpleNamespace, as_: Any,
     assert not Decision.objects.exists()
 
 
-def test_body_without_the_power_is_refused(place: SimpleNamespace, as_: Any) -> None:
-    page = as_(place.aino).post(APPROVE, said(place, body=place.section.pk))
-    assert (page.status_code, list(page.context["form"].errors)) == (422, ["body"])
+def test_body_without_the_power_and_one_of_another_city_are_refused(
+    place: SimpleNamespace, koivuranta: SimpleNamespace, as_: Any
+) -> None:
+    theirs = Body.objects.create(city=koivuranta.city, slug="kh", name="Koivurannan hallitus", kind="body")
+    Mandate.objects.create(city=koivuranta.city, body=theirs, power="approves")
+    for body in (place.section, theirs):
+        page = as_(place.aino).post(APPROVE, said(place, body=body.pk))
+        assert (page.status_code, list(page.context["form"].errors)) == (422, ["body"])
+
+
+def test_fields_that_the_form_does_not_have_change_nothing(place: SimpleNamespace, as_: Any) -> None:
+    forged = {"state": "closed", "year": 1999, "plan": 0, "term": 0, "number": 7, "sha256": "0", "title": "Muu"}
+    as_(place.aino).post(APPROVE, said(place, **forged))
+    plan = AnnualPlan.objects.get(pk=place.plan.pk)
+    assert (plan.state, plan.year, plan.title) == ("in_force", 2026, place.plan.title)
 
 
 def test_city_where_nobody_approves_is_sent_to_the_handbook(place: SimpleNamespace, as_: Any) -> None:
@@ -64,10 +86,17 @@ def test_city_where_nobody_approves_is_sent_to_the_handbook(place: SimpleNamespa
     assert browser.post(APPROVE, said(place)).status_code == 422
 
 
-def test_plan_in_force_leads_back_with_the_reason(place: SimpleNamespace, as_: Any) -> None:
+def test_plan_approved_already_leads_back_with_the_reason(place: SimpleNamespace, as_: Any) -> None:
     browser = as_(place.aino)
     browser.post(APPROVE, said(place))
     page = browser.get(APPROVE, follow=True)
-    assert page.redirect_chain == [(PLAN, 302)]
+    assert page.redirect_chain == [(STATE, 302)]
     assert "12.1.2026" in "".join(str(one) for one in page.context["messages"])
     assert browser.post(APPROVE, said(place)).status_code == 422
+    assert Decision.objects.count() == 1
+
+
+def test_next_plan_tells_beforehand_what_it_closes(place: SimpleNamespace, as_: Any) -> None:
+    AnnualPlan.objects.create(city=place.city, term=place.term, year=2025, title="Edellinen", state="in_force")
+    for address in (STATE, APPROVE):
+        assert "Vuoden 2025 suunnitelma on nyt voimassa" in as_(place.aino).get(address).text

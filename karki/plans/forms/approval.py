@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import DayField, LongText
 from karki.cities.editing.forms import VersionedForm
+from karki.cities.models import City
 from karki.common import texts
 from karki.governance.models import Body
+from karki.plans import conditions
 from karki.plans.models import AnnualPlan
-from karki.plans.operations.approval import LONGEST_SECTION, approving_bodies
+from karki.plans.operations.approval import LONGEST_SECTION, Minutes
 
 
-class ApprovalForm(VersionedForm):
-    """The decision that puts a plan in force, as the minutes have it."""
+class MinutesForm(VersionedForm):
+    """A decision as the minutes have it."""
 
     names = ("body", "date", "section", "case_number", "text")
 
@@ -24,6 +26,26 @@ class ApprovalForm(VersionedForm):
     case_number = forms.CharField(label=_("Case number"), max_length=60, required=False)
     text = LongText(label=_("Decision, as the minutes say it"), most=texts.STATEMENT, required=False)
 
+    def __init__(self, data: Any = None, *, city: City, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["body"].queryset = conditions.approving_bodies(city)  # type: ignore[attr-defined]
+
+    def minutes(self) -> Minutes:
+        return Minutes(**{name: self.cleaned_data[name] for name in MinutesForm.names})
+
+
+class ApprovalForm(MinutesForm):
+    """The first decision on a plan; one made before the plan came here is confirmed to be so."""
+
+    in_force_from = DayField(
+        label=_("In force from"), required=False, help_text=_("If another day than that of the decision.")
+    )
+    earlier = forms.BooleanField(
+        label=_("The body decided on this text before it was brought here"),
+        error_messages={"required": _("Confirm that the body decided before the plan was brought here.")},
+    )
+
     def __init__(self, data: Any = None, *, plan: AnnualPlan) -> None:
-        super().__init__(data)
-        self.fields["body"].queryset = approving_bodies(plan.city)  # type: ignore[attr-defined]
+        super().__init__(data, city=plan.city)
+        if plan.state == AnnualPlan.State.ALIGNED:
+            del self.fields["earlier"]

@@ -1,3 +1,4 @@
+from karki.plans.models.alignment import AlignmentRound, Comment
 from karki.plans.models.decision import Decision
 from karki.plans.models.draft import ImportDraft
 from karki.plans.models.goal import Goal
@@ -7,10 +8,14 @@ from karki.plans.models.objective import Objective
 from karki.plans.models.plan import AnnualPlan
 from karki.plans.models.status import Rating, StatusUpdate
 from karki.plans.models.term import Statement, Term, Tool
+from karki.plans.models.version import ApprovedVersion
 
 __all__ = [
+    "AlignmentRound",
     "AnnualPlan",
+    "ApprovedVersion",
     "Assignment",
+    "Comment",
     "Decision",
     "Goal",
     "ImportDraft",

@@ -24,6 +24,15 @@ class Goal(Versioned):
     number = models.CharField(_("number"), max_length=20)
     title = models.CharField(_("title"), max_length=500)
     rationale = models.TextField(_("rationale"), blank=True, help_text=_("A blank line begins a new paragraph."))
+    continues = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="continued_by",
+        verbose_name=_("continues the goal of an earlier year"),
+    )
+    leaving = models.BooleanField(_("to be left out of the next version"), default=False)
 
     objects: ClassVar = GoalQuerySet.as_manager()
 

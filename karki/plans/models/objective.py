@@ -37,7 +37,8 @@ class Objective(Versioned):
     """What the city wants to happen under a goal; a theme is the wider kind of the same thing.
 
     `code` is how people say it aloud (II.6, II.4.1). `timing` is the document's own wording and
-    `deadline` a date only where the wording gives one.
+    `deadline` a date only where the wording gives one. `continues` is the same objective in the plan of an earlier
+    year; `leaving` marks one that stands in the approved version, and is to stand in the next one no more.
     """
 
     class Kind(models.TextChoices):
@@ -53,6 +54,15 @@ class Objective(Versioned):
     timing = models.CharField(_("timing"), max_length=200, blank=True)
     deadline = models.DateField(_("deadline"), null=True, blank=True)
     amount = models.CharField(_("amount"), max_length=100, blank=True)
+    continues = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="continued_by",
+        verbose_name=_("continues the objective of an earlier year"),
+    )
+    leaving = models.BooleanField(_("to be left out of the next version"), default=False)
 
     objects: ClassVar = ObjectiveQuerySet.as_manager()
 
@@ -74,6 +84,9 @@ class Objective(Versioned):
                 violation_error_message=_("A code is needed, without a slash."),
             ),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="plans_objective_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(continues__isnull=True) | ~Q(continues=F("id")), name="plans_objective_continues_another"
+            ),
         ]
 
     def __str__(self) -> str:

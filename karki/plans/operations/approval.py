@@ -1,88 +1,90 @@
-"""The decision that puts a plan in force: recorded once, by the body that has the power to approve."""
+"""The decision by which a body approves a plan: recorded once, by the body that has the power to approve."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date as Date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
-from karki.audit import trail
 from karki.cities.authorization import require
-from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import clock, formats, texts
-from karki.governance.models import Body, Mandate, PowerCode
+from karki.governance.models import Body
+from karki.plans import conditions
 from karki.plans.models import AnnualPlan, Decision
+from karki.plans.operations.states import State, check, come_in_force, locked, move
 from karki.plans.operations.updates import check_date
 
 _NUMBER = re.compile(r"§?\s*(\d+)\s*§?")
 LONGEST_SECTION, LONGEST_TEXT = 20, 5_000
 
 
-@transaction.atomic
-def record(
-    *, plan: AnnualPlan, body: Body, date: Date, section: str, case_number: str = "", text: str = "", by: User
-) -> Decision:
-    """Records that `body` approved the plan, and puts the plan in force with it.
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What the minutes say of a decision: body, day, section, case number, and the decision in their words.
 
-    `section` is that of the minutes; a bare number becomes “§ 14”. Raises ValidationError when the plan was
-    decided already, when the body has no power to approve, and for a day that cannot be.
+    A bare number of a section becomes “§ 14”.
     """
-    city = plan.city
-    require(by, Permission.EDIT_PLAN, city)
-    # The lock makes two who record at the same moment queue, so that the second sees the first.
-    stored = AnnualPlan.objects.select_for_update().get(pk=plan.pk)
-    refused = obstacle(stored)
-    if refused:
-        raise ValidationError(refused)
-    approving = approving_bodies(city)
-    if body not in approving:
-        raise ValidationError({"body": _not_the_approver(body, list(approving))})
-    check_date(date, stored)
-    decision = Decision(plan=stored, body=body, date=date, section=written_section(section))
-    decision.case_number, decision.text = case_number.strip(), texts.written(text)
-    texts.check_length("text", decision.text, LONGEST_TEXT)
-    decision.full_clean()
-    decision.save()
-    stored.state = plan.state = AnnualPlan.State.IN_FORCE
-    stored.save_from(stored.version, "state")
-    told = {"body": str(body), "day": formats.day(date), "section": formats.unbroken(decision.section)}
-    trail.record("plans.plan.approved", subject=stored, city=city, by=by, date=date.isoformat(), **told)
+
+    body: Body
+    date: Date
+    section: str
+    case_number: str = ""
+    text: str = ""
+
+
+@transaction.atomic
+def approve(
+    *, plan: AnnualPlan, minutes: Minutes, in_force_from: Date | None = None, earlier: bool = False, by: User
+) -> Decision:
+    """Records that a body approved the plan; it comes in force on the day of the decision, or on `in_force_from`.
+
+    `earlier`: the body decided before the plan was brought here, so that it has not been aligned here. Raises
+    ValidationError when the plan cannot be approved as it stands, when the body has no power to, and for a day
+    that cannot be.
+    """
+    require(by, Permission.RECORD_DECISION, plan.city)
+    stored = locked(plan)
+    check(conditions.to_approve(stored))
+    if stored.state != State.ALIGNED and not earlier:
+        raise ValidationError({"earlier": _("Confirm that the body decided before the plan was brought here.")})
+    decision = record(stored, minutes)
+    stored.in_force_from = _first_day(stored, decision.date, in_force_from)
+    code = "plans.plan.approved_earlier" if earlier else "plans.plan.approved"
+    move(stored, State.APPROVED, code, by, **told(decision))
+    if stored.in_force_from <= clock.today():
+        _settle(stored, by)
     return decision
 
 
-def approving_bodies(city: City) -> QuerySet[Body]:
-    """The bodies of the city that have the power to approve the plan today."""
-    approving = Mandate.objects.in_city(city).on(clock.today()).filter(power=PowerCode.APPROVES)
-    bodies: QuerySet[Body] = Body.objects.filter(mandates__in=approving).distinct()
-    return bodies
+def record(stored: AnnualPlan, minutes: Minutes) -> Decision:
+    """Writes the decision on the locked plan."""
+    refused = conditions.not_the_approver(minutes.body, minutes.date) if minutes.body.city_id == stored.city_id else ""
+    if refused or minutes.body.city_id != stored.city_id:
+        raise ValidationError({"body": refused or _("Choose a body of this city.")})
+    check_date(minutes.date, stored)
+    section = written_section(minutes.section)
+    decision = Decision(plan=stored, body=minutes.body, date=minutes.date, section=section)
+    decision.case_number, decision.text = minutes.case_number.strip(), texts.written(minutes.text)
+    texts.check_length("text", decision.text, LONGEST_TEXT)
+    decision.full_clean()
+    decision.save()
+    return decision
 
 
-def obstacle(plan: AnnualPlan) -> str:
-    """Why no decision can be recorded on the plan as it stands; empty where one can."""
-    if plan.is_undecided:
-        return ""
-    decision = Decision.objects.filter(plan=plan).select_related("body").first()
-    if decision is not None:
-        return _("The plan was already approved by %(body)s on %(day)s, %(section)s.") % {
-            "body": decision.body,
-            "day": formats.day(decision.date),
-            "section": formats.unbroken(decision.section),
-        }
-    return _("The plan is already in the state “%(state)s”.") % {"state": plan.get_state_display()}
-
-
-def nobody_approves() -> str:
-    """What to do where the city has not said who approves the plan."""
-    return _(
-        "No body of the city has the power to approve the plan. Give it to one in the handbook, under “Bodies and powers”."
-    )
+def told(decision: Decision) -> dict[str, str]:
+    """The decision, as sentences of the trail tell it."""
+    return {
+        "body": str(decision.body),
+        "day": formats.day(decision.date),
+        "section": formats.unbroken(decision.section),
+        "date": decision.date.isoformat(),
+    }
 
 
 def written_section(section: str) -> str:
@@ -94,11 +96,22 @@ def written_section(section: str) -> str:
     return f"§ {number[1]}" if number else section
 
 
-def _not_the_approver(body: Body, approving: list[Body]) -> str:
-    if not approving:
-        return nobody_approves()
-    who = get_text_list([str(one) for one in approving], _("or"))
-    return _("%(body)s does not approve the plan. According to the handbook, %(who)s does.") % {
-        "body": body,
-        "who": who,
-    }
+def _first_day(plan: AnnualPlan, decided: Date, asked: Date | None) -> Date:
+    if asked is None:
+        return decided
+    if asked < decided:
+        raise ValidationError({"in_force_from": _("The plan cannot come in force before the decision.")})
+    if asked > Date(plan.year, 12, 31):
+        raise ValidationError(
+            {"in_force_from": _("The plan of %(year)s comes in force by the end of that year.") % {"year": plan.year}}
+        )
+    return asked
+
+
+def _settle(stored: AnnualPlan, by: User) -> None:
+    """In force at once; a plan of the past, whose successor is in force, is closed."""
+    later = conditions.later_in_force(stored)
+    if later is None:
+        come_in_force(stored, by)
+    else:
+        move(stored, State.CLOSED, "plans.plan.closed_by_next", by, year=later.year)

@@ -26,6 +26,7 @@ from karki.plans.operations import responsible as officials
 from karki.plans.operations import stakeholders as operations
 from karki.plans.queries import count_by_rating
 from karki.plans.queries_objective import changes_of_goal, measures_of, responsible_for
+from karki.plans.views.beside import comments_beside
 from karki.plans.views.measures import editable_of
 from karki.plans.views.places import goal_at, plan_at
 
@@ -54,6 +55,7 @@ def goal(request: CityRequest, year: int, order: int) -> HttpResponse:
         "partners": map_.partners,
         "responsible": responsible_for(goal),
         "changes": changes_of_goal(goal),
+        **comments_beside(request, goal.plan, goal=goal),
     }
     return render(request, "plans/goal.html", context)
 

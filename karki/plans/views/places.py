@@ -11,7 +11,7 @@ NUL = "\0"  # PostgreSQL takes no text that holds one
 
 
 def plan_at(request: CityRequest, year: int) -> AnnualPlan:
-    plans = AnnualPlan.objects.in_city(request.city).select_related("term", "decision__body")
+    plans = AnnualPlan.objects.in_city(request.city).select_related("term")
     plan: AnnualPlan | None = plans.filter(year=year).first()
     if plan is None:
         raise Http404

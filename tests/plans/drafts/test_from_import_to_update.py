@@ -50,6 +50,7 @@ def test_name_alone_joins_nobody_to_a_member(draft: ImportDraft, aino: Client, l
 def test_official_chosen_at_import_says_how_the_objective_stands(
     draft: ImportDraft, aino: Client, lautasalmi: SimpleNamespace, as_: Any, today: Any
 ) -> None:
+    AnnualPlan.objects.filter(year=2026).update(state="closed")
     ilta = illikainen(lautasalmi)
     field = field_of(draft, aino, "Ilta Illikainen")
     assert taken(draft, aino, **{field.name: f"member-{ilta.pk}"}).status_code == 302
@@ -91,6 +92,6 @@ def test_taken_plan_comes_in_force_by_the_boards_decision(
     draft: ImportDraft, aino: Client, lautasalmi: SimpleNamespace, today: Any
 ) -> None:
     taken(draft, aino)
-    said = {"body": lautasalmi.board.pk, "date": today.isoformat(), "section": "§ 91"}
+    said = {"body": lautasalmi.board.pk, "date": today.isoformat(), "section": "§ 91", "earlier": "on"}
     assert aino.post("/lautasalmi/plan/2027/approve/", said).status_code == 302
     assert AnnualPlan.objects.get(year=2027).state == "in_force"

@@ -1,0 +1,144 @@
+"""Why a step in a plan's life cannot be taken; an empty string where it can. The page and the operation ask here.
+
+A sentence says what has to happen first, or that it has happened already.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from django.db.models import QuerySet
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from karki.cities.models import City
+from karki.common import formats
+from karki.governance.models import Body, Mandate, PowerCode
+from karki.plans.models import AlignmentRound, AnnualPlan, Comment
+
+State = AnnualPlan.State
+
+
+def open_round(plan: AnnualPlan) -> AlignmentRound | None:
+    return AlignmentRound.objects.filter(plan=plan, closed_on__isnull=True).first()
+
+
+def open_comments(plan: AnnualPlan) -> int:
+    return Comment.objects.of_plan(plan).open().count()
+
+
+def earlier_in_force(plan: AnnualPlan) -> list[AnnualPlan]:
+    """The plans of earlier years that are closed when this one comes in force."""
+    return list(AnnualPlan.objects.in_city(plan.city).filter(state=State.IN_FORCE, year__lt=plan.year).order_by("year"))
+
+
+def later_in_force(plan: AnnualPlan) -> AnnualPlan | None:
+    """A plan of a later year that is in force already: this one can only be its past."""
+    return AnnualPlan.objects.in_city(plan.city).filter(state=State.IN_FORCE, year__gt=plan.year).first()
+
+
+def to_prepare(plan: AnnualPlan) -> str:
+    return "" if plan.state == State.DRAFT else _already(plan)
+
+
+def to_open_round(plan: AnnualPlan) -> str:
+    if plan.state not in {State.PREPARATION, State.APPROVED, State.IN_FORCE}:
+        return _already(plan) if plan.state != State.DRAFT else _("Take the plan into preparation first.")
+    if open_round(plan):
+        return _("A round of comments is open already.")
+    return ""
+
+
+def to_comment(plan: AnnualPlan) -> str:
+    return "" if open_round(plan) else _("No round of comments is open: the coordinator opens one.")
+
+
+def to_end_round(plan: AnnualPlan) -> str:
+    if open_round(plan) is None:
+        return _("Open a round of comments first.")
+    count = open_comments(plan)
+    if count:
+        return ngettext(
+            "%(count)d comment is open: answer it first.", "%(count)d comments are open: answer them first.", count
+        ) % {"count": count}
+    return ""
+
+
+def to_take_back(plan: AnnualPlan) -> str:
+    return "" if plan.state == State.ALIGNED else _already(plan)
+
+
+def to_approve(plan: AnnualPlan) -> str:
+    """On a plan that no body has decided on. A change of a decided one has conditions of its own (`versions`)."""
+    if plan.state != State.ALIGNED and not can_be_recorded_earlier(plan):
+        return decided_already(plan)
+    if open_round(plan):
+        return _("A round of comments is open. End it first.")
+    return ""
+
+
+def can_be_recorded_earlier(plan: AnnualPlan) -> bool:
+    """Whether the plan may have been decided before it came here: no decision on it is recorded, whatever its state."""
+    untold = plan.state in {State.DRAFT, State.PREPARATION, State.IN_FORCE}
+    return untold and not plan.decisions.exists()
+
+
+def to_put_in_force(plan: AnnualPlan, today: Date) -> str:
+    if plan.state != State.APPROVED:
+        return _already(plan)
+    if plan.in_force_from and plan.in_force_from > today:
+        return _("According to the decision, the plan comes in force on %(day)s.") % {
+            "day": formats.day(plan.in_force_from)
+        }
+    later = later_in_force(plan)
+    if later is not None:
+        return _("The plan of %(year)s is in force already.") % {"year": later.year}
+    return ""
+
+
+def to_close(plan: AnnualPlan) -> str:
+    return "" if plan.state == State.IN_FORCE else _already(plan)
+
+
+def approving_bodies(city: City, day: Date | None = None) -> QuerySet[Body]:
+    """The bodies of the city that have the power to approve the plan on `day`; without a day, those that ever had."""
+    mandates = Mandate.objects.in_city(city).filter(power=PowerCode.APPROVES)
+    bodies: QuerySet[Body] = Body.objects.filter(mandates__in=mandates.on(day) if day else mandates).distinct()
+    return bodies
+
+
+def nobody_approves() -> str:
+    """What to do where the city has not said who approves the plan."""
+    return _(
+        "No body of the city has the power to approve the plan. Give it to one in the handbook, under “Bodies and powers”."
+    )
+
+
+def not_the_approver(body: Body, day: Date) -> str:
+    """Why the body could not approve the plan on `day`; empty if it could."""
+    approving = list(approving_bodies(body.city, day))
+    if body in approving:
+        return ""
+    if not approving:
+        return nobody_approves()
+    who = get_text_list([str(one) for one in approving], _("or"))
+    return _("%(body)s does not approve the plan. According to the handbook, %(who)s does.") % {
+        "body": body,
+        "who": who,
+    }
+
+
+def decided_already(plan: AnnualPlan) -> str:
+    decision = plan.decisions.select_related("body").order_by("-pk").first()
+    if decision is None:
+        return _already(plan)
+    return _("The plan was already approved by %(body)s on %(day)s, %(section)s.") % {
+        "body": decision.body,
+        "day": formats.day(decision.date),
+        "section": formats.unbroken(decision.section),
+    }
+
+
+def _already(plan: AnnualPlan) -> str:
+    return _("The plan is already in the state “%(state)s”.") % {"state": plan.get_state_display()}

@@ -1,0 +1,170 @@
+"""Where a plan stands, what its next step needs, and who can take it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from karki.accounts.models import User
+from karki.cities.models import City
+from karki.cities.roles import PERMISSIONS_OF, Permission
+from karki.common import formats
+from karki.plans import conditions
+from karki.plans.models import AlignmentRound, AnnualPlan, Comment, Decision
+
+State = AnnualPlan.State
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that the plan's state allows: what it is called, what it does, and why it cannot be taken yet."""
+
+    url: str
+    label: str
+    text: str
+    permission: Permission
+    refusal: str = ""
+    main: bool = False  #: the one that takes the plan onwards
+
+
+@dataclass(slots=True)
+class Standing:
+    """The page: the six states and which of them it is now, the round of comments, the decisions, the steps."""
+
+    labels: list[str]
+    current: int
+    round: AlignmentRound | None
+    deadline_passed: bool
+    comments: int
+    open_comments: int
+    decisions: list[Decision]
+    steps: list[Step] = field(default_factory=list)
+    who: str = ""
+
+
+def standing_of(plan: AnnualPlan, today: date) -> Standing:
+    asked = conditions.open_round(plan)
+    settled = list(Comment.objects.of_plan(plan).values_list("resolved_at", flat=True))
+    standing = Standing(
+        labels=[str(state.label).capitalize() for state in State],
+        current=State.values.index(plan.state) + 1,
+        round=asked,
+        deadline_passed=asked is not None and asked.deadline < today,
+        comments=len(settled),
+        open_comments=sum(one is None for one in settled),
+        decisions=list(plan.decisions.select_related("body")),
+    )
+    standing.steps = list(_steps(plan, standing, today))
+    main = next((step for step in standing.steps if step.main), None)
+    standing.who = _who(plan.city, main.permission) if main else ""
+    return standing
+
+
+def _steps(plan: AnnualPlan, standing: Standing, today: date) -> Sequence[Step]:
+    makers: dict[str, list[Callable[[AnnualPlan, Standing, date], Step | None]]] = {
+        State.DRAFT: [_prepare, _record_earlier],
+        State.PREPARATION: [_round_or_its_end, _record_earlier],
+        State.ALIGNED: [_approve, _take_back],
+        State.APPROVED: [_put_in_force, _round_or_its_end],
+        State.IN_FORCE: [_record_earlier, _round_or_its_end, _close],
+        State.CLOSED: [],
+    }
+    made = (make(plan, standing, today) for make in makers[plan.state])
+    return [step for step in made if step is not None]
+
+
+def _prepare(plan: AnnualPlan, standing: Standing, today: date) -> Step:
+    text = _("The plan is being written. In preparation it can be sent to the management team for comments.")
+    return Step(_url(plan, "prepare"), _("Take into preparation"), text, Permission.EDIT_PLAN, main=True)
+
+
+def _round_or_its_end(plan: AnnualPlan, standing: Standing, today: date) -> Step:
+    preparing = plan.state == State.PREPARATION
+    if standing.round is None:
+        address = reverse("plans:plan-round", args=[plan.city.slug, plan.year])
+        text = _("The management team comments on the plan, its goals and objectives until a day that you give.")
+        if not preparing:
+            text = _("The management team comments on the changes before they are taken to the body.")
+        return Step(address, _("Ask for comments"), text, Permission.EDIT_PLAN, main=preparing)
+    label = _("Mark as aligned") if preparing else _("End the round of comments")
+    text = _("The round of comments ends. An aligned plan can be approved.") if preparing else _("The round ends.")
+    if not standing.deadline_passed:
+        text += " " + _("There is time to comment until %(day)s.") % {
+            "day": formats.weekday_and_day(standing.round.deadline)
+        }
+    refusal = conditions.to_end_round(plan)
+    return Step(_url(plan, "end-round"), label, text, Permission.EDIT_PLAN, refusal, main=preparing)
+
+
+def _record_earlier(plan: AnnualPlan, standing: Standing, today: date) -> Step | None:
+    if not conditions.can_be_recorded_earlier(plan) or standing.round is not None:
+        return None
+    text = _("If the body decided before the plan was brought here, record the decision; the rounds are not needed.")
+    address = reverse("plans:plan-approve", args=[plan.city.slug, plan.year])
+    main = plan.state == State.IN_FORCE
+    return Step(address, _("Record an earlier decision"), text, Permission.RECORD_DECISION, main=main)
+
+
+def _approve(plan: AnnualPlan, standing: Standing, today: date) -> Step:
+    bodies = [str(body) for body in conditions.approving_bodies(plan.city, today)]
+    refusal = "" if bodies else conditions.nobody_approves()
+    text = _("According to the handbook, %(who)s approves the plan. Record its decision from the minutes.")
+    address = reverse("plans:plan-approve", args=[plan.city.slug, plan.year])
+    who = get_text_list(bodies, _("or"))
+    return Step(
+        address,
+        _("Record the approval"),
+        text % {"who": who} if bodies else "",
+        Permission.RECORD_DECISION,
+        refusal,
+        main=True,
+    )
+
+
+def _take_back(plan: AnnualPlan, standing: Standing, today: date) -> Step:
+    text = _("If the plan still changes much, ask for comments again before it goes to the body.")
+    return Step(_url(plan, "take-back"), _("Take back to preparation"), text, Permission.EDIT_PLAN)
+
+
+def _put_in_force(plan: AnnualPlan, standing: Standing, today: date) -> Step:
+    refusal = conditions.to_put_in_force(plan, today)
+    return Step(_url(plan, "put-in-force"), _("Put in force"), "", Permission.EDIT_PLAN, refusal, main=True)
+
+
+def _close(plan: AnnualPlan, standing: Standing, today: date) -> Step:
+    text = _("The plan of the next year closes this one when it comes in force. Close it yourself only if none comes.")
+    return Step(_url(plan, "close"), _("Close the plan"), text, Permission.EDIT_PLAN)
+
+
+def _url(plan: AnnualPlan, step: str) -> str:
+    return reverse("plans:plan-step", args=[plan.city.slug, plan.year, step])
+
+
+def _who(city: City, permission: Permission) -> str:
+    """Those who hold the permission in the city, by name."""
+    roles = [role for role, held in PERMISSIONS_OF.items() if permission in held]
+    users = User.objects.filter(memberships__city=city, memberships__role__in=roles, is_active=True)
+    return get_text_list([str(user) for user in users.order_by("name")], _("or"))
+
+
+def effects(plan: AnnualPlan, step: str) -> list[str]:
+    """What the step does besides its own, told before it is taken."""
+    told = []
+    if step == "put-in-force":
+        told = [closes(one, plan) for one in conditions.earlier_in_force(plan)]
+    if step == "close":
+        told = [_("A closed plan is not changed any more. It stays to be read.")]
+    return told
+
+
+def closes(earlier: AnnualPlan, plan: AnnualPlan) -> str:
+    """That another plan is closed when this one comes in force."""
+    return _("The plan of %(earlier)s is in force now. It is closed when the plan of %(year)s comes in force.") % {
+        "earlier": earlier.year,
+        "year": plan.year,
+    }
