@@ -6,6 +6,7 @@ example (what `make run` shows) or test.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -73,6 +74,11 @@ INSTALLED_APPS = [
     "karki.reporting",
     "karki.desk",
     "karki.gallery",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
     "django_htmx",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -93,9 +99,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "karki.accounts.middleware.UserLanguageMiddleware",
+    "karki.accounts.middleware.NothingStoredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it sees a refused sign-in before anybody else
 ]
 
 ROOT_URLCONF = "karki.urls"
@@ -178,6 +187,75 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 if KARKI_ENV == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# --- Sign-in (docs/adr/0011) ---
+AUTHENTICATION_BACKENDS = [
+    "karki.accounts.backends.LockoutBackend",  # first: whoever guesses gets no further
+    "karki.accounts.backends.PasswordBackend",
+]
+#: How long a sign-in lasts, in hours.
+SESSION_COOKIE_AGE = env.int("KARKI_SESSION_HOURS", 12) * 3600
+PASSWORD_RESET_TIMEOUT = 3 * 3600
+#: Proxies in front whose X-Forwarded-For is to be believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("KARKI_PROXIES", 1 if PRODUCTION and HTTPS else 0)
+ACCOUNT_ADAPTER = "karki.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "karki.accounts.forms.SignInForm",
+    "reauthenticate": "karki.accounts.forms.PasswordAgainForm",
+    "change_password": "karki.accounts.forms.NewPasswordForm",
+    "reset_password": "karki.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "karki.accounts.forms.ResetPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # every sign-in lasts SESSION_COOKIE_AGE
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",  # a whole city hall may come from one address
+    "login_failed": "5/300s/key",  # codes of the second factor; passwords are counted by axes, in the database
+    "reset_password": "60/h/ip,3/900s/key",
+}
+MFA_ADAPTER = "karki.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by the city, addresses are not claimed by strangers
+MFA_TOTP_ISSUER = "Kärki"
+MFA_TOTP_TOLERANCE = 1  # the phone's clock may be half a minute off
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey alone signs in, so it must know its owner
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "karki.accounts.factor_forms.CodeForm",
+    "reauthenticate": "karki.accounts.factor_forms.CodeAgainForm",
+    "activate_totp": "karki.accounts.factor_forms.FirstCodeForm",
+    "login_webauthn": "karki.accounts.factor_forms.PasskeySignInForm",
+    "authenticate_webauthn": "karki.accounts.factor_forms.PasskeySecondForm",
+    "reauthenticate_webauthn": "karki.accounts.factor_forms.PasskeyAgainForm",
+    "add_webauthn": "karki.accounts.factor_forms.PasskeyForm",
+    "edit_webauthn": "karki.accounts.factor_forms.PasskeyNameForm",
+}
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "karki.accounts.lockout.username_of"
+AXES_CLIENT_IP_CALLABLE = "karki.accounts.lockout.address_of"
+AXES_LOCKOUT_CALLABLE = "karki.accounts.lockout.answer"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False  # names and addresses do not belong in logs
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address", "csrfmiddlewaretoken"]
+
+# --- E-mail: without a server nothing is sent, and the pages say so ---
+EMAIL_HOST: str = env.str("EMAIL_HOST", "")
+EMAIL_PORT: int = env.int("EMAIL_PORT", 587)
+EMAIL_HOST_USER: str = env.str("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD: str = env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS: bool = env.bool("EMAIL_USE_TLS", True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", "karki@localhost")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

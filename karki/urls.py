@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("account/", include("karki.accounts.urls")),
+    path("account/", include("karki.accounts.urls_allauth")),
     path("<slug:city>/plan/", include("karki.plans.urls")),
     path("<slug:city>/governance/", include("karki.governance.urls")),
     path("<slug:city>/people/", include("karki.plans.urls_people")),

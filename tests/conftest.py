@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
@@ -31,6 +32,12 @@ PASSWORD = "kolme sanaa riittaa 7"
 def finnish() -> Iterator[None]:
     with translation.override("fi"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Limits on attempts count in the cache of the process: each test begins at none."""
+    cache.clear()
 
 
 @pytest.fixture

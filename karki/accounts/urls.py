@@ -1,11 +1,13 @@
-from django.contrib.auth import views as auth_views
 from django.urls import path
 
-from karki.accounts import views
+from karki.accounts.views import account, language, sign_in
 
 app_name = "accounts"
 urlpatterns = [
-    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
-    path("sign-out/", auth_views.LogoutView.as_view(), name="sign-out"),
-    path("language/", views.choose_language, name="language"),
+    path("", account.account, name="account"),
+    path("sessions/", account.own_sessions, name="sessions"),
+    path("factors/app/picture.svg", account.app_picture, name="app-picture"),
+    path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
+    path("language/", language.choose_language, name="language"),
 ]

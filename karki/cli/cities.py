@@ -58,3 +58,32 @@ def createuser(username: str, name: str, email: str, city_slug: str, role: str, 
     except ValidationError as problem:
         installation.fail(" ".join(problem.messages))
     click.echo(_("%(username)s can sign in.") % {"username": username}, err=True)
+
+
+@click.command()
+@click.argument("username")
+@click.option("--name", required=True)
+@click.option("--email", required=True)
+@click.option("--city", "city_slug", required=True, help="The city's address (slug).")
+@click.option("--password", help="Asked for when left out, so that it stays out of the shell's history.")
+def createadmin(username: str, name: str, email: str, city_slug: str, password: str | None) -> None:
+    """Make the first administrator of a city; refuses when there is one."""
+    installation.start()
+    installation.need_tables()
+    from django.core.exceptions import ValidationError
+    from django.utils.translation import gettext as _
+
+    from karki.cities.operations import administrators
+
+    try:
+        administrators.check(city_slug=city_slug)
+        administrators.create_first(
+            username=username,
+            name=name,
+            email=email,
+            city_slug=city_slug,
+            password=password or click.prompt(_("Password"), hide_input=True, confirmation_prompt=True, err=True),
+        )
+    except ValidationError as problem:
+        installation.fail(" ".join(problem.messages))
+    click.echo(_("%(username)s can sign in.") % {"username": username}, err=True)

@@ -7,7 +7,7 @@ import click
 
 from karki.cli import installation, usage
 from karki.cli.checking import check
-from karki.cli.cities import createcity, createuser
+from karki.cli.cities import createadmin, createcity, createuser
 from karki.cli.example import example
 from karki.cli.importing import import_
 from karki.cli.names import names
@@ -40,5 +40,5 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, report, example, names, serve, check, createcity, createuser):
+for command in (import_, report, example, names, serve, check, createcity, createadmin, createuser):
     main.add_command(command)

@@ -12,7 +12,7 @@ SIGN_IN = "/account/sign-in/"
 
 
 def signing_in(client: Client, username: str, password: str, **extra: str) -> Any:
-    return client.post(SIGN_IN, {"username": username, "password": password, **extra})
+    return client.post(SIGN_IN, {"login": username, "password": password, **extra})
 
 
 def test_aino_signs_in_and_comes_to_her_city(client: Client, lautasalmi: SimpleNamespace) -> None:

@@ -55,3 +55,22 @@ def test_password_is_asked_for_and_never_shown(lautasalmi: SimpleNamespace) -> N
     assert done.exit_code == 0, done.stderr
     assert PASSWORD not in done.output
     assert User.objects.get(username="pia").check_password(PASSWORD)
+
+
+def test_first_administrator_is_made_once(koivuranta: SimpleNamespace) -> None:
+    typed = f"{PASSWORD}\n{PASSWORD}\n"
+    again = ["createadmin", "pia", *CITY, "koivuranta"]
+    assert CliRunner().invoke(main, again, input=typed).exit_code == 0
+    assert User.objects.get(username="pia").memberships.get().role == "administrator"
+    refused = CliRunner().invoke(main, ["createadmin", "paavo", *CITY, "koivuranta"], input=typed)
+    assert (refused.exit_code, "on jo pääkäyttäjä" in refused.stderr) == (2, True)
+    assert not User.objects.filter(username="paavo").exists()
+
+
+@pytest.mark.parametrize(("slug", "typed"), [("atlantis", PASSWORD), ("koivuranta", "lyhyt")])
+def test_administrator_that_cannot_be_is_refused_in_one_line(
+    slug: str, typed: str, koivuranta: SimpleNamespace
+) -> None:
+    done = CliRunner().invoke(main, ["createadmin", "pia", *CITY, slug], input=f"{typed}\n{typed}\n")
+    assert (done.exit_code, User.objects.filter(username="pia").exists()) == (2, False)
+    assert "Traceback" not in done.output

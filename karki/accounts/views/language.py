@@ -1,23 +1,25 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import views as auth_views
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
-from karki.accounts.forms import SignInForm
 from karki.accounts.models import User
 
 
-class SignIn(auth_views.LoginView):
-    """User name and password; a wrong pair says the same whether the account exists or not."""
-
-    template_name = "accounts/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
+def remember(response: HttpResponse, language: str) -> None:
+    """Keeps the choice on this device for a year."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=365 * 24 * 3600,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 @require_POST
@@ -29,14 +31,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         target = "/"
     response = redirect(target)
     if check_for_language(language) and language in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=365 * 24 * 3600,
-            secure=settings.HTTPS,
-            httponly=True,
-            samesite="Lax",
-        )
+        remember(response, language)
         if isinstance(request.user, User) and request.user.language != language:
             request.user.language = language
             request.user.save(update_fields=["language"])

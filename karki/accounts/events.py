@@ -1,0 +1,61 @@
+"""What allauth does that is ours to remember: the trail of passwords and factors, the list of sessions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.signals import password_changed, password_reset
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.contrib.auth.signals import user_logged_in
+from django.db import transaction
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from karki.accounts import lockout
+from karki.accounts.models import User
+from karki.accounts.operations import sessions
+from karki.audit import trail
+
+
+def _record(code: str, user: User, **details: Any) -> None:
+    with transaction.atomic():
+        trail.record(code, subject=user, city=None, by=user, **details)
+
+
+@receiver(user_logged_in)
+def note_session(request: HttpRequest, **_kwargs: Any) -> None:
+    """Every way in is listed, allauth's and ours."""
+    if lockout.address_of(request):
+        sessions.note(request)
+
+
+@receiver(password_changed)
+def changed(user: User, **_kwargs: Any) -> None:
+    _record("accounts.password_changed", user)
+
+
+@receiver(password_reset)
+def reset(user: User, **_kwargs: Any) -> None:
+    _record("accounts.password_reset", user)
+    lockout.forgive(user)
+
+
+@receiver(authenticator_added)
+def factor_added(request: HttpRequest, user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        _record("accounts.factor_added", user, kind=str(authenticator.type))
+        # Whoever just showed that the factor works need not show it again in this session.
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+
+
+@receiver(authenticator_removed)
+def factor_removed(user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        _record("accounts.factor_removed", user, kind=str(authenticator.type))
+
+
+@receiver(authenticator_reset)
+def factor_renewed(user: User, **_kwargs: Any) -> None:
+    _record("accounts.factor_renewed", user)

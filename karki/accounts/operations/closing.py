@@ -1,0 +1,30 @@
+"""Closing an account and opening it again. Who may ask is decided above, where cities are known."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from karki.accounts.models import User
+from karki.accounts.operations import sessions
+from karki.audit import trail
+
+
+@transaction.atomic
+def close(*, user: User, by: User | None) -> User:
+    """The user signs in no more, and every open session ends at once."""
+    if user.is_active:
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        trail.record("accounts.closed", subject=user, city=None, by=by)
+        sessions.end_all(user=user, by=by)
+    return user
+
+
+@transaction.atomic
+def reopen(*, user: User, by: User | None) -> User:
+    """The user may sign in again, with the password and the factors that they had."""
+    if not user.is_active:
+        user.is_active = True
+        user.save(update_fields=["is_active"])
+        trail.record("accounts.reopened", subject=user, city=None, by=by)
+    return user
