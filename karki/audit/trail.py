@@ -10,9 +10,12 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.functional import Promise
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from karki.audit.models import Event
 from karki.common import clock
+from karki.common.templatetags.components import lang
 
 _sentences: dict[str, str | Promise] = {}
 
@@ -51,5 +54,16 @@ def sentence(event: Event) -> str:
     template = str(_sentences.get(event.code, event.code))
     try:
         return template % {"subject": event.subject_label, **event.details}
+    except (KeyError, TypeError, ValueError):
+        return template
+
+
+def marked_sentence(event: Event, language: str) -> SafeString:
+    """The sentence as HTML, in which the subject's own words are marked as being in `language`."""
+    subject = format_html("<span{}>{}</span>", lang(language), event.subject_label)
+    values = {name: escape(value) for name, value in event.details.items()}
+    template = escape(_sentences.get(event.code, event.code))
+    try:
+        return mark_safe(template % {**values, "subject": subject})  # noqa: S308  # every part of it is escaped
     except (KeyError, TypeError, ValueError):
         return template

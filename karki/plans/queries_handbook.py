@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from karki.common import clock
 from karki.governance.structure import Node, structure_of
-from karki.plans.models import Statement, Term, Tool
+from karki.plans.models import AnnualPlan, Statement, Term, Tool
 
 
 @dataclass(slots=True)
@@ -23,6 +23,13 @@ class Handbook:
     advocacy: list[ToolGroup]
     communication: list[ToolGroup]
     actors: list[Node]
+    language: str
+
+
+def language_of(term: Term) -> str:
+    """The language of the handbook: that of the document with which it came, the term's first plan; else the city's."""
+    first = AnnualPlan.objects.filter(term=term).order_by("year").values_list("language", flat=True).first()
+    return first or term.city.language
 
 
 def handbook_of(term: Term) -> Handbook:
@@ -34,6 +41,7 @@ def handbook_of(term: Term) -> Handbook:
         advocacy=_groups(tools, Tool.Kind.ADVOCACY),
         communication=_groups(tools, Tool.Kind.COMMUNICATION),
         actors=list(structure_of(term.city, clock.today()).walk()),
+        language=language_of(term),
     )
 
 

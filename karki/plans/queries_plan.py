@@ -45,6 +45,7 @@ class Row:
     updated: str
     by: str
     deadline: str
+    is_timing: bool  #: the deadline is in the plan's words, not a day
     late: bool
     who: str
     sub: bool
@@ -79,6 +80,7 @@ class Overview:
     names: list[str]
     has_deadlines: bool
     has_who: bool
+    language: str
 
 
 @dataclass(slots=True)
@@ -123,6 +125,7 @@ def overview(plan: AnnualPlan, asked: Asked, *, today: date, stale_after: int) -
         names=sorted({name for some in (*names.values(), *own.values()) for name in some}),
         has_deadlines=any(objective.deadline or objective.timing for objective in every),
         has_who=bool(own),
+        language=plan.language,
     )
 
 
@@ -193,6 +196,7 @@ class _RowMaker:
             updated=self._day(update.date) if update else "",
             by=update.by_name if update else "",
             deadline=self._day(deadline) if deadline else objective.timing,
+            is_timing=deadline is None and bool(objective.timing),
             late=deadline is not None and deadline < self._today and not one.settled,
             who=", ".join(self._own.get(objective.pk, ())),
             sub=sub,

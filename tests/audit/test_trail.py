@@ -47,3 +47,17 @@ def test_missing_detail_leaves_the_sentence_readable(event: Event) -> None:
     trail.register({"test.broken": "did %(something)s"})
     event.code = "test.broken"
     assert trail.sentence(event) == "did %(something)s"
+
+
+def test_marked_sentence_escapes_what_was_typed_and_marks_its_language(event: Event) -> None:
+    trail.register({"test.marked": "%(subject)s went <to> “%(place)s”"})
+    event.code, event.subject_label, event.details = "test.marked", "<b>I.1</b>", {"place": "<i>II</i>"}
+    expected = '<span lang="sv">&lt;b&gt;I.1&lt;/b&gt;</span> went &lt;to&gt; “&lt;i&gt;II&lt;/i&gt;”'
+    assert trail.marked_sentence(event, "sv") == expected
+    assert " lang" not in trail.marked_sentence(event, "fi")
+
+
+def test_marked_sentence_that_misses_a_detail_stays_readable(event: Event) -> None:
+    trail.register({"test.broken": "did %(something)s"})
+    event.code = "test.broken"
+    assert trail.marked_sentence(event, "sv") == "did %(something)s"

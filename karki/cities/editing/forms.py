@@ -18,11 +18,16 @@ class Difference:
     label: str
     theirs: str
     mine: str
+    language: str = ""  #: of both texts, where it may be another than the page's
 
 
 class VersionedForm(forms.Form):
-    """A form of one row; `names` are its fields that the row has under the same name."""
+    """A form of one row; `names` are its fields that the row has under the same name.
 
+    `language` is that of the words in it, where they may be in another than the page's.
+    """
+
+    language = ""
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     names: tuple[str, ...] = ()
 
@@ -41,10 +46,19 @@ class VersionedForm(forms.Form):
         self.data = {**self.data.dict(), self.add_prefix("version"): current.version}  # type: ignore[attr-defined]
         pairs = ((name, getattr(current, name), self.cleaned_data[name]) for name in self.names)
         return [
-            Difference(str(self[name].label), _shown(self, name, theirs), _shown(self, name, mine))
+            Difference(
+                str(self[name].label), _shown(self, name, theirs), _shown(self, name, mine), self._language_of(name)
+            )
             for name, theirs, mine in pairs
             if _shown(self, name, theirs) != _shown(self, name, mine)
         ]
+
+    def _language_of(self, name: str) -> str:
+        return (
+            ""
+            if hasattr(self.fields[name], "choices") or isinstance(self.fields[name], forms.DateField)
+            else self.language
+        )
 
 
 def _shown(form: forms.Form, name: str, value: Any) -> str:

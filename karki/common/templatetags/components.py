@@ -5,13 +5,13 @@ A tag decides nothing about rights or data: it takes what it is given and draws 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm, BaseFormSet, BoundField, CheckboxInput
+from django.forms import BaseForm, BaseFormSet, BoundField, CheckboxInput, DateInput, Textarea, TextInput
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -95,6 +95,19 @@ def trend(direction: str) -> SafeString:
     )
 
 
+# --- Languages ---------------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def lang(language: str | None) -> SafeString:
+    """For a start tag whose text is in `language`: ` lang="sv"`; nothing where that is the language of the page."""
+    return format_html(' lang="{}"', language) if _is_other(language) else SafeString("")
+
+
+def _is_other(language: str | None) -> bool:
+    return bool(language) and language != (get_language() or "")[:2]
+
+
 # --- Forms ----------------------------------------------------------------------------------------------------------
 
 
@@ -102,7 +115,8 @@ def trend(direction: str) -> SafeString:
 def field(bound: BoundField, rows: int | None = None, mark_optional: bool = True) -> SafeString:
     """Label, hint, error and control of one form field; radio buttons and check boxes in a fieldset.
 
-    `rows` for a text area; `mark_optional=False` where a whole form is optional, as in filters.
+    `rows` for a text area; `mark_optional=False` where a whole form is optional, as in filters. What is written in a
+    form that has a `language` is marked as being in it.
     """
     if bound.is_hidden:
         return SafeString(bound.as_widget())
@@ -120,8 +134,21 @@ def field(bound: BoundField, rows: int | None = None, mark_optional: bool = True
     attrs: dict[str, str | bool] = {"class": f"input {widget.attrs.get('class', '')}".strip()}
     if rows:
         attrs["rows"] = str(rows)
-    context["control"] = bound.as_widget(attrs=attrs)
+    context["control"] = bound.as_widget(attrs=attrs | _written_in(bound))
     return _render("field.html", context)
+
+
+@register.simple_tag
+def control(bound: BoundField) -> SafeString:
+    """The control alone, where the label stands elsewhere."""
+    return SafeString(bound.as_widget(attrs=_written_in(bound)))
+
+
+def _written_in(bound: BoundField) -> dict[str, str | bool]:
+    """The language of words that are typed; a date or a choice speaks the reader's language."""
+    language = getattr(bound.form, "language", "")
+    words = isinstance(bound.field.widget, TextInput | Textarea) and not isinstance(bound.field.widget, DateInput)
+    return {"lang": language} if words and _is_other(language) else {}
 
 
 @register.simple_tag
@@ -143,10 +170,13 @@ def errors(*forms: BaseForm | BaseFormSet[Any]) -> SafeString:
 
     Of a set of forms each line says in which row the field is.
     """
-    sets = [one for one in forms if isinstance(one, BaseFormSet) and one.is_bound]
+    sent = [form for form in forms if form.is_bound]
+    sets = [form for form in sent if isinstance(form, BaseFormSet)]
+    rows = [(form, 0) for form in sent if not isinstance(form, BaseFormSet)]
+    rows += [(form, row) for one in sets for row, form in enumerate(one.forms, 1)]
     whole = [str(message) for one in sets for message in one.non_form_errors()]
     lines: list[tuple[str, str, str]] = []
-    for form, row in _rows_of(forms):
+    for form, row in rows:
         whole += [str(message) for message in form.non_field_errors()]
         for bound in form:
             label = _("Row %(row)d, %(field)s") % {"row": row, "field": bound.label} if row else str(bound.label)
@@ -154,17 +184,6 @@ def errors(*forms: BaseForm | BaseFormSet[Any]) -> SafeString:
     if not whole and not lines:
         return SafeString("")
     return _render("errors.html", {"whole": whole, "lines": lines, "count": len(whole) + len(lines)})
-
-
-def _rows_of(forms: Iterable[BaseForm | BaseFormSet[Any]]) -> Iterator[tuple[BaseForm, int]]:
-    """Each form that was sent, with its row in a set of forms; 0 for a form that stands alone."""
-    for form in forms:
-        if not form.is_bound:
-            continue
-        if isinstance(form, BaseFormSet):
-            yield from ((one, row) for row, one in enumerate(form.forms, 1))
-        else:
-            yield form, 0
 
 
 def _target(bound: BoundField) -> str:
@@ -186,10 +205,20 @@ def crumbs(*parts: str) -> list[tuple[str, str]]:
 
 @register.simple_block_tag
 def head(
-    content: str, title: str, lead: str = "", numeral: str = "", trail: list[tuple[str, str]] | None = None
+    content: str,
+    title: str,
+    lead: str = "",
+    numeral: str = "",
+    trail: list[tuple[str, str]] | None = None,
+    language: str = "",
+    lead_language: str = "",
 ) -> SafeString:
-    """The head of a page: crumbs, the only h1, one line that says what this is; inside, more lines and `head__act`."""
-    return _render("head.html", {"title": title, "lead": lead, "numeral": numeral, "trail": trail, "content": content})
+    """The head of a page: crumbs, the only h1, one line that says what this is; inside, more lines and `head__act`.
+
+    `language` and `lead_language` where title and line may be in another than the page's.
+    """
+    context = {"title": title, "lead": lead, "numeral": numeral, "trail": trail, "content": content}
+    return _render("head.html", {**context, "language": language, "lead_language": lead_language})
 
 
 @register.simple_block_tag

@@ -33,6 +33,7 @@ class UploadForm(forms.Form):
 class BlockForm(forms.Form):
     """What a person says of one block: its role, and its text where that was read wrong or is two things."""
 
+    language = ""  #: of the document
     role = forms.ChoiceField(label=_("Role"))
     text = forms.CharField(
         label=_("Text"),

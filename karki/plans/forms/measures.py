@@ -49,6 +49,7 @@ class MeasureForm(VersionedForm):
     ) -> None:
         """`only` are the objectives for which the writer answers, where it is not for the whole goal."""
         super().__init__(data, row=row, **kwargs)
+        self.language = goal.plan.language
         tools = Tool.objects.filter(term=goal.plan.term_id)
         self._offer("objective", _objectives(goal, row, only))
         if only is not None and (row is None or row.objective_id is not None):

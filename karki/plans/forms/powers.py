@@ -29,6 +29,10 @@ class PowerForm(forms.Form):
     text = LongText(label=_("As the handbook says it"), most=texts.STATEMENT, required=False, rows=2)
     remove = forms.BooleanField(label=_("remove"), required=False)
 
+    def __init__(self, *args: Any, language: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.language = language
+
     def clean(self) -> dict[str, Any]:
         clean: dict[str, Any] = super().clean() or self.cleaned_data
         if clean.get("remove") or not self.has_changed():
@@ -49,8 +53,9 @@ class NewBodyForm(forms.Form):
         label=_("Under"), queryset=Body.objects.none(), required=False, empty_label=_("no other body")
     )
 
-    def __init__(self, data: Any = None, *, city: City) -> None:
+    def __init__(self, data: Any = None, *, city: City, language: str = "") -> None:
         super().__init__(data, prefix="new")
+        self.language = language
         self.fields["under"].queryset = Body.objects.in_city(city)  # type: ignore[attr-defined]
 
     def new_body(self) -> NewBody | None:
@@ -115,7 +120,8 @@ def _said(holder: object, power: str, per_year: int | None, clause: str, text: s
     return ", ".join(part for part in parts if part)
 
 
-def powers_of(city: City, data: Any = None) -> Powers:
+def powers_of(city: City, data: Any = None, *, language: str = "") -> Powers:
+    """All mandates of the city with spare rows; `language` is that of the handbook."""
     factory = formset_factory(PowerForm, formset=Powers, extra=SPARE, max_num=200)
     goes_on = Mandate.objects.in_city(city).filter(ends__isnull=True)
     mandates = list(goes_on.select_related("body", "position"))
@@ -130,4 +136,4 @@ def powers_of(city: City, data: Any = None) -> Powers:
         }
         for one in mandates
     ]
-    return factory(data, initial=initial, prefix="powers", city=city, now=mandates)  # type: ignore[call-arg, return-value]
+    return factory(data, initial=initial, prefix="powers", city=city, now=mandates, form_kwargs={"language": language})  # type: ignore[call-arg, return-value]

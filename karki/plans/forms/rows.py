@@ -30,6 +30,10 @@ class RowForm(forms.Form):
     sub = forms.BooleanField(label=_("under the one above"), required=False)
     remove = forms.BooleanField(label=_("remove"), required=False)
 
+    def __init__(self, *args: Any, language: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.language = language
+
     def clean(self) -> dict[str, Any]:
         clean: dict[str, Any] = super().clean() or self.cleaned_data
         if clean.get("pk") and not clean.get("name") and not clean.get("remove") and not self.errors:
@@ -83,15 +87,17 @@ class Rows(BaseFormSet):  # type: ignore[type-arg]
             yield key, row
 
 
-def rows_of(form: type[RowForm], entries: Sequence[tuple[int, str, bool]], *, data: Any = None, prefix: str) -> Rows:
-    """A form set of the entries (id, name, whether under another) with spare rows for new ones."""
+def rows_of(
+    form: type[RowForm], entries: Sequence[tuple[int, str, bool]], *, data: Any = None, prefix: str, language: str = ""
+) -> Rows:
+    """A form set of the entries (id, name, whether under another) with spare rows for new ones, all in `language`."""
     factory = formset_factory(form, formset=Rows, extra=SPARE, max_num=MOST, absolute_max=MOST + SPARE)
     initial = [{"pk": pk, "place": place, "name": name, "sub": sub} for place, (pk, name, sub) in enumerate(entries, 1)]
-    return factory(data, initial=initial, prefix=prefix)  # type: ignore[return-value]
+    return factory(data, initial=initial, prefix=prefix, form_kwargs={"language": language})  # type: ignore[return-value]
 
 
 def difference(label: str, current: Sequence[tuple[int, str, bool]], mine: Rows) -> Difference:
     """Two lists of names as text, a line each, for one who must choose between them."""
     theirs = "\n".join(f"{INSET if sub else ''}{name}" for _pk, name, sub in current)
     typed = "\n".join(f"{INSET if entry.sub else ''}{entry.name}" for entry in mine.entries())
-    return Difference(label, theirs, typed)
+    return Difference(label, theirs, typed, mine.form_kwargs["language"])

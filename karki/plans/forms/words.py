@@ -25,6 +25,10 @@ class PlanForm(VersionedForm):
         help_text=_("For example TAVOITE, Kärki, Painopiste."),
     )
 
+    def __init__(self, data: Any = None, *, row: AnnualPlan) -> None:
+        super().__init__(data, row=row)
+        self.language = row.language
+
 
 class GoalForm(VersionedForm):
     names = ("number", "title", "rationale")
@@ -47,6 +51,7 @@ class GoalForm(VersionedForm):
     def __init__(self, data: Any = None, *, plan: AnnualPlan, row: Goal | None = None, **kwargs: Any) -> None:
         super().__init__(data, row=row, **kwargs)
         self.plan, self.goal = plan, row
+        self.language = plan.language
 
     def clean_number(self) -> str:
         number: str = self.cleaned_data["number"]
@@ -85,6 +90,7 @@ class ObjectiveForm(VersionedForm):
     def __init__(self, data: Any = None, *, goal: Goal, row: Objective | None = None, **kwargs: Any) -> None:
         super().__init__(data, row=row, **kwargs)
         self.goal, self.row = goal, row
+        self.language = goal.plan.language
         if row is None:
             outermost = Objective.objects.filter(goal=goal).outermost()
             self.fields["parent"].queryset = outermost  # type: ignore[attr-defined]

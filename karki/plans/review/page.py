@@ -21,6 +21,11 @@ class ReviewPage:
     outcome: Outcome
     remarks: list[Remark]
 
+    @property
+    def language(self) -> str:
+        """The language of the document; empty where it could not be told."""
+        return self.draft.plan.language
+
     def row(self, number: int) -> Row | None:
         return next((row for row in self.rows if row.number == number), None)
 

@@ -7,6 +7,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from karki.common.templatetags.components import lang
 from karki.plans.queries_plan import Overview, Row
 
 register = template.Library()
@@ -15,20 +16,23 @@ register = template.Library()
 @register.simple_tag
 def objective_rows(rows: Iterable[Row], overview: Overview) -> SafeString:
     """`tr` elements under the head of plan_list.html; empty cells have no label, so that a phone leaves them out."""
-    deadline = f'<td data-label="{escape(_("By when"))}"{{late}}>{{deadline}}</td>' if overview.has_deadlines else ""
+    deadline = (
+        f'<td data-label="{escape(_("By when"))}"{{late}}{{timing}}>{{deadline}}</td>' if overview.has_deadlines else ""
+    )
     who = f'<td data-label="{escape(_("Responsible officials"))}">{{who}}</td>' if overview.has_who else ""
+    words = lang(overview.language)
     line = (
         '<tr{sub}><th scope="row"><span class="coded"><span class="code">{code}</span>'
-        '<span><a href="{url}">{text}</a></span></span></th>'
+        f'<span><a href="{{url}}"{words}>{{text}}</a></span></span></th>'
         f'<td data-label="{escape(_("How it stands"))}" class="pair">{{status}}</td>'
         f'<td data-label="{escape(_("Updated"))}" class="pair nowrap">{{updated}}</td>'
         f'<td data-label="{escape(_("Updated by"))}" class="opt narrow">{{by}}</td>'
         f"{deadline}{who}</tr>\n"
     )
-    return mark_safe("".join(_drawn(line, row) for row in rows))  # noqa: S308  # _drawn escapes each text
+    return mark_safe("".join(_drawn(line, row, words) for row in rows))  # noqa: S308  # _drawn escapes each text
 
 
-def _drawn(line: str, row: Row) -> str:
+def _drawn(line: str, row: Row, words: str) -> str:
     return line.format(
         sub=' class="sub"' if row.sub else "",
         code=escape(row.code),
@@ -38,6 +42,7 @@ def _drawn(line: str, row: Row) -> str:
         updated=row.updated,
         by=escape(row.by),
         late=' class="late"' if row.late else "",
+        timing=words if row.is_timing else "",
         deadline=escape(row.deadline),
         who=escape(row.who),
     )

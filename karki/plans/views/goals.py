@@ -188,4 +188,4 @@ def _lines(goal: Goal, kind: str) -> list[tuple[int, str, bool]]:
 
 
 def _rows(goal: Goal, kind: str, posted: Any) -> Rows:
-    return rows_of(RowForm, _lines(goal, kind), data=posted, prefix=kind)
+    return rows_of(RowForm, _lines(goal, kind), data=posted, prefix=kind, language=goal.plan.language)

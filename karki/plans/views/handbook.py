@@ -23,7 +23,7 @@ from karki.plans.forms.powers import NewBodyForm, powers_of
 from karki.plans.forms.rows import RowForm, TextRowForm, ToolRowForm, difference, rows_of
 from karki.plans.models import Statement, Term, Tool
 from karki.plans.operations import handbook as operations
-from karki.plans.queries_handbook import handbook_of
+from karki.plans.queries_handbook import handbook_of, language_of
 
 
 @require_safe
@@ -77,7 +77,8 @@ PARTS = {
 def _edit_part(request: CityRequest, term: Term, part: Part) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = VersionedForm(posted, row=term)
-    rows = rows_of(part.row, part.lines(term, part.kind), data=posted, prefix="rows")
+    lines = part.lines(term, part.kind)
+    rows = rows_of(part.row, lines, data=posted, prefix="rows", language=language_of(term))
 
     def save() -> None:
         part.save(
@@ -106,8 +107,11 @@ def _edit_part(request: CityRequest, term: Term, part: Part) -> HttpResponse:
 
 def _edit_powers(request: CityRequest, term: Term) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
-    form = VersionedForm(posted, row=term)
-    powers, body = powers_of(request.city, posted), NewBodyForm(posted, city=request.city)
+    form, language = VersionedForm(posted, row=term), language_of(term)
+    powers, body = (
+        powers_of(request.city, posted, language=language),
+        NewBodyForm(posted, city=request.city, language=language),
+    )
 
     def save() -> None:
         operations.edit_powers(

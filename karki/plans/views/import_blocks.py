@@ -65,6 +65,7 @@ def correct(request: CityRequest, before: ReviewPage) -> HttpResponse:
 
 def form_of(page: ReviewPage, block: int, posted: QueryDict | None = None) -> BlockForm:
     form = BlockForm(posted, roles=role_choices(), goals=page.goal_choices(), initial=page.role_of(block))
+    form.language = page.language
     form.fields["role"].widget.attrs["autofocus"] = True  # who opens a block wants to correct it
     return form
 
