@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from karki.documents.outline import Outline
 from karki.documents.reading import Limits, read_bytes
+from karki.plans.document.embedding import plan_in
 from karki.plans.importing.building import build as build_plan
 from karki.plans.importing.classifying import classify as classify_segments
 from karki.plans.importing.counted import as_items
@@ -68,10 +69,13 @@ def import_document(
 ) -> Draft:
     """The draft of a plan from a file's bytes; `names` links stakeholders (the starter registry if None).
 
-    A `karki-plan/1` document is taken as it is. Raises DocumentProblem for whatever is wrong with the file:
+    A `karki-plan/1` document is taken as it is, and so is a Word file of our own whose text nobody has edited. Raises DocumentProblem for whatever is wrong with the file:
     InvalidPlan for JSON that is no such plan, NoGoalFound (with the draft) where nothing looks like a goal.
     """
     plan = _as_plan(data, limits)
+    if plan is not None:
+        return Draft(plan)
+    plan = plan_in(data, limits)
     if plan is not None:
         return Draft(plan)
     return draft_of(read_bytes(data, name, limits=limits, progress=progress), names=names)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from karki.plans.importing import facts, governance, labels, people, timing, warnings
+from karki.plans.importing import facts, governance, labels, people, powers_table, timing, warnings
 from karki.plans.importing.headings import Numbering, bare_label, numbering, own_labels, own_numbering
 from karki.plans.importing.joins import fold
 from karki.plans.importing.roles import Code, Role, Roles
@@ -47,7 +47,7 @@ def build(segments: Sequence[Segment], roles: Roles, names: Names, title: str = 
     for segment, role in pieces:
         builder.add(segment, role)
     builder.finish()
-    plan.governance = governance.find(pieces, found.language)
+    plan.governance = powers_table.find(pieces) or governance.find(pieces, found.language)
     plan.warnings = warnings.find(plan, pieces, linker)
     return plan
 

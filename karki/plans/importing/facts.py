@@ -46,7 +46,9 @@ class Facts:
 def find(segments: Sequence[Segment], heads: Sequence[Head], skipped: frozenset[int], title: str = "") -> Facts:
     """`skipped` holds the numbers of segments that are noise; `title` is the file's own property."""
     front = [at for at in range(min(_FRONT, len(segments))) if segments[at].number not in skipped]
-    title_at = _title(segments, heads, front)
+    own = (at for at in front if title.strip() and segments[at].is_heading and segments[at].text == title.strip())
+    title_at = next(own, None)
+    title_at = _title(segments, heads, front) if title_at is None else title_at
     found = segments[title_at].text.strip() if title_at is not None else title.strip()
     author_at = next((at for at in front if _is_author(segments[at].text)), None)
     return replace(of_title(segments, skipped, found), title_at=title_at, author_at=author_at)

@@ -139,6 +139,7 @@ class _Reader:
         head = segment.spot.head if segment.spot else ""
         said = (head or name).lower()
         words = rules().document["communication"]
-        is_communication = any(word in said for word in words) and bool(head)
+        only = bool(head) or not rules().speaks_of_advocacy(said.split())
+        is_communication = any(word in said for word in words) and only
         code = Code.TOOL_COMMUNICATION if is_communication else Code.TOOL_ADVOCACY
         return Role(code, None, _("A list item under “%(label)s”.") % {"label": head or name}, 0.9)

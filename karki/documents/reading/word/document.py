@@ -27,8 +27,7 @@ def read(data: bytes, watch: Watch) -> Outline:
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise refusals.damaged(_("a Word document"))
-    styles = Styles(_beside(package, "styles"))
-    reader = Body(styles, Numbering(_beside(package, "numbering"), styles), watch)
+    reader = reader_of(package, watch)
     watch.step(1, 3)
     drafts = reader.blocks(body)
     watch.step(2, 3)
@@ -40,6 +39,12 @@ def read(data: bytes, watch: Watch) -> Outline:
     notes = [*reader.remarks(), *_comments(package), *_footnotes(package, reader), *_margins(package)]
     watch.step(3, 3)
     return Outline(blocks, "docx", title=_title(package), notes=tuple(notes))
+
+
+def reader_of(package: Package, watch: Watch) -> Body:
+    """What reads the body by the package's own styles and numbering."""
+    styles = Styles(_beside(package, "styles"))
+    return Body(styles, Numbering(_beside(package, "numbering"), styles), watch)
 
 
 def _beside(package: Package, kind: str) -> etree._Element | None:

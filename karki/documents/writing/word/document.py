@@ -22,6 +22,8 @@ from karki.documents.writing.word.writing import add_item, add_paragraph, add_sa
 
 #: The chart is drawn in a field of this size (karki.common.shapes.bar_chart_svg).
 CHART = (640, 84)
+#: Characters that a property of the file holds.
+LONGEST_PROPERTY = 255
 
 
 def docx(sheet: Sheet) -> bytes:
@@ -41,12 +43,12 @@ def docx(sheet: Sheet) -> bytes:
 def _properties(document: WordDocument, sheet: Sheet) -> None:
     """What Word and the archive show of the file."""
     properties = document.core_properties
-    properties.title = sheet.content["title"]
-    properties.author = sheet.content["city"]
-    properties.subject = sheet.content["body"]
+    properties.title = sheet.content["title"][:LONGEST_PROPERTY]
+    properties.author = sheet.content["city"][:LONGEST_PROPERTY]
+    properties.subject = sheet.content["body"][:LONGEST_PROPERTY]
     properties.language = sheet.locale
     properties.comments = properties.keywords = ""
-    properties.last_modified_by = sheet.content["city"]
+    properties.last_modified_by = sheet.content["city"][:LONGEST_PROPERTY]
     properties.created = properties.modified = sheet.made_at.astimezone(UTC).replace(tzinfo=None)
 
 

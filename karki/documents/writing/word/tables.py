@@ -14,7 +14,7 @@ from docx.table import Table, _Cell, _Row
 
 from karki.common import shapes
 from karki.documents.writing.word import look
-from karki.documents.writing.word.writing import add_item, add_paragraph, fill, give_style, say
+from karki.documents.writing.word.writing import add_item, add_paragraph, fill, fill_item, give_style, say
 
 #: The shapes of the ratings as characters that Arial or the office's symbol font has.
 SIGNS: Mapping[str, str] = {
@@ -70,6 +70,12 @@ def _signs(cell: Mapping[str, Any]) -> int:
 
 def _write(cell: _Cell, content: Mapping[str, Any], *, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
+    items = list(content.get("items", ()))
+    if items and not content["text"]:
+        fill_item(paragraph, items.pop(0))
+        for item in items:
+            add_item(cell, item)
+        return
     if content.get("indent"):
         paragraph.paragraph_format.left_indent = Cm(0.5 * content["indent"])
     if "rating" in content:
@@ -83,7 +89,7 @@ def _write(cell: _Cell, content: Mapping[str, Any], *, bold: bool) -> None:
         note = add_paragraph(cell, look.NOTE)
         note.paragraph_format.left_indent = paragraph.paragraph_format.left_indent
         fill(note, content["note"])
-    for item in content.get("items", ()):
+    for item in items:
         add_item(cell, item)
 
 

@@ -39,8 +39,16 @@ def add_said(place: WordDocument | _Cell, style: str, part: Mapping[str, Any]) -
 
 def add_item(place: WordDocument | _Cell, item: Mapping[str, Any]) -> Paragraph:
     """An item of a list, three levels deep at most."""
+    paragraph = place.add_paragraph()
+    fill_item(paragraph, item)
+    return paragraph
+
+
+def fill_item(paragraph: Paragraph, item: Mapping[str, Any]) -> None:
+    """Makes an empty paragraph an item of a list."""
     level = min(item["depth"], 2) + 1
-    return add_said(place, "List Bullet" if level == 1 else f"List Bullet {level}", item)
+    give_style(paragraph, "List Bullet" if level == 1 else f"List Bullet {level}")
+    say(paragraph, item)
 
 
 def say(paragraph: Paragraph, part: Mapping[str, Any]) -> list[Run]:
