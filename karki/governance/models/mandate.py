@@ -12,23 +12,7 @@ from karki.common.versions import Versioned
 from karki.governance.models.body import Body
 from karki.governance.models.dated import Dated, holds_on
 from karki.governance.models.position import Position
-
-
-class PowerCode(models.TextChoices):
-    APPROVES = "approves", _("approves the plan")
-    DECIDES_FOLLOW_UP = "decides_follow_up", _("decides on follow-up")
-    FOLLOWS_UP = "follows_up", _("follows up")
-    TAKES_PART_IN_FOLLOW_UP = "takes_part_in_follow_up", _("takes part in follow-up")
-    LEADS = "leads", _("leads")
-    DEFINES_GOALS = "defines_goals", _("defines the spearheads")
-    ALIGNS = "aligns", _("aligns")
-    DRAFTS = "drafts", _("drafts the plan")
-    PREPARES = "prepares", _("prepares")
-    COORDINATES = "coordinates", _("coordinates")
-    IMPLEMENTS = "implements", _("carries out")
-    REPRESENTS = "represents", _("represents the city")
-    KEEPS_RELATIONS = "keeps_relations", _("keeps relations")
-    SUPPORTS = "supports", _("supports")
+from karki.governance.powers import PowerCode
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):

@@ -5,5 +5,5 @@ Everything but `export` works from a `karki-plan/1` object alone, so a frozen ve
 - `export.plan_of` makes the object of a plan in the database;
 - `content` (with `handbook` and `annual`) makes the blocks of the document, in the structure of a city's own plan;
 - `rendering` draws them (`docx`, `pdf`, `html`) or writes the object itself (`json_bytes`);
-- `embedding` puts the object into the Word file, and takes it out again where nobody has edited the text.
+- `embedding` puts the object into the Word file, `embedded` takes it out again where nobody has edited the text.
 """

@@ -1,78 +1,27 @@
-"""The plan inside its Word file, for the way back.
-
-The file that `rendering.docx` makes carries its plan as `karki-plan/1` in a custom part, with a hash of the text that a reader
-sees. `plan_in` takes the plan out where the text is still that and holds every word of the plan; a file that somebody
-has edited, or whose hidden plan says something else than its text, is read as any document. Decision record 0010.
-"""
+"""The plan inside its Word file, for the way back (`embedded` takes it out)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape
 
-from karki.documents.problems import DocumentProblem
-from karki.documents.reading import Limits
-from karki.documents.reading.word import parts as reading
-from karki.documents.writing.texts import written
-from karki.documents.writing.word import parts as writing
-from karki.plans.interchange import InvalidPlan, PlanDocument
+from karki.documents.reading.word.parts import visible
+from karki.documents.writing.word.parts import with_part
+from karki.plans.document.embedded import NAMESPACE
+from karki.plans.interchange import PlanDocument
 
-NAMESPACE = "urn:karki:plan:1"
-_TAG = f"{{{NAMESPACE}}}plan"
-_LIMITS = Limits()
-#: What points at another document, or at the registry, and does not stand in the text.
-_UNSAID = frozenset({"at", "reason", "warnings", "links"})
-#: What the text says in words of its own (codes, days, years) or only where there is a goal.
-_RETOLD = frozenset({"format", "language", "kind", "power", "per_year", "year", "deadline", "goal_label"})
+#: What points at the document that the plan was once read from.
+_OF_ANOTHER = frozenset({"at", "reason", "warnings"})
 
 
 def embed(document: bytes, plan: PlanDocument) -> bytes:
-    """The Word file with its plan inside."""
-    said = _without(plan.to_json(), _UNSAID - {"links"})
-    text = escape(json.dumps(said, ensure_ascii=True, separators=(",", ":")))
-    sha256 = reading.visible(document).sha256
-    return writing.with_part(document, f'<plan xmlns="{NAMESPACE}" text="{sha256}">{text}</plan>', NAMESPACE)
+    """The Word file with its plan as `karki-plan/1` inside, and a hash of the text that a reader sees."""
+    text = escape(json.dumps(_own(plan.to_json()), ensure_ascii=True, separators=(",", ":")))
+    return with_part(document, f'<plan xmlns="{NAMESPACE}" text="{visible(document).sha256}">{text}</plan>', NAMESPACE)
 
 
-def plan_in(data: bytes, limits: Limits = _LIMITS) -> PlanDocument | None:
-    """The plan that the file carries, if its text is as it was written; None for any other file, broken ones too."""
-    if not data.startswith(b"PK") or len(data) > limits.max_bytes:
-        return None
-    try:
-        part = reading.custom_part(data, _TAG, limits)
-        if part is None:
-            return None
-        seen = reading.visible(data, limits)
-        if seen.sha256 != part.get("text"):
-            return None
-        plan = PlanDocument.from_json(json.loads(part.text or ""))
-    except (DocumentProblem, InvalidPlan, ValueError, RecursionError):
-        return None
-    return plan if _tells(seen.signs, plan) else None
-
-
-def _tells(signs: str, plan: PlanDocument) -> bool:
-    """Whether every word of the plan stands in the text: what a person reads is what is imported."""
-    return all(reading.bare(written(text)) in signs for text in _texts(plan.to_json()))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            if name not in _UNSAID | _RETOLD:
-                yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
-
-
-def _without(value: Any, names: frozenset[str]) -> Any:
+def _own(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _without(inner, names) for name, inner in value.items() if name not in names}
-    if isinstance(value, list):
-        return [_without(inner, names) for inner in value]
-    return value
+        return {name: _own(inner) for name, inner in value.items() if name not in _OF_ANOTHER}
+    return [_own(inner) for inner in value] if isinstance(value, list) else value

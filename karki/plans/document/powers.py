@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from karki.governance.models import PowerCode
+from karki.governance.powers import PowerCode
 
 
 def who() -> str:

@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 
 from karki.documents.outline import Outline
 from karki.documents.reading import Limits, read_bytes
-from karki.plans.document.embedding import plan_in
+from karki.plans.document.embedded import plan_in
 from karki.plans.importing.building import build as build_plan
 from karki.plans.importing.classifying import classify as classify_segments
 from karki.plans.importing.counted import as_items

@@ -13,7 +13,7 @@ from functools import cache
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from karki.governance.models import PowerCode
+from karki.governance.powers import PowerCode
 from karki.plans.document import powers
 from karki.plans.importing.joins import Piece
 from karki.plans.importing.segments import Segment
@@ -29,7 +29,7 @@ def find(pieces: Sequence[Piece]) -> list[Actor]:
     rows: dict[tuple[int, int], _Row] = {}
     for segment, _role in pieces:
         spot = segment.spot
-        if spot is None or spot.columns != 2:
+        if spot is None or spot.columns != 2 or spot.column > 1:
             continue
         if spot.row == 0:
             heads.setdefault(spot.table, []).append(segment.text)

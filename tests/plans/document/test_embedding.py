@@ -14,7 +14,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from karki.plans.document import rendering
-from karki.plans.document.embedding import plan_in
+from karki.plans.document.embedded import plan_in
 from karki.plans.importing import import_document
 from karki.plans.interchange import Goal, Name, Objective, PlanDocument, Text
 from tests.needs import need
