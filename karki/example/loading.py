@@ -17,6 +17,8 @@ from karki.cities.operations import cities, members
 from karki.cities.roles import Role
 from karki.common import clock
 from karki.example.story import plan_document, story
+from karki.governance.models import Body, Position, Tenure
+from karki.governance.operations import bodies, offices, tenures
 from karki.plans.models import AnnualPlan, Assignment, Measure, Objective, StatusUpdate, Tool
 from karki.plans.operations.adoption import adopt
 from karki.stakeholders.models import Person
@@ -54,6 +56,7 @@ def load() -> bool:
     people = _people(city, users)
     for user in told["user"]:
         _assign(people[user["username"]], [objectives[code] for code in user.get("acting_for", [])])
+    _governance(told, city, people, coordinator)
     _measures(told.get("measure", []), plan, objectives, people)
     _updates(told.get("update", []), objectives, users, city)
     return True
@@ -95,6 +98,28 @@ def _assign(person: Person, objectives: list[Objective]) -> None:
         Assignment(goal=objective.goal, objective=objective, person=person, name=person.name, order=100)
         for objective in objectives
     )
+
+
+def _governance(told: dict[str, Any], city: City, people: dict[str, Person], by: User) -> None:
+    """Puts the bodies and offices of the plan into one tree, and invented people into office."""
+    rows = {row.name: row for row in (*Body.objects.in_city(city), *Position.objects.in_city(city))}
+    for one in told.get("body", []):
+        body = rows[one["name"]]
+        parent = rows[one["under"]] if "under" in one else body.parent
+        led_by = rows[one["led_by"]] if "led_by" in one else body.led_by
+        values = {"name": body.name, "kind": body.kind, "parent": parent, "led_by": led_by, "starts": None}
+        bodies.edit(body=body, version=body.version, by=by, **values)
+    for one in told.get("office", []):
+        office = rows[one["name"]]
+        values = {"body": rows.get(one.get("in", "")), "superior": rows.get(one.get("answers_to", ""))}
+        values |= {"name": office.name, "seats": one.get("seats", 1), "starts": None}
+        offices.edit(office=office, version=office.version, by=by, **values)
+    held: dict[str, Tenure] = {}
+    for one in told.get("holder", []):
+        deputised = held.get(one.get("deputy_for", ""))
+        kind = Tenure.Kind.DEPUTY if deputised else Tenure.Kind.ORDINARY
+        values = {"person": people[one["person"]], "starts": one["starts"], "kind": kind, "deputy_for": deputised}
+        held[one["person"]] = tenures.begin(office=rows[one["office"]], by=by, **values)
 
 
 def _measures(

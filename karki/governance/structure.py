@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from karki.cities.models import City
 from karki.governance.models import Body, Mandate, Position, Tenure
 
@@ -30,8 +32,8 @@ class Holder:
 class Node:
     """A body or an office in its place in the tree.
 
-    `seats` are the offices in a body, `children` what stands under it; an office has only children. `led_by` names
-    who leads a body, unless the tree shows it already.
+    `seats` are the offices in a body that have nothing under them, `children` all else that stands under it. `led_by`
+    names who leads a body, unless the tree shows it already.
     """
 
     row: Body | Position
@@ -51,6 +53,16 @@ class Node:
     def kind(self) -> str:
         """The kind of body in words; empty for an office."""
         return str(self.row.get_kind_display()) if isinstance(self.row, Body) else ""
+
+    @property
+    def deputies_in_words(self) -> list[str]:
+        """The names of the deputies; where there are several holders, with the name of the one deputised."""
+        told = [one.person.name for one in self.deputies]
+        for holder in self.holders:
+            for one in holder.deputies:
+                names = {"deputy": one.person.name, "name": holder.name}
+                told.append(_("%(deputy)s, for %(name)s") % names if len(self.holders) > 1 else one.person.name)
+        return told
 
     def walk(self) -> Iterator[Node]:
         """The node, its offices and what stands under it, in reading order."""
@@ -126,8 +138,7 @@ def _tree(nodes: dict[tuple[type, int], Node]) -> list[Node]:
             above[key] = None
             roots.append(node)
             continue
-        inside = isinstance(node.row, Position) and upper[0] is Body
-        (nodes[upper].seats if inside else nodes[upper].children).append(node)
+        (nodes[upper].seats if _is_seat(key, upper, above) else nodes[upper].children).append(node)
     for key, node in nodes.items():
         row = node.row
         if isinstance(row, Body) and row.led_by is not None and above[key] != (Position, row.led_by_id):
@@ -135,6 +146,13 @@ def _tree(nodes: dict[tuple[type, int], Node]) -> list[Node]:
     for root in roots:
         _deepen(root, 0)
     return roots
+
+
+def _is_seat(
+    key: tuple[type, int], upper: tuple[type, int], above: dict[tuple[type, int], tuple[type, int] | None]
+) -> bool:
+    """An office in a body is one of its seats, unless something stands under it: then it is a branch of its own."""
+    return key[0] is Position and upper[0] is Body and key not in above.values()
 
 
 def _above(row: Body | Position, nodes: dict[tuple[type, int], Node]) -> tuple[type, int] | None:

@@ -7,6 +7,7 @@ from karki.governance.views import bodies, holders, offices, overview, powers
 app_name = "governance"
 urlpatterns = [
     path("", overview.overview, name="overview"),
+    path("picture.<str:kind>", overview.picture, name="picture"),
     path("bodies/add/", bodies.add, name="body-add"),
     path("bodies/<slug:slug>/", bodies.body, name="body"),
     path("bodies/<slug:slug>/edit/", bodies.edit, name="body-edit"),

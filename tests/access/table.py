@@ -38,6 +38,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "plans:measure-add": (P.UPDATE_OWN, "GET POST"),
     "plans:measure-edit": (P.UPDATE_OWN, "GET POST"),
     "governance:overview": (P.READ, "GET"),
+    "governance:picture": (P.READ, "GET"),
     "governance:body": (P.READ, "GET"),
     "governance:body-add": (P.EDIT_PLAN, "GET POST"),
     "governance:body-edit": (P.EDIT_PLAN, "GET POST"),

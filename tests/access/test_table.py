@@ -91,6 +91,7 @@ def governance_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {name: [it.board.slug] for name in body}
     found |= {name: [it.manager.slug] for name in (*office, "governance:holder-add")}
     found |= {name: [tenure.pk] for name in ("governance:holder-edit", "governance:holder-remove")}
+    found["governance:picture"] = ["svg"]
     return {**found, "governance:power-edit": [it.board.mandates.all()[0].pk]}
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -7,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from karki.audit.models import Event
 from karki.cities.models import City
 from karki.example import loading
+from karki.governance.models import Mandate, Tenure
+from karki.governance.structure import structure_of
 from karki.plans.models import Assignment, Goal, Influence, Objective, StatusUpdate
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +57,22 @@ def test_example_never_enters_production(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(ImproperlyConfigured):
         loading.load()
     assert not City.objects.exists()
+
+
+def test_thirteen_bodies_and_offices_stand_in_one_tree_with_their_powers() -> None:
+    loading.load()
+    city = City.objects.get()
+    nodes = {node.row.name: node for node in structure_of(city, date(2026, 11, 24)).walk()}
+    assert len(nodes) == 13
+    tree = {name: nodes[name].depth for name in ("Kaupunginvaltuusto", "Kaupunginhallitus", "Elinvoimajaosto")}
+    assert list(tree.values()) == [0, 1, 2]
+    assert nodes["Kaupunginjohtajan johtotiimi"] in nodes["Kaupunginjohtaja"].children
+    times = {name: [one.per_year for one in node.powers if one.per_year] for name, node in nodes.items()}
+    assert {name: found for name, found in times.items() if found} == {"Kaupunginhallitus": [2], "Elinvoimajaosto": [4]}
+    assert sum(len(node.powers) for node in nodes.values()) == Mandate.objects.count()
+
+
+def test_only_invented_people_hold_an_office() -> None:
+    loading.load()
+    assert Tenure.objects.exists()
+    assert not Tenure.objects.exclude(person__name__endswith=" Esimerkki").exists()

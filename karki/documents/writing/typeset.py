@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def pdf(sheet: Sheet) -> bytes:
         "shapes": {rating: charts.shape_svg(rating) for rating in (*shapes.RATINGS, "none")},
         "charts": [charts.ratings_svg(b["counts"]) for b in sheet.content["blocks"] if b["type"] == "chart"],
     }
-    return _drawable(json.dumps(inputs, ensure_ascii=False), sheet)
+    return drawn(TEMPLATE, inputs, sheet.made_at)
 
 
 def png_of(svg: str, *, width: int, height: int) -> bytes:
@@ -60,13 +61,17 @@ def png_of(svg: str, *, width: int, height: int) -> bytes:
     return _compiled(source.encode(), {"svg": svg}, format="png", ppi=216)
 
 
-def _drawable(text: str, sheet: Sheet) -> bytes:
-    """Sets the document; a character that no font has (an emoji) gives way to a square."""
+def drawn(template: Path, inputs: dict[str, Any], made_at: datetime) -> bytes:
+    """Sets a template, which finds `inputs` as JSON in `sys.inputs.sheet`; the file bears the moment `made_at`.
+
+    A character that no font has (an emoji) gives way to a square, in drawings too.
+    """
     replaced: dict[str, str] = {}
+    text, second = json.dumps(inputs, ensure_ascii=False), int(made_at.timestamp())
     for _attempt in range(8):
-        inputs = {"sheet": json.dumps(_readable(json.loads(text), replaced), ensure_ascii=False)}
+        told = {"sheet": json.dumps(_readable(json.loads(text), replaced), ensure_ascii=False)}
         try:
-            made = _compiled(_template(), inputs, format="pdf", pdf_standards=STANDARDS, timestamp=_second(sheet))
+            made = _compiled(_source(template), told, format="pdf", pdf_standards=STANDARDS, timestamp=second)
             return _plain_ends(made)
         except typst.TypstError as fault:
             missing = {char for found in _UNDRAWABLE.findall(str(fault.diagnostic)) for char in _unescaped(found)}
@@ -113,23 +118,16 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
 
 
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    return TEMPLATE.read_bytes()
-
-
-def _second(sheet: Sheet) -> int:
-    return int(sheet.made_at.timestamp())
+@lru_cache(maxsize=8)
+def _source(template: Path) -> bytes:
+    return template.read_bytes()
 
 
 def _readable(value: Any, replaced: dict[str, str]) -> Any:
-    """The same JSON with texts that can be set; the drawings stay."""
+    """The same JSON with texts that can be set; in a drawing, only what no font has gives way."""
     if isinstance(value, str):
-        return (
-            value
-            if value.startswith("<svg")
-            else _broken(value.translate({ord(char): text for char, text in replaced.items()}))
-        )
+        text = value.translate({ord(char): instead for char, instead in replaced.items()})
+        return text if text.startswith("<svg") else _broken(text)
     if isinstance(value, list):
         return [_readable(each, replaced) for each in value]
     if isinstance(value, dict):

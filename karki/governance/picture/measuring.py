@@ -1,0 +1,65 @@
+"""How wide words are in Source Sans 3, and where a line ends, without opening the typeface."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+#: Thousandths of the size, rounded up; characters that are not here are as wide as a wide letter.
+_WIDTHS = {
+    200: " \u00a0",
+    280: "',.:;Iijl|·’",
+    320: "!()-[]f{}",
+    400: "/\\rt",
+    480: '"*?Jcsvxyz–”',
+    520: "#$+0123456789<=>FLVX^_aegk~äåé§",
+    560: "AESTYZ`bdhnopquöÄÅü",
+    600: "BCKPR",
+    640: "&DG",
+    680: "HNOQUÖß",
+    760: "Mw",
+    840: "W%m—",
+}
+_OF = {char: width for width, chars in _WIDTHS.items() for char in chars}
+_UNKNOWN = 700
+BOLDER = 1.045  #: Semibold beside regular
+
+#: A Finnish or Swedish syllable begins with the consonant before a vowel: where a word that is too long is divided.
+_SYLLABLE = re.compile(
+    r"(?<=[aeiouyäöå])(?=[^aeiouyäöå\W][aeiouyäöå])|(?<=[^\Waeiouyäöå])(?=[^\Waeiouyäöå][aeiouyäöå])", re.I
+)
+
+
+@lru_cache(maxsize=4096)
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Of a line of text, in the units of `size`; never less than what it takes."""
+    return sum(_OF.get(char, _UNKNOWN) for char in text) * size / 1000 * (BOLDER if bold else 1)
+
+
+def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """The text in lines of at most `room`; a word that is longer than a line is divided between syllables."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if width(longer, size, bold=bold) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _divided(word, size, room, bold=bold)
+        lines += full
+    return [*lines, line] if line else lines
+
+
+def _divided(word: str, size: float, room: float, *, bold: bool) -> list[str]:
+    parts: list[str] = []
+    while width(word, size, bold=bold) > room:
+        places = [match.start() for match in _SYLLABLE.finditer(word)] + list(range(len(word) - 1, 0, -1))
+        fitting = [place for place in places if width(f"{word[:place]}-", size, bold=bold) <= room]
+        syllables = [place for place in fitting[: len(places) - len(word) + 1] if 2 < place < len(word) - 3]
+        cut = max(syllables, default=max(fitting, default=1))
+        hyphen = "" if word[cut - 1] in "-–" else "-"
+        parts.append(word[:cut] + hyphen)
+        word = word[cut:]
+    return [*parts, word]
