@@ -90,7 +90,7 @@ def _store(file: Path, slug: str | None, max_mb: int | None) -> None:
     from karki.documents.problems import DocumentProblem
     from karki.plans.operations import drafts
 
-    city = _city(City.objects.all(), slug)
+    city = the_city(City.objects.all(), slug)
     draft = _read(file, max_mb)
     try:
         stored = drafts.create(city=city, draft=draft, file_name=file.name, by=None)
@@ -102,7 +102,7 @@ def _store(file: Path, slug: str | None, max_mb: int | None) -> None:
     )
 
 
-def _city(cities: Any, slug: str | None) -> Any:
+def the_city(cities: Any, slug: str | None) -> Any:
     """The city named, or the only one."""
     from django.utils.translation import gettext as _
 

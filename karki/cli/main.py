@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from karki.cli import installation, usage
+from karki.cli.capture import capture
 from karki.cli.checking import check
 from karki.cli.cities import createadmin, createcity, createuser
 from karki.cli.example import example
@@ -40,5 +41,5 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, report, example, names, serve, check, createcity, createadmin, createuser):
+for command in (import_, report, example, capture, names, serve, check, createcity, createadmin, createuser):
     main.add_command(command)

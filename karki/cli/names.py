@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from karki.cli import installation
 from karki.language.naming import Registry, RegistryProblem, find
+
+Known = TypeVar("Known")
 
 
 @click.command()
@@ -19,7 +23,7 @@ def names(file: Path, as_json: bool) -> None:
     The registry is {"organizations": [{"id", "name", "aliases"}], "persons": [{"id", "name", "posts"}]}. No database is needed.
     """
     installation.start_without_database()
-    registry = read_registry(file)
+    registry = read_registry(file, Registry.load)
     for line in sys.stdin.buffer:
         hits = find(line.decode("utf-8", "replace").rstrip("\r\n"), registry)
         if as_json:
@@ -30,12 +34,12 @@ def names(file: Path, as_json: bool) -> None:
             )
 
 
-def read_registry(file: Path) -> Registry:
-    """The registry in `file`; a fault is one line and exit status 2."""
+def read_registry(file: Path, load: Callable[[Any], Known]) -> Known:
+    """The registry in `file`, as `load` makes it of its JSON; a fault is one line and exit status 2."""
     from django.utils.translation import gettext as _
 
     try:
-        return Registry.load(json.loads(file.read_text("utf-8-sig")))
+        return load(json.loads(file.read_text("utf-8-sig")))
     except OSError as fault:
         installation.fail(installation.why_not(fault, file))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):

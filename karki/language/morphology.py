@@ -54,7 +54,7 @@ def analyse(word: str) -> tuple[Analysis, ...]:
     if not available() or len(word) > 250:
         return ()
     found: dict[Analysis, None] = {}
-    for reading in _handle().analyze(word):
+    for reading in said(word):
         found[
             Analysis(
                 base=reading.get("BASEFORM", word),
@@ -65,6 +65,11 @@ def analyse(word: str) -> tuple[Analysis, ...]:
             )
         ] = None
     return tuple(found)
+
+
+def said(word: str) -> list[dict[str, str]]:
+    """Voikko's own readings of `word`, uncut and unremembered; [] without Voikko."""
+    return _handle().analyze(word) if available() else []
 
 
 def _cut(word: str, structure: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.plans.models import AnnualPlan, Assignment, Measure, Objective, Rating, StatusUpdate
+from karki.stakeholders.queries import names_of
 
 SETTLED: frozenset[str] = frozenset({Rating.ACHIEVED, Rating.DROPPED})
 
@@ -122,3 +123,10 @@ def due_measures(city: City, plan: AnnualPlan, today: date, within_days: int) ->
     until = today + timedelta(days=within_days)
     measures = Measure.objects.in_city(city).filter(goal__plan=plan, state__in=open_, ends__lte=until)
     return list(measures.select_related("goal__plan__city", "objective", "owner").order_by("ends", "pk"))
+
+
+def names_and_objectives(city: City) -> dict[str, list[dict[str, object]]]:
+    """What a dictation may speak of: the registry's names, and the objectives of the plan that the city works by."""
+    plan = AnnualPlan.objects.current(city)
+    objectives = objectives_of(plan) if plan else Objective.objects.none()
+    return {**names_of(city), "objectives": [{"id": one.pk, "text": one.text} for one in objectives]}

@@ -1,0 +1,386 @@
+"""Who promised what: the undertakings of a text, theirs and ours.
+
+A verb of promising ("lupasi …", "sanoi palaavansa"), an agreement ("sovittiin, että hän …"), a duty ("meidän pitää …") or the plain present of a
+verb of delivering ("hän selvittää", "lähetämme") makes one. Denied ones make none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from karki.capture.clauses import Clause, Word
+from karki.capture.rules import words_of
+from karki.language.morphology import analyse
+from karki.language.naming import Hit
+
+_RULES = words_of("promises")
+_PROMISING, _SAYING, _TELLING = (frozenset(_RULES[key]) for key in ("promising", "saying", "telling"))
+_AGREEING, _OBLIGING = frozenset(_RULES["agreeing"]), frozenset(_RULES["obliging"])
+_DELIVERABLE, _UNDECIDED = frozenset(_RULES["deliverable"]), frozenset(_RULES["undecided"])
+_OURS, _THEIRS = frozenset(_RULES["ours"]), tuple(_RULES["theirs"])
+_I_AND_WE = frozenset({"minä", "mä", "me"})
+_OF_OURS = frozenset({"minun", "mun", "meidän", "meiän", "meijän", "kaupungin"})
+_TO_US = frozenset({"meille", "minulle", "mulle", "meillä", "minulla"})
+_TO_THEM = frozenset({"hänelle", "heille", "niille", "sille"})
+_ANSWERS = frozenset({"vastaus", "päätös", "rahoitus", "aikataulu", "raha"})
+_THEY = frozenset({"hän", "he", "se", "ne", "hänkin", "hekin", "joka", "jotka", "tämä", "nämä", "molemmat", "hänellä"})
+_PEOPLE = frozenset({"hän", "he", "me", "ne"})
+_STATES = frozenset(_RULES["states"])
+_NEVER_PLAIN = _PROMISING | _AGREEING | _TELLING | {"ei", "sanoa"}
+_SPOKEN_THEY = frozenset({"se", "ne"})
+
+
+@dataclass(slots=True)
+class Promise:
+    """An undertaking. `zone` is where its deadline may stand, `start` to `end` its content; `plain` that only the present tense says it."""
+
+    by: str
+    start: int
+    end: int
+    zone: tuple[int, int]
+    verb: Word
+    clause: Clause
+    plain: bool = False
+    that: bool = False  #: its content is the clause that follows: "lupasi, että …"
+
+
+def promises(clauses: list[Clause], hits: list[Hit], ours: Container[object] = ()) -> list[Promise]:
+    """The undertakings in `clauses`, in order; `ours` are the ids of our own people."""
+    return list(_Reading(clauses, hits, ours).all())
+
+
+class _Reading:
+    def __init__(self, clauses: list[Clause], hits: list[Hit], ours: Container[object]) -> None:
+        self.clauses = clauses
+        self.hits = hits
+        self.ours = ours
+        self.mode = ""  #: what the sentence has opened: "promised", "agreed", "told"
+        self.by = ""
+        self.last = ""  #: whose undertaking was read last in this sentence
+
+    def all(self) -> Iterator[Promise]:
+        open_: Promise | None = None
+        sentence = -1
+        for clause in self.clauses:
+            if clause.sentence != sentence:
+                sentence, self.mode, self.by, self.last = clause.sentence, "", "", ""
+                if open_:
+                    yield open_
+                open_ = None
+            if open_ and open_.that and clause.subordinate:
+                self._said_in(open_, clause)
+                continue
+            found = self._in_clause(clause)
+            if found is None:
+                if open_ and self._goes_on(open_, clause):
+                    open_.end = clause.end
+                    open_.zone = (open_.zone[0], clause.end)
+                elif open_:
+                    yield open_
+                    open_ = None
+                continue
+            if open_:
+                yield open_
+            open_ = found
+            self.last = found.by
+        if open_:
+            yield open_
+
+    @staticmethod
+    def _said_in(promise: Promise, clause: Clause) -> None:
+        words = clause.words[1:] or clause.words
+        promise.start, promise.end, promise.that = words[0].start, clause.end, False
+        promise.zone = (promise.zone[0], clause.end)
+
+    def _in_clause(self, clause: Clause) -> Promise | None:
+        for reader in (self._promising, self._saying, self._agreeing, self._owing, self._continuing, self._plainly):
+            found = reader(clause)
+            if found is not None:
+                return found
+        return None
+
+    # -- verbs of promising
+
+    def _promising(self, clause: Clause) -> Promise | None:
+        for index, word in enumerate(clause.words):
+            verb = next((verb for verb in word.verbs if verb.lemma in _PROMISING and verb.form == "finite"), None)
+            if verb is None and any(v.lemma in _PROMISING and v.form in {"done", "was done"} for v in word.verbs):
+                helper = next(
+                    (w.is_verb("finite") for w in clause.words if any(v.lemma == "olla" for v in w.verbs)), None
+                )
+                if helper and not clause.negated:
+                    participle = word.is_verb("done", "was done")
+                    verb = helper if participle and participle.form == "done" else None
+                    if participle and participle.form == "was done":
+                        verb = participle._replace(person="4")
+            if verb is None or self._denied(clause, index):
+                continue
+            by = self._who(clause, index, verb.person)
+            self.mode, self.by = "promised", by
+            return self._content(clause, index, by)
+        return self._noun_of_promise(clause)
+
+    def _noun_of_promise(self, clause: Clause) -> Promise | None:
+        """ "Saimme lupauksen selvityksestä", "antoi lupauksen palata"."""
+        noun = next(
+            (i for i, word in enumerate(clause.words) if word.low in {"lupauksen", "lupauksensa", "lupaukset"}), None
+        )
+        if noun is None or clause.negated:
+            return None
+        verb = next(
+            (v for w in clause.words for v in w.verbs if v.lemma in {"saada", "antaa", "tehdä"} and v.form == "finite"),
+            None,
+        )
+        if verb is None:
+            return None
+        by = self._who(clause, noun, verb.person) if verb.lemma != "saada" else "them"
+        return self._content(clause, noun, by)
+
+    @staticmethod
+    def _denied(clause: Clause, index: int) -> bool:
+        """Whether a "ei" governs the verb: it stands before it in the clause, or right behind ("luvannut ei")."""
+        return any(verb.lemma == "ei" for word in clause.words[:index] for verb in word.verbs)
+
+    # -- "sanoi palaavansa", "vakuutti, että"
+
+    def _saying(self, clause: Clause) -> Promise | None:
+        for index, word in enumerate(clause.words):
+            verb = next((v for v in word.verbs if v.lemma in _SAYING | _TELLING and v.form == "finite"), None)
+            if verb is None or self._denied(clause, index):
+                continue
+            for later in range(index + 1, len(clause.words)):
+                said = clause.words[later].is_verb("doing")
+                if said and said.owner:
+                    by = "us" if verb.person == "1" else self._who(clause, index, verb.person)
+                    return self._content(clause, later - 1, by)
+            self.mode = "told" if verb.lemma in _TELLING else "said"
+        return None
+
+    # -- agreements
+
+    def _agreeing(self, clause: Clause) -> Promise | None:
+        for index, word in enumerate(clause.words):
+            verb = next(
+                (v for v in word.verbs if v.lemma in _AGREEING and v.form in {"finite", "was done", "done"}), None
+            )
+            if verb is None or self._denied(clause, index) or verb.form == "done":
+                continue
+            self.mode, self.by = "agreed", "us"
+            infinitive = next(
+                (i for i in range(index + 1, len(clause.words)) if clause.words[i].is_verb("infinitive")), None
+            )
+            if infinitive is not None:
+                return self._content(clause, infinitive - 1, "us")
+        return None
+
+    # -- duties
+
+    def _owing(self, clause: Clause) -> Promise | None:
+        for index, word in enumerate(clause.words):
+            whose = "us" if word.low in _OF_OURS | _TO_US else "them" if self._genitive(clause, word) else ""
+            if not whose:
+                continue
+            for later in range(index, min(index + 5, len(clause.words))):
+                verb = next((v for v in clause.words[later].verbs if v.form == "finite"), None)
+                duty = verb and (verb.lemma in _OBLIGING or verb.lemma == "olla")
+                if duty and verb and not self._denied(clause, later + 1) and not (verb.past and verb.lemma != "jäädä"):
+                    found = self._deed(clause, later + 1, verb.lemma)
+                    if found is not None and (whose == "us" or verb.lemma in {"pitää", "täytyä", "olla"}):
+                        return self._content(clause, found - 1, whose)
+            if clause.words[min(index + 1, len(clause.words) - 1)].low in {"vuoro", "tehtävä", "tehtävänä", "homma"}:
+                found = self._deed(clause, index + 1, "vuoro")
+                if found is not None:
+                    return self._content(clause, found - 1, whose)
+        return self._left_to_us(clause)
+
+    def _left_to_us(self, clause: Clause) -> Promise | None:
+        """ "Jäi meille toimittaa", "meille jäi muistion teko"."""
+        stays = next(
+            (i for i, w in enumerate(clause.words) if any(v.lemma == "jäädä" and v.form == "finite" for v in w.verbs)),
+            None,
+        )
+        to_us = next((i for i, w in enumerate(clause.words) if w.low in _TO_US | {"meidän", "minun"}), None)
+        if stays is None or to_us is None or clause.negated or max(stays, to_us) + 1 >= len(clause.words):
+            return None
+        return self._content(clause, max(stays, to_us), "us")
+
+    @staticmethod
+    def _deed(clause: Clause, begin: int, lemma: str) -> int | None:
+        """Where the infinitive is that a duty asks for ("pitää lähettää", "on toimitettava")."""
+        wanted = "to do" if lemma == "olla" else "infinitive"
+        return next((i for i in range(begin, len(clause.words)) if clause.words[i].is_verb(wanted)), None)
+
+    def _genitive(self, clause: Clause, word: Word) -> bool:
+        return word.low in {"hänen", "heidän", "sen", "niiden"} or (
+            word.low.endswith("n") and any(hit.start <= word.start < hit.end for hit in self.hits)
+        )
+
+    # -- more of what was promised
+
+    def _continuing(self, clause: Clause) -> Promise | None:
+        """ "… ja palata asiaan": an infinitive that a promise before it governs."""
+        if self.mode != "promised" or clause.joint not in {"ja", "sekä", ","} or clause.negated or clause.subordinate:
+            return None
+        for index, word in enumerate(clause.words):
+            infinitive = word.is_verb("infinitive", "maan")
+            if infinitive is None or word.text[0].isupper():
+                continue
+            if any(v.form == "finite" and v.past for w in clause.words for v in w.verbs if v.lemma != "ei"):
+                return None
+            named = self._named(clause.words[:index])
+            if clause.joint == "," and not named and not word.is_verb("finite"):
+                return None
+            return self._content(clause, index - 1, named or self.by)
+        return None
+
+    # -- the plain present
+
+    def _plainly(self, clause: Clause) -> Promise | None:
+        if clause.negated or (self.mode == "told" and not self._own_subject(clause)):
+            return None
+        open_ = self.mode in {"agreed", "promised"}
+        for index, word in enumerate(clause.words):
+            verb = next(
+                (v for v in word.verbs if v.form == "finite" and not v.past and v.person in {"1", "3", "4"}), None
+            )
+            if (
+                verb is None
+                or verb.lemma in _NEVER_PLAIN
+                or (word.text[0].isupper() and index and not word.text.isupper())
+            ):
+                continue
+            if any(_only_finite(earlier) for earlier in clause.words[:index]):
+                continue  # "otti vastaan", "sanoi vievänsä": the clause has its verb already
+            doer = any(earlier.low in _PEOPLE for earlier in clause.words[:index])
+            able = verb.lemma not in _STATES and (open_ or doer)
+            if not (verb.lemma in _DELIVERABLE - _UNDECIDED or able) or self._question(clause):
+                continue
+            if verb.person == "4" and not open_ and not doer:
+                continue
+            by = self._plain_who(clause, index, verb.person)
+            if by:
+                found = self._content(clause, index - 1, by)
+                found.plain = self.mode not in {"agreed", "promised"}
+                return found
+        return None
+
+    def _plain_who(self, clause: Clause, index: int, person: str) -> str:
+        if person == "1":
+            return "us"
+        before = self._named(clause.words[:index])
+        if person == "4":
+            return "us" if before != "them" or self.mode == "agreed" else ""
+        if before:
+            return before
+        if index == 0 and clause.joint != "":
+            return self.last
+        after = self._named(clause.words[index + 1 : index + 4], nominative=True) if index == 0 else ""
+        return after or ("" if index == 0 else self._nominative(clause.words[:index]))
+
+    @staticmethod
+    def _question(clause: Clause) -> bool:
+        return clause.words[0].low in {
+            "jos",
+            "mitä",
+            "miten",
+            "milloin",
+            "voiko",
+            "onko",
+            "kun",
+            "koska",
+            "jotta",
+            "kuka",
+        } or clause.words[0].low.endswith(("ko", "kö"))
+
+    def _own_subject(self, clause: Clause) -> bool:
+        return any(word.low in _THEY | _I_AND_WE for word in clause.words[:3]) or any(
+            verb.person == "1" for word in clause.words for verb in word.verbs
+        )
+
+    # -- whose it is
+
+    def _who(self, clause: Clause, index: int, person: str) -> str:
+        before = clause.words[:index]
+        if person == "1":
+            return "us"
+        if person == "4":
+            if any(word.low in _TO_US for word in clause.words):
+                return "them"
+            if any(word.low in _I_AND_WE for word in before):
+                return "us"
+            if any(word.low.endswith(("sta", "stä", "lta", "ltä")) and self._is_theirs(word) for word in clause.words):
+                return "them"
+            if any(
+                word.low in _TO_THEM or (word.low.endswith("lle") and self._is_theirs(word)) for word in clause.words
+            ):
+                return "us"
+            if clause.subordinate or any(lemma in _ANSWERS for word in clause.words for lemma in word.lemmas):
+                return "them"
+            return "us"
+        return self._named(before) or self._named(clause.words[index + 1 : index + 3], nominative=True) or "them"
+
+    def _named(self, words: list[Word], *, nominative: bool = False) -> str:
+        """Who the words name as the doer, the last one first: "us", "them" or ""."""
+        for word in reversed(words):
+            if word.low in _I_AND_WE:
+                return "us"
+            if word.low in _THEY and not (nominative and word.low in _SPOKEN_THEY):
+                return "them"
+            hit = next((hit for hit in self.hits if hit.start <= word.start < hit.end), None)
+            if hit and not _oblique(word):
+                return "us" if hit.target in self.ours else "them"
+            if word.low in _OURS:
+                return "us"
+            if self._is_theirs(word) and not _oblique(word):
+                return "them"
+        return ""
+
+    def _nominative(self, words: list[Word]) -> str:
+        return ""
+
+    def _is_theirs(self, word: Word) -> bool:
+        if any(hit.start <= word.start < hit.end for hit in self.hits):
+            return True
+        return any(lemma.endswith(_THEIRS) and lemma not in _OURS for lemma in word.lemmas)
+
+    # -- what it is
+
+    def _content(self, clause: Clause, index: int, by: str) -> Promise:
+        """The promise whose content begins after word `index`; what stands before the verb when nothing does."""
+        words = clause.words
+        after = words[index + 1 :]
+        while after and after[0].low in {"että", "ettei", "myös", "vielä", "puolestaan"}:
+            after = after[1:]
+        if after:
+            start, end = after[0].start, after[-1].end
+        else:
+            start, end = words[0].start, words[-1].end
+        verb = words[min(max(index, 0), len(words) - 1)]
+        return Promise(by, start, end, (words[0].start, words[-1].end), verb, clause, that=not after)
+
+    def _goes_on(self, promise: Promise, clause: Clause) -> bool:
+        """Whether a clause without an undertaking of its own still belongs to the one before it."""
+        if clause.joint in {":", ";", "(", "!", "?", "–", "—"}:
+            return False
+        if clause.subordinate or (clause.words[0].low.endswith(("ko", "kö")) and clause.words[0].verbs):
+            return True
+        if any(v.form in {"finite", "done", "conditional"} and v.lemma != "ei" for w in clause.words for v in w.verbs):
+            return False
+        return clause.joint in {"ja", "sekä", ",", ""} and len(clause.words) <= 5
+
+
+def _only_finite(word: Word) -> bool:
+    """Whether the word can be nothing but a finite verb."""
+    verb = word.is_verb("finite", "conditional")
+    return verb is not None and all(reading.kind in {"teonsana", "kieltosana"} for reading in analyse(word.text))
+
+
+def _oblique(word: Word) -> bool:
+    """Whether the word stands in a case that a doer never has ("Salolle", "LVM:n")."""
+    readings = analyse(word.text)
+    if readings:
+        return not any(reading.case == "nimento" for reading in readings)
+    return ":" in word.text or word.low.endswith(
+        ("lle", "lta", "ltä", "lla", "llä", "ssa", "ssä", "sta", "stä", "seen", "aan", "ään", "sen", "ksi")
+    )

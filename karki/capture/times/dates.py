@@ -1,0 +1,104 @@
+"""Days with their number and their month: 12.3., 3. toukokuuta, toukokuun kolmas päivä, 5. päivä."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from karki.capture.times.mention import (
+    BEFORE,
+    BY,
+    MONTH,
+    MONTHS,
+    WHICH_YEAR,
+    Mention,
+    Now,
+    fixed,
+    last_of_month,
+    reads,
+    year_said,
+)
+from karki.capture.times.numbers import ORDINALS
+
+
+def _dated(match: re.Match[str], now: Now, year: str | None, month: int, day: int, shift: str = "") -> Mention | None:
+    """A day and a month, with the year where it is said."""
+
+    def in_year(of: int) -> date | None:
+        try:
+            return date(of, month, day)
+        except ValueError:
+            return None
+
+    said = year_said(year, shift, now)
+    if said:
+        exact = in_year(said)
+        return fixed(match, exact) if exact else None
+    around = [when for when in (in_year(now.today.year + step) for step in (-1, 0, 1)) if when]
+    if not around:
+        return None
+    past = max((when for when in around if when <= now.today), default=None)
+    future = min((when for when in around if when >= now.today), default=None)
+    due = min((when for when in around if when >= now.since), default=future)
+    return Mention(match.start(), match.end(), past, future, due)
+
+
+@reads(rf"{BEFORE}(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d){BY}")
+def _iso(match: re.Match[str], now: Now) -> Mention | None:
+    return _dated(match, now, match["year"], int(match["month"]), int(match["day"]))
+
+
+_UNIT = r"(?!\s*(?:%|prosen|milj|m€|€|km|euro|tuh|asti\d))"
+
+
+@reads(
+    rf"{BEFORE}(?<!klo )(?P<day>\d{{1,2}})\.?(?:\s?[–-]\s?\d{{1,2}})?\.\s?(?P<month>\d{{1,2}})(?:\.(?:\s?(?P<year>20\d\d|\d\d(?!\d|\.)))?)?"
+    rf"{_UNIT}(?:\s?[–-]\s?\d{{1,2}}\.\d{{1,2}}\.(?:20\d\d)?)?(?:\s+päivään)?{BY}"
+)
+def _figures(match: re.Match[str], now: Now) -> Mention | None:
+    if not 1 <= int(match["month"]) <= 12:
+        return None
+    return _dated(match, now, match["year"], int(match["month"]), int(match["day"]))
+
+
+_DAY = rf"(?P<day>\d{{1,2}}\.?|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+
+
+def _day(word: str) -> int:
+    word = word.rstrip(".")
+    return int(word) if word.isdigit() else ORDINALS[word]
+
+
+@reads(
+    rf"{BEFORE}{_DAY}(?:\s?[–-]\s?\d{{1,2}}\.)?\s+(?:päivä(?:nä|än)?\s+)?{MONTH}(?:ta|n|ksi)(?:\s+(?P<year>20\d\d))?{BY}"
+)
+def _day_of_month(match: re.Match[str], now: Now) -> Mention | None:
+    return _dated(match, now, match["year"], MONTHS.index(match["month"]) + 1, _day(match["day"]))
+
+
+@reads(
+    rf"{BEFORE}{WHICH_YEAR}{MONTH}n\s+{_DAY}(?:\s?[–-]\s?\d{{1,2}}\.)?(?:\s+(?P<case>päivä(?:nä|än|ksi|lle|stä)?|pv))?(?:\s+(?P<year>20\d\d))?{BY}"
+)
+def _months_day(match: re.Match[str], now: Now) -> Mention | None:
+    mention = _dated(
+        match, now, match["year"], MONTHS.index(match["month"]) + 1, _day(match["day"]), match["which"] or ""
+    )
+    if mention and match["case"] == "päiväksi":
+        mention.deadline = True
+    return mention
+
+
+@reads(rf"{BEFORE}(?:(?P<which>ensi|viime|tämän|kuluvan)\s+)?(?:kuun?\s+)?{_DAY}\s+päivä(?P<case>nä|än|ksi|lle|ä)?{BY}")
+def _day_alone(match: re.Match[str], now: Now) -> Mention | None:
+    """ "5. päivä": of this month, or of the one beside it that the sentence points to."""
+    day = _day(match["day"])
+    around = []
+    for step in (-1, 0, 1):
+        month = (now.today.replace(day=15) + timedelta(days=30 * step)).replace(day=1)
+        if day <= last_of_month(month.year, month.month).day:
+            around.append(month.replace(day=day))
+    if match["which"] in {"ensi", "viime"}:
+        return fixed(match, around[-1] if match["which"] == "ensi" else around[0])
+    past = max((when for when in around if when <= now.today), default=None)
+    future = min((when for when in around if when >= now.today), default=None)
+    return Mention(match.start(), match.end(), past, future, future, deadline=match["case"] == "ksi")

@@ -1,0 +1,104 @@
+"""Days that have a name: vappuna, ennen joulua, juhannukseen mennessä."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from karki.capture.times.mention import BEFORE, BY, Mention, Now, reads, vague
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Butcher's rule)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
+
+
+def _saturday_from(year: int, month: int, day: int) -> date:
+    first = date(year, month, day)
+    return first + timedelta(days=(5 - first.weekday()) % 7)
+
+
+#: stem in small letters → its day in a year; longer stems first, because "juhannusaatto" is not "juhannus"
+FEASTS: dict[str, Callable[[int], date]] = {
+    "itsenäisyyspäivä": lambda year: date(year, 12, 6),
+    "uudenvuodenpäivä": lambda year: date(year, 1, 1),
+    "uudenvuodenaato": lambda year: date(year, 12, 31),
+    "uudenvuodenaatto": lambda year: date(year, 12, 31),
+    "juhannusaato": lambda year: _saturday_from(year, 6, 20) - timedelta(days=1),
+    "juhannusaatto": lambda year: _saturday_from(year, 6, 20) - timedelta(days=1),
+    "juhannuspäivä": lambda year: _saturday_from(year, 6, 20),
+    "juhannukse": lambda year: _saturday_from(year, 6, 20),
+    "juhannus": lambda year: _saturday_from(year, 6, 20),
+    "jouluaato": lambda year: date(year, 12, 24),
+    "jouluaatto": lambda year: date(year, 12, 24),
+    "joulupäivä": lambda year: date(year, 12, 25),
+    "joulu": lambda year: date(year, 12, 25),
+    "vappuaatto": lambda year: date(year, 4, 30),
+    "vappuaato": lambda year: date(year, 4, 30),
+    "vapu": lambda year: date(year, 5, 1),
+    "vappu": lambda year: date(year, 5, 1),
+    "pitkäperjantai": lambda year: _easter(year) - timedelta(days=2),
+    "pääsiäise": _easter,
+    "pääsiäis": _easter,
+    "pääsiäinen": _easter,
+    "helatorstai": lambda year: _easter(year) + timedelta(days=39),
+    "loppiais": lambda year: date(year, 1, 6),
+    "loppiainen": lambda year: date(year, 1, 6),
+    "pyhäinpäivä": lambda year: _saturday_from(year, 10, 31),
+}
+
+
+@reads(
+    rf"{BEFORE}(?:(?P<which>viime|ensi)\s+)?(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})(?P<case>\w*)(?:\s+(?P<year>20\d\d))?(?P<around>\s+(?:jälkeen|alla|aikaan|tienoilla|aikoihin|välipäivinä|pyhinä|aattona))?{BY}"
+)
+def _feast(match: re.Match[str], now: Now) -> Mention | None:
+    case = match["case"]
+    if case not in {
+        "",
+        "na",
+        "nä",
+        "n",
+        "a",
+        "ä",
+        "na ",
+        "ksi",
+        "ks",
+        "un",
+        "een",
+        "seen",
+        "än",
+        "iin",
+        "ta",
+        "tä",
+        "ena",
+        "enä",
+        "sta",
+        "stä",
+        "en",
+        "eksi",
+        "lle",
+        "iseen",
+        "hin",
+    }:
+        return None
+    on = FEASTS[match["feast"]]
+    days = [on(now.today.year + step) for step in (-1, 0, 1)]
+    past = max(day for day in days if day <= now.today)
+    future = min(day for day in days if day >= now.today)
+    if match["year"]:
+        past = future = on(int(match["year"]))
+    elif match["which"]:
+        past = future = past if match["which"] == "viime" else future
+    if match["around"] and "aattona" not in match["around"]:
+        return vague(match)
+    if match["before"]:
+        return vague(match, future, deadline=True)
+    deadline = case in {"ksi", "ks", "un", "een", "en", "seen", "än", "iin", "eksi"}
+    if not deadline and case not in {"na", "nä", "ena", "enä", "n"}:
+        return None
+    return Mention(match.start(), match.end(), past, future, future, deadline)

@@ -1,0 +1,110 @@
+"""The answer: exactly the fields that were agreed, each with the words it was read from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from karki.capture import Registry, capture
+
+TODAY = date(2026, 5, 6)
+ISSUE = "Tapasin eilen ministeri Rautiaisen Savon radasta, lupasi vastata toukokuun loppuun mennessä"
+
+
+@pytest.mark.usefixtures("voikko")
+def test_sentence_becomes_a_filled_form(registry: Registry) -> None:
+    found = capture(ISSUE, TODAY, registry)
+    words = found.pop("read_from")
+    assert found == {
+        "kind": "meeting",
+        "date": "2026-05-05",
+        "persons": ["rautiainen"],
+        "organizations": [],
+        "objectives": ["savonrata"],
+        "commitments": [{"by": "them", "text": "vastata", "due": "2026-05-31"}],
+    }
+    assert words["kind"] == {"start": 0, "end": 7, "text": "Tapasin"}
+    assert words["date"]["text"] == "eilen"
+    assert [(one["id"], one["text"]) for one in words["persons"]] == [("rautiainen", "Rautiaisen")]
+    assert [(one["id"], one["text"]) for one in words["objectives"]] == [("savonrata", "Savon radasta")]
+    assert words["commitments"][0]["text"] == "vastata toukokuun loppuun mennessä"
+    assert words["commitments"][0]["due"]["text"] == "toukokuun loppuun mennessä"
+
+
+def test_nothing_said_is_nothing_read(registry: Registry) -> None:
+    found = capture("Sää oli hyvä.", TODAY, registry)
+    assert found == {
+        "kind": None, "date": None, "persons": [], "organizations": [], "objectives": [], "commitments": [],
+        "read_from": {"kind": None, "date": None, "persons": [], "organizations": [], "objectives": [], "commitments": []},
+    }  # fmt: skip
+
+
+def test_shared_surname_is_a_question_and_nobody_is_chosen(registry: Registry) -> None:
+    found = capture("Tapasin eilen Virtasen.", TODAY, registry)
+    assert found["persons"] == []
+    (asked,) = found["read_from"]["persons"]
+    assert (asked["id"], sorted(asked["candidates"])) == (None, ["virtanen-j", "virtanen-s"])
+
+
+def test_organisation_is_never_inferred_from_a_post(registry: Registry) -> None:
+    assert capture("Tapasin eilen kansliapäällikkö Koskelan.", TODAY, registry)["organizations"] == []
+
+
+def test_registry_may_lack_lists_and_call_people_people() -> None:
+    known = Registry.load(
+        {"people": [{"id": 7, "name": "Anna Rautiainen"}], "objectives": [{"id": 3, "text": "Savon rata"}]}
+    )
+    found = capture(ISSUE, TODAY, known)
+    assert (found["persons"], found["objectives"]) == ([7], [3])
+
+
+def places(value: Any) -> list[dict[str, Any]]:
+    """Every place in `read_from`."""
+    if isinstance(value, list):
+        return [place for one in value for place in places(one)]
+    if not isinstance(value, dict):
+        return []
+    own = [value] if "start" in value else []
+    return own + [place for one in value.values() for place in places(one)]
+
+
+_WORDS = st.sampled_from(
+    [
+        *ISSUE.split(),
+        "ja",
+        "että",
+        "lupasin",
+        "me",
+        "hän",
+        "15.5.",
+        "LVM:n",
+        "soitin",
+        ":",
+        "ei",
+        "🙂",
+        "\n",
+        "sovittiin",
+        "kirje",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(max_size=300), st.lists(_WORDS, max_size=40).map(" ".join)))
+def test_any_text_is_taken_and_every_place_is_its_words(text: str) -> None:
+    found = capture(text, TODAY, _KNOWN)
+    for place in places(found["read_from"]):
+        assert text[place["start"] : place["end"]] == place["text"] != ""
+
+
+_KNOWN = Registry.load(
+    {
+        "persons": [{"id": "anna", "name": "Anna Rautiainen", "posts": ["ministeri"]}],
+        "organizations": [{"id": "lvm", "name": "Liikenne- ja viestintäministeriö", "aliases": ["LVM"]}],
+        "objectives": [{"id": "rata", "text": "vauhdittaa Savon radan parannuksia"}],
+    }
+)

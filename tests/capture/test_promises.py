@@ -1,0 +1,84 @@
+"""Who promised what, by when. Said on Wednesday 6 May 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from karki.capture import Registry, capture
+
+TODAY = date(2026, 5, 6)
+pytestmark = pytest.mark.usefixtures("voikko")
+
+
+def promised(text: str, registry: Registry) -> list[tuple[str, str, str | None]]:
+    return [(one["by"], one["text"], one["due"]) for one in capture(text, TODAY, registry)["commitments"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("Rautiainen lupasi vastata toukokuun loppuun mennessä.", ("them", "vastata", "2026-05-31")),
+        ("Rautiainen sitoutui edistämään asiaa.", ("them", "edistämään asiaa", None)),
+        ("Rautiainen sanoi palaavansa asiaan.", ("them", "palaavansa asiaan", None)),
+        ("Rautiainen on luvannut selvityksen.", ("them", "selvityksen", None)),
+        ("Hän vie asian kehysriiheen.", ("them", "vie asian kehysriiheen", None)),
+        ("Lupasin toimittaa luvut perjantaina.", ("us", "toimittaa luvut", "2026-05-08")),
+        ("Meidän pitää lähettää muistio 15.5. mennessä.", ("us", "lähettää muistio", "2026-05-15")),
+        ("Meidän on toimitettava vastaus.", ("us", "toimitettava vastaus", None)),
+        ("Jäi meille toimittaa muistio.", ("us", "toimittaa muistio", None)),
+        ("Meille luvattiin vastaus huomiseksi.", ("them", "vastaus", "2026-05-07")),
+        ("Luvattiin Rautiaiselle muistio.", ("us", "Rautiaiselle muistio", None)),
+        ("Sovittiin, että LVM lähettää luvut.", ("them", "lähettää luvut", None)),
+        ("Sovittiin, että lähetetään luvut.", ("us", "lähetetään luvut", None)),
+        ("Kaupunki sitoutui maksamaan puolet.", ("us", "maksamaan puolet", None)),
+        ("se lupas hoitaa homman", ("them", "hoitaa homman", None)),
+    ],
+)
+def test_promise(text: str, promise: tuple[str, str, str | None], registry: Registry) -> None:
+    assert promised(f"Tapasin eilen Rautiaisen. {text}", registry) == [promise]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rautiainen ei luvannut mitään.",
+        "Kukaan ei sitoutunut.",
+        "Vastausta ei luvattu.",
+        "Rautiainen kertoi, että rata valmistuu.",
+        "Rautiainen pyysi meiltä lisätietoja.",
+        "Päätös tulee kesäkuussa.",
+    ],
+)
+def test_no_promise(text: str, registry: Registry) -> None:
+    assert promised(f"Tapasin eilen Rautiaisen. {text}", registry) == []
+
+
+def test_both_promise_in_one_sentence(registry: Registry) -> None:
+    text = "Sovimme, että Rautiainen lähettää luonnoksen perjantaina ja me kommentoimme sen ensi viikon keskiviikkoon mennessä."
+    assert promised(text, registry) == [
+        ("them", "lähettää luonnoksen", "2026-05-08"),
+        ("us", "kommentoimme sen", "2026-05-13"),
+    ]
+
+
+def test_two_deeds_of_one_promise_are_two(registry: Registry) -> None:
+    text = "Rautiainen lupasi selvittää asian ja vastata 15.5. mennessä."
+    assert promised(text, registry) == [("them", "selvittää asian", None), ("them", "vastata", "2026-05-15")]
+
+
+def test_event_as_deadline_stays_in_the_words(registry: Registry) -> None:
+    text = "Rautiainen lupasi vastata kehysriiheen mennessä."
+    assert promised(text, registry) == [("them", "vastata kehysriiheen mennessä", None)]
+
+
+def test_what_our_own_people_promise_is_ours() -> None:
+    registry = Registry.load({"persons": [{"id": 1, "name": "Eetu Erola", "ours": True}]})
+    assert promised("Palaveri eilen. Eetu Erola lupasi toimittaa kartat.", registry) == [
+        ("us", "toimittaa kartat", None)
+    ]
+
+
+def test_planned_call_is_no_promise(registry: Registry) -> None:
+    assert promised("Soitan huomenna Rautiaiselle.", registry) == []
