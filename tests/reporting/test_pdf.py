@@ -79,9 +79,9 @@ def test_warning_of_typst_is_an_error() -> None:
 
 def test_missing_typeface_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(typeset, "FONTS", tmp_path / "nowhere")
-    typeset._fonts.cache_clear()
+    typeset.fonts.cache_clear()
     with pytest.raises(typeset.NotDrawn, match="npm ci"):
-        typeset._fonts()
+        typeset.fonts()
 
 
 def test_stream_that_ends_in_a_carriage_return_has_a_plain_length() -> None:

@@ -95,7 +95,7 @@ def spoken(char: str) -> str:
 
 
 def _compiled(source: bytes, inputs: dict[str, str], **options: Any) -> bytes:
-    made, warnings = typst.compile_with_warnings(source, font_paths=_fonts(), sys_inputs=inputs, **options)
+    made, warnings = typst.compile_with_warnings(source, font_paths=fonts(), sys_inputs=inputs, **options)
     if warnings:
         raise NotDrawn("; ".join(str(warning) for warning in warnings))
     assert isinstance(made, bytes)
@@ -111,7 +111,7 @@ def _plain_ends(document: bytes) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Only our own typeface and typst's: the same document is the same file on every machine."""
     if not FONTS.is_dir():
         raise NotDrawn(f"The typeface is missing: {FONTS}. Install it with `npm ci`.")

@@ -17,6 +17,7 @@ from karki.documents.writing import charts
 from karki.documents.writing.sheet import Sheet
 from karki.documents.writing.typeset import png_of
 from karki.documents.writing.word import fields, look
+from karki.documents.writing.word.pages import pages_of
 from karki.documents.writing.word.tables import add_table
 from karki.documents.writing.word.writing import add_item, add_paragraph, add_said, fill
 
@@ -63,7 +64,8 @@ def _cover(document: WordDocument, sheet: Sheet) -> None:
         line.add_run(name).font.color.rgb = look.GREY
         line.add_run("\t")
         fill(line, value)
-    fields.add_contents(document, _("Contents"), [b for b in content["blocks"] if b["type"] == "heading"])
+    headings = [block for block in content["blocks"] if block["type"] == "heading"]
+    fields.add_contents(document, _("Contents"), headings, pages_of(sheet))
     document.add_page_break()  # type: ignore[no-untyped-call]
 
 

@@ -33,10 +33,12 @@ def close_bookmark(paragraph: Paragraph, number: str) -> None:
     paragraph._p.append(_element("w:bookmarkEnd", id=number))
 
 
-def add_contents(document: WordDocument, title: str, headings: Iterable[Mapping[str, Any]]) -> None:
-    """A contents field filled in beforehand, so that nothing has to be updated for it to be right.
+def add_contents(
+    document: WordDocument, title: str, headings: Iterable[Mapping[str, Any]], pages: Mapping[str, int]
+) -> None:
+    """A contents field filled in beforehand, each line with the number of its heading's page and leading there.
 
-    It has no page numbers, which only Word could know; each line leads to its heading. F9 makes Word's own of it.
+    The numbers are fields of their own (PAGEREF): an office reckons them when it lays the pages out.
     """
     add_paragraph(document, look.CONTENTS, title)
     listed = [heading for heading in headings if heading["listed"]]
@@ -44,12 +46,17 @@ def add_contents(document: WordDocument, title: str, headings: Iterable[Mapping[
         line = add_paragraph(document, "TOC 1" if heading["level"] == 1 else "TOC 2")
         if place == 0:
             _mark(line, "begin")
-            _instruction(line, r'TOC \o "1-2" \h \z \n')
+            _instruction(line, r'TOC \o "1-2" \h \z')
             _mark(line, "separate")
         link = _element("w:hyperlink", anchor=_bookmark(heading["id"]), history="1")
         line._p.append(link)
         run = line.add_run(f"{heading['numeral']}\u2002{heading['text']}" if heading["numeral"] else heading["text"])
         link.append(run._r)
+        first = len(line._p)
+        line.add_run().add_tab()
+        add_field(line, rf"PAGEREF {_bookmark(heading['id'])} \h", str(pages[heading["id"]]))
+        for made in list(line._p)[first:]:
+            link.append(made)
         if place == len(listed) - 1:
             _mark(line, "end")
 

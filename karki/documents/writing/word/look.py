@@ -9,7 +9,7 @@ from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
@@ -92,8 +92,12 @@ def _own_styles(document: WordDocument) -> None:
     _set(
         _new(document, HEAD), size=8.5, colour=GREY, before=2, after=2, line=1.0
     ).paragraph_format.keep_with_next = True
-    _set(_new(document, "TOC 1"), size=10.5, bold=True, before=5, after=2)
-    _set(_new(document, "TOC 2"), size=10, after=2).paragraph_format.left_indent = Cm(0.6)
+    chapter = _set(_new(document, "TOC 1"), size=10.5, bold=True, before=5, after=2).paragraph_format
+    part = _set(_new(document, "TOC 2"), size=10, after=2).paragraph_format
+    part.left_indent = Cm(0.6)
+    for line in (chapter, part):
+        line.right_indent = Cm(1)  # a long title turns before the column of page numbers
+        line.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _new(document: WordDocument, name: str) -> Any:
