@@ -60,9 +60,7 @@ def _labelled(plan: PlanDocument) -> bool:
 def _numbered(chapters: Sequence[tuple[str, list[list[Block]]]], *, numbers: bool) -> list[Block]:
     made: list[Block] = []
     for place, (title, sections) in enumerate(chapters, 1):
-        made.append(
-            blocks.heading(1, title, f"chapter-{place}", numeral=str(place) if numbers else "", new_page=place > 1)
-        )
+        made.append(blocks.heading(1, title, f"chapter-{place}", numeral=str(place) if numbers else ""))
         for order, section in enumerate(sections, 1):
             head, *rest = section
             made += [{**head, "numeral": f"{place}.{order}" if numbers else ""}, *rest]
