@@ -3,9 +3,14 @@
 from django.conf import settings
 from django.urls import include, path
 
+from karki.cities.views import invitations
+
+handler403 = "karki.cities.pages.denied"
+
 urlpatterns = [
     path("account/", include("karki.accounts.urls")),
     path("account/", include("karki.accounts.urls_allauth")),
+    path("invitation/<str:token>/", invitations.answer, name="invitation"),
     path("<slug:city>/plan/", include("karki.plans.urls")),
     path("<slug:city>/governance/", include("karki.governance.urls")),
     path("<slug:city>/people/", include("karki.plans.urls_people")),

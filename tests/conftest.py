@@ -23,6 +23,9 @@ from karki.common import clock
 from karki.governance.models import Body, Mandate, Position, PowerCode
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Objective, Statement, Term, Tool
 from karki.stakeholders.models import Person
+from tests.database import let_tests_empty_the_database
+
+let_tests_empty_the_database()
 
 TODAY = date(2026, 9, 22)
 PASSWORD = "kolme sanaa riittaa 7"

@@ -1,6 +1,10 @@
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
+from karki.accounts.models import User
 from karki.audit import trail
+from karki.audit.names import register_names
 
 trail.register(
     {
@@ -16,3 +20,10 @@ trail.register(
         "accounts.reopened": _("opened the account of %(subject)s again"),
     }
 )
+
+
+def _names(ids: Collection[int]) -> dict[int, str]:
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids).only("name", "username")}
+
+
+register_names("accounts.user", _names)

@@ -1,4 +1,4 @@
-"""Writing and reading the audit trail.
+"""Writing the audit trail; `reading` shows it.
 
 Each app registers its event codes with a sentence (`register`) in its own `audit.py`; an operation
 calls `record` inside its transaction. An unregistered code is an error, so no event is without a sentence.
@@ -6,64 +6,74 @@ calls `record` inside its transaction. An unregistered code is an error, so no e
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models, transaction
 from django.utils.functional import Promise
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
 
+from karki.audit import names
 from karki.audit.models import Event
 from karki.common import clock
-from karki.common.templatetags.components import lang
 
 _sentences: dict[str, str | Promise] = {}
+_words: dict[str, Mapping[str, str | Promise]] = {}
 
 
-def register(sentences: dict[str, str | Promise]) -> None:
-    """Adds event codes and their sentences; `%(subject)s` and the event's details fill them."""
+def register(
+    sentences: Mapping[str, str | Promise], *, words: Mapping[str, Mapping[str, str | Promise]] | None = None
+) -> None:
+    """Adds event codes and their sentences; `%(subject)s` and the event's details fill them.
+
+    `words` tells how the values of a detail are said: {"role": {"leader": _("leader")}}.
+    """
     _sentences.update(sentences)
+    _words.update(words or {})
 
 
 def registered_codes() -> frozenset[str]:
     return frozenset(_sentences)
 
 
+def template_of(code: str) -> str:
+    """The sentence of a code in the reader's language, with its places still empty; the code where there is none."""
+    return str(_sentences.get(code, code))
+
+
+def word_for(detail: str, value: Any) -> Any:
+    """How a detail's value is said; the value itself where nobody has said how."""
+    return _words.get(detail, {}).get(value, value) if isinstance(value, str) else value
+
+
 def record(
     code: str, *, subject: models.Model, city: models.Model | None, by: models.Model | None, **details: Any
 ) -> Event:
-    """Writes one event in the running transaction; `by` is None only for the system itself."""
+    """Writes one event in the running transaction; `by` is None only for the system itself.
+
+    Rows of people in `details` are kept by id, other rows as text; the label of a subject that is a person stays
+    empty (see `names`).
+    """
     if code not in _sentences:
         raise LookupError(f"The audit event {code!r} has no sentence; register it in the app's audit.py.")
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event must be written in the transaction of the change it tells.")
+    label = subject._meta.label_lower
     return Event.objects.create(
         at=clock.now(),
         city_id=city.pk if city is not None else None,
         actor_id=by.pk if by is not None else None,
         code=code,
-        subject_type=subject._meta.label_lower,
+        subject_type=label,
         subject_id=str(subject.pk),
-        subject_label=str(subject)[:300],
-        details=details,
+        subject_label="" if names.is_named(label) else str(subject)[:300],
+        details=names.storable(details),
     )
 
 
-def sentence(event: Event) -> str:
-    """The event as a sentence in the reader's language, without the actor's name."""
-    template = str(_sentences.get(event.code, event.code))
-    try:
-        return template % {"subject": event.subject_label, **event.details}
-    except (KeyError, TypeError, ValueError):
-        return template
+def reading(code: str, *, subject: models.Model, city: models.Model, by: models.Model, **details: Any) -> Event:
+    """Tells that somebody read what not everybody may: called by the page that shows it, before it shows it.
 
-
-def marked_sentence(event: Event, language: str) -> SafeString:
-    """The sentence as HTML, in which the subject's own words are marked as being in `language`."""
-    subject = format_html("<span{}>{}</span>", lang(language), event.subject_label)
-    values = {name: escape(value) for name, value in event.details.items()}
-    template = escape(_sentences.get(event.code, event.code))
-    try:
-        return mark_safe(template % {**values, "subject": subject})  # noqa: S308  # every part of it is escaped
-    except (KeyError, TypeError, ValueError):
-        return template
+    The sentence is registered like that of a change. Written in a transaction of its own, since reading has none.
+    """
+    with transaction.atomic():
+        return record(code, subject=subject, city=city, by=by, **details)

@@ -1,11 +1,38 @@
+"""What happens to a city, its members and its invitations, as sentences of the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from karki.audit import trail
+from karki.audit.names import register_names
+from karki.cities.models import Invitation, Member
+from karki.cities.roles import Role
 
 trail.register(
     {
         "cities.city_created": _("made the city %(subject)s"),
         "cities.city_changed": _("changed the settings of %(subject)s"),
-        "cities.member_added": _("added the member %(subject)s"),
-    }
+        "cities.member_added": _("Member added: %(user)s, %(role)s"),
+        "cities.member_role": _("The role of %(user)s was changed: %(before)s → %(role)s"),
+        "cities.member_removed": _("Member removed: %(user)s, %(role)s"),
+        "cities.invited": _("Invited: %(subject)s, %(role)s"),
+        "cities.invitation_revoked": _("The invitation was withdrawn: %(subject)s"),
+        "cities.invitation_used": _("The invitation was used: %(user)s"),
+    },
+    words={"role": dict(Role.choices), "before": dict(Role.choices)},
 )
+
+
+def _members(ids: Collection[int]) -> dict[int, str]:
+    return {one.pk: str(one.user) for one in Member.objects.filter(pk__in=ids).select_related("user")}
+
+
+def _invited(ids: Collection[int]) -> dict[int, str]:
+    return dict(Invitation.objects.filter(pk__in=ids).values_list("pk", "email"))
+
+
+register_names("cities.member", _members)
+register_names("cities.invitation", _invited)

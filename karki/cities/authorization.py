@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.cities.models import City, Member
-from karki.cities.roles import PERMISSIONS_OF, Permission
+from karki.cities.roles import PERMISSIONS_OF, Permission, Role, roles_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,11 @@ class Decision:
 
 
 class NotAllowed(PermissionDenied):
-    """A member asks for what their role does not hold; `str()` is the reason."""
+    """A member asks for what their role does not hold; `str()` is the reason, `permission` what was lacking."""
+
+    def __init__(self, reason: str, permission: Permission | None = None) -> None:
+        super().__init__(reason)
+        self.permission = permission
 
 
 def membership(user: User, city: City) -> Member | None:
@@ -41,15 +45,18 @@ def may(user: User, permission: Permission, city: City, *, member: Member | None
         return Decision(False, _("You are not a member of this city."))
     if permission in PERMISSIONS_OF[member.role]:
         return Decision(True)
-    return Decision(
-        False,
-        _("Your role (%(role)s) does not include this. Ask the coordinator of your city.")
-        % {"role": member.get_role_display()},
-    )
+    return Decision(False, _("Your role (%(role)s) does not include this.") % {"role": member.get_role_display()})
 
 
 def require(user: User, permission: Permission, city: City, *, member: Member | None = None) -> None:
     """Raises NotAllowed with the reason unless `may` allows. Every operation begins with it."""
     decision = may(user, permission, city, member=member)
     if not decision:
-        raise NotAllowed(decision.reason)
+        raise NotAllowed(decision.reason, permission)
+
+
+def who_can_help(city: City, permission: Permission | None = None) -> list[Member]:
+    """Whom one asks who was refused: the coordinators, or the administrators where that is no coordinator's matter."""
+    roles = roles_with(permission) if permission else [Role.COORDINATOR]
+    role = Role.COORDINATOR if Role.COORDINATOR in roles else Role.ADMINISTRATOR
+    return list(Member.objects.in_city(city).who_can(role))

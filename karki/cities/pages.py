@@ -7,11 +7,12 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from karki.accounts.models import User
-from karki.cities.authorization import require
+from karki.cities.authorization import NotAllowed, require, who_can_help
 from karki.cities.models import City, Member
 from karki.cities.roles import PERMISSIONS_OF, Permission
 
@@ -50,3 +51,11 @@ def city_page(permission: Permission) -> Callable[[View[Rest]], Callable[..., Ht
         return resolved
 
     return decorate
+
+
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page of a refusal: why, and who in the city can help."""
+    city = getattr(request, "city", None)
+    lacking = exception.permission if isinstance(exception, NotAllowed) else None
+    context = {"reason": str(exception), "helpers": who_can_help(city, lacking) if city else []}
+    return render(request, "403.html", context, status=403)

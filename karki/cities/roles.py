@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,7 +22,25 @@ class Permission(StrEnum):
     RECORD_DECISION = "record-decision"  #: record the decision by which a body approved a plan or a handbook
     IMPORT_PLAN = "import-plan"  #: read a document in and take its draft into use
     WRITE_REPORT = "write-report"  #: freeze a follow-up report
-    MANAGE_CITY = "manage-city"  #: settings and members of the city
+    READ_AUDIT = "read-audit"  #: read and take out the trail of who changed what
+    MANAGE_CITY = "manage-city"  #: change the settings of the city
+    MANAGE_MEMBERS = "manage-members"  #: invite members, change their roles, remove them
+
+
+#: What each permission lets one do, as the page "What each role may do" says it.
+SENTENCES: dict[Permission, str | Promise] = {
+    Permission.READ: _("Read everything of the city that is not secret"),
+    Permission.UPDATE_OWN: _("Say how one's own objectives stand, and keep their measures"),
+    Permission.UPDATE_ANY: _("Say how any objective stands"),
+    Permission.EDIT_PLAN: _("Edit the plan, its measures, the handbook and the people"),
+    Permission.COMMENT_PLAN: _("Comment on the plan in an alignment round"),
+    Permission.RECORD_DECISION: _("Record the decision by which a body approved a plan or a handbook"),
+    Permission.IMPORT_PLAN: _("Read a document in and take its draft into use"),
+    Permission.WRITE_REPORT: _("Freeze a follow-up report"),
+    Permission.READ_AUDIT: _("Read and take out the trail of who changed what"),
+    Permission.MANAGE_CITY: _("Change the settings of the city"),
+    Permission.MANAGE_MEMBERS: _("Invite members, change their roles and remove them"),
+}
 
 
 class Role(models.TextChoices):
@@ -34,9 +53,23 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("administrator")
 
 
+#: For whom each role is.
+FOR_WHOM: dict[str, str | Promise] = {
+    Role.COORDINATOR: _("keeps the plan, for example the liaison manager"),
+    Role.LEADER: _("the mayor, the chairs and the directors"),
+    Role.OFFICIAL: _("answers for objectives"),
+    Role.COMMUNICATOR: _("does the communications"),
+    Role.FOLLOWER: _("an elected representative or somebody else who reads"),
+    Role.AUDITOR: _("reads the trail of changes too, for example the internal auditor"),
+    Role.ADMINISTRATOR: _("keeps the members and the settings; does not decide what the plan says"),
+}
+
+#: A city is never without these: who is the last one of them stays.
+KEPT_ROLES = (Role.COORDINATOR, Role.ADMINISTRATOR)
+
 P = Permission
 PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
-    # Keeps the plan: everything but the settings of the city.
+    # Keeps the plan: everything but the settings and the members of the city.
     Role.COORDINATOR: frozenset(
         {
             P.READ,
@@ -47,6 +80,7 @@ PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
             P.RECORD_DECISION,
             P.IMPORT_PLAN,
             P.WRITE_REPORT,
+            P.READ_AUDIT,
         }
     ),
     # The mayor, the chairs, the directors: reads all, may say how any objective stands, and comments on the plan.
@@ -58,8 +92,13 @@ PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
     # A board member or a partner inside the house: reads.
     Role.FOLLOWER: frozenset({P.READ}),
     # Reads, the trail of changes included.
-    Role.AUDITOR: frozenset({P.READ}),
+    Role.AUDITOR: frozenset({P.READ, P.READ_AUDIT}),
     # Keeps members and settings; does not decide what the plan says.
-    Role.ADMINISTRATOR: frozenset({P.READ, P.MANAGE_CITY}),
+    Role.ADMINISTRATOR: frozenset({P.READ, P.MANAGE_CITY, P.MANAGE_MEMBERS}),
 }
 del P
+
+
+def roles_with(permission: Permission) -> list[Role]:
+    """The roles that hold the permission, in their order."""
+    return [role for role in Role if permission in PERMISSIONS_OF[role]]

@@ -1,10 +1,16 @@
 from django.urls import path
 
-from karki.cities import views
+from karki.cities.views import city, invitations, members
 
 app_name = "cities"
 urlpatterns = [
-    path("brand.css", views.brand, name="brand"),
-    path("settings/", views.settings, name="settings"),
-    path("logo", views.logo, name="logo"),
+    path("brand.css", city.brand, name="brand"),
+    path("logo", city.logo, name="logo"),
+    path("settings/", city.settings, name="settings"),
+    path("members/", members.members, name="members"),
+    path("members/roles/", members.roles, name="roles"),
+    path("members/<int:pk>/", members.edit, name="member-edit"),
+    path("members/<int:pk>/remove/", members.remove, name="member-remove"),
+    path("members/invite/", invitations.invite, name="invite"),
+    path("members/invitations/<int:pk>/withdraw/", invitations.revoke, name="invitation-revoke"),
 ]

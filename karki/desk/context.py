@@ -23,6 +23,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         (reverse("plans:handbook", args=[city.slug]), _("Handbook"), "book", "handbook", Permission.READ),
         (reverse("reporting:list", args=[city.slug]), _("Reports"), "report", "reporting", Permission.READ),
         (reverse("people:list", args=[city.slug]), _("People"), "people", "people", Permission.EDIT_PLAN),
+        (reverse("cities:members", args=[city.slug]), _("Members"), "people", "members", Permission.READ),
         (reverse("plans:import", args=[city.slug]), _("Import"), "import", "import", Permission.IMPORT_PLAN),
         (reverse("cities:settings", args=[city.slug]), _("Settings"), "settings", "cities", Permission.MANAGE_CITY),
     ]
@@ -48,4 +49,6 @@ def _section(request: HttpRequest) -> str:
         return name.split("-")[0]
     if match.app_name == "governance":
         return "handbook"  # the bodies and powers belong to the handbook
+    if match.app_name == "cities" and name.startswith(("member", "invit", "roles")):
+        return "members"
     return match.app_name

@@ -1,13 +1,17 @@
 """What happens to the people of the registry, as sentences of the audit trail.
 
-Users are told by id, not by name: the trail holds no names of people but the subject's.
+The trail holds people by id; their names are looked up when it is read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from karki.audit import trail
+from karki.audit.names import register_names
+from karki.stakeholders.models import Person
 
 trail.register(
     {
@@ -17,3 +21,10 @@ trail.register(
         "stakeholders.person.unlinked": _("The sign-in was taken off the person: %(subject)s"),
     }
 )
+
+
+def _names(ids: Collection[int]) -> dict[int, str]:
+    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+register_names("stakeholders.person", _names)

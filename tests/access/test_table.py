@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from karki.cities.models import Member
+from karki.cities.operations import invitations
 from karki.cities.roles import PERMISSIONS_OF, Permission, Role
 from karki.common import clock
 from karki.governance.models import Tenure
@@ -16,7 +18,7 @@ from karki.plans.models import AlignmentRound, Comment, Measure
 from karki.plans.operations import drafts
 from karki.reporting.operations import reports
 from tests.access.table import CITY_PAGES, OUTSIDE, OWN_ONLY
-from tests.conftest import TODAY
+from tests.conftest import TODAY, make_user
 
 MEMBERS = {
     "aino": Role.COORDINATOR,
@@ -56,7 +58,12 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
     report = reports.create(city=it.city, body=it.section, as_of=TODAY, language="fi", by=it.aino)
     asked = AlignmentRound.objects.create(plan=it.plan, opened_on=TODAY, deadline=TODAY)
     comment = Comment.objects.create(round=asked, text="Mitä väylä maksaa?", by=it.helmi, created_at=clock.now())
+    lumi = Member.objects.create(city=it.city, user=make_user("Lumi Lehto"), role=Role.FOLLOWER)
+    invitation, _token = invitations.invite(city=it.city, email="pia@example.org", role="follower", by=it.veera)
     arguments: dict[str, list[Any]] = {
+        "cities:member-edit": [lumi.pk],
+        "cities:member-remove": [lumi.pk],
+        "cities:invitation-revoke": [invitation.pk],
         "plans:plan": [2026],
         "plans:plan-step": [2026, "close"],
         "plans:goal-add": [2026],

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import transaction
 
-from karki.audit import trail
+from karki.audit import reading, trail
 from karki.audit.models import Event
 
 
@@ -21,7 +21,7 @@ def test_event_tells_who_what_and_where_without_foreign_keys(event: Event, lauta
 
 
 def test_event_is_a_sentence(event: Event) -> None:
-    assert "Lautasalmi" in trail.sentence(event)
+    assert "Lautasalmi" in reading.sentence(event)
 
 
 def test_event_without_a_sentence_is_an_error(lautasalmi: SimpleNamespace) -> None:
@@ -46,18 +46,18 @@ def test_event_outside_a_transaction_is_an_error(lautasalmi: SimpleNamespace) ->
 def test_missing_detail_leaves_the_sentence_readable(event: Event) -> None:
     trail.register({"test.broken": "did %(something)s"})
     event.code = "test.broken"
-    assert trail.sentence(event) == "did %(something)s"
+    assert reading.sentence(event) == "did %(something)s"
 
 
 def test_marked_sentence_escapes_what_was_typed_and_marks_its_language(event: Event) -> None:
     trail.register({"test.marked": "%(subject)s went <to> “%(place)s”"})
     event.code, event.subject_label, event.details = "test.marked", "<b>I.1</b>", {"place": "<i>II</i>"}
     expected = '<span lang="sv">&lt;b&gt;I.1&lt;/b&gt;</span> went &lt;to&gt; “&lt;i&gt;II&lt;/i&gt;”'
-    assert trail.marked_sentence(event, "sv") == expected
-    assert " lang" not in trail.marked_sentence(event, "fi")
+    assert reading.marked_sentence(event, "sv") == expected
+    assert " lang" not in reading.marked_sentence(event, "fi")
 
 
 def test_marked_sentence_that_misses_a_detail_stays_readable(event: Event) -> None:
     trail.register({"test.broken": "did %(something)s"})
     event.code = "test.broken"
-    assert trail.marked_sentence(event, "sv") == "did %(something)s"
+    assert reading.marked_sentence(event, "sv") == "did %(something)s"

@@ -27,7 +27,7 @@ def test_veera_changes_the_colour_and_the_trail_tells(lautasalmi: SimpleNamespac
     assert saving(as_(lautasalmi.veera), lautasalmi.city, brand_colour="#00563f").status_code == 302
     lautasalmi.city.refresh_from_db()
     assert lautasalmi.city.brand_colour == "#00563f"
-    assert Event.objects.get(code="cities.city_changed").details["changed"] == ["brand_colour"]
+    assert Event.objects.get(code="cities.city_changed").details["changed"] == {"brand_colour": ["#7a1f3d", "#00563f"]}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from karki.audit import trail
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.governance.models import Body, Mandate
@@ -49,7 +49,7 @@ def test_decision_of_the_board_puts_an_aligned_plan_in_force(place: SimpleNamesp
     approve(place, case_number=" 123/2026 ")
     plan = AnnualPlan.objects.get(pk=place.plan.pk)
     assert (plan.state, plan.in_force_from, plan.decision.case_number) == ("in_force", date(2026, 1, 12), "123/2026")
-    sentence = trail.sentence(Event.objects.get(code="plans.plan.approved"))
+    sentence = reading.sentence(Event.objects.get(code="plans.plan.approved"))
     assert all(word in sentence for word in ("Kaupunginhallitus", "12.1.2026", "§"))
     assert Event.objects.filter(code="plans.plan.in_force").exists()
 

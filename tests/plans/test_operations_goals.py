@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.exceptions import ValidationError
 
-from karki.audit import trail
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.plans.models import Goal, Measure
@@ -22,7 +22,7 @@ def test_added_goal_is_the_last_of_the_plan(lautasalmi: SimpleNamespace) -> None
     added = add(lautasalmi)
     assert [str(one) for one in lautasalmi.plan.goals.all()][-1] == "III Saaristoliikenne"
     assert (added.order, added.rationale) == (3, "Lautta kulkee.")
-    assert "Saaristoliikenne" in trail.sentence(Event.objects.about(added).get())
+    assert "Saaristoliikenne" in reading.sentence(Event.objects.about(added).get())
 
 
 @pytest.mark.parametrize(("number", "title", "field"), [("ii.", "Saaristo", "number"), ("III", " ", "title")])

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from django.core.exceptions import ValidationError
 
-from karki.audit import trail
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.common.versions import Conflict
@@ -29,7 +29,7 @@ def test_measure_is_added_by_coordinator_and_responsible_official(lautasalmi: Si
     words = said(tool=lautasalmi.tool, objective=lautasalmi.deepen, owner=lautasalmi.eetu_person)
     measure = measures.add(goal=lautasalmi.port, said=words, by=getattr(lautasalmi, who))
     assert (measure.tool, measure.objective) == (lautasalmi.tool, lautasalmi.deepen)
-    assert "väyläjohtaja" in trail.sentence(Event.objects.about(measure).get())
+    assert "väyläjohtaja" in reading.sentence(Event.objects.about(measure).get())
 
 
 @pytest.mark.parametrize("who", ["helmi", "onni", "veera"])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from karki.audit import trail
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.common.versions import Conflict
@@ -31,7 +31,7 @@ def test_added_objective_is_the_last_of_its_goal(lautasalmi: SimpleNamespace) ->
     added = objectives.add(goal=lautasalmi.port, code="I.3", text=" laituri korjataan ", by=lautasalmi.aino)
     assert [one.code for one in lautasalmi.port.objectives.outermost()] == ["I.1", "I.2", "I.3"]
     assert added.text == "laituri korjataan"
-    assert "laituri korjataan" in trail.sentence(Event.objects.about(added).get())
+    assert "laituri korjataan" in reading.sentence(Event.objects.about(added).get())
 
 
 def test_added_sub_objective_stands_under_its_parent(lautasalmi: SimpleNamespace) -> None:

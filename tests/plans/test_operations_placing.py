@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from karki.audit import trail
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.common.versions import Conflict
@@ -29,7 +29,7 @@ def move(place: SimpleNamespace, who: str, **asked: Any) -> Objective:
 def test_objective_moves_down_with_its_sub_objectives_and_keeps_its_code(lautasalmi: SimpleNamespace) -> None:
     assert placing.shift(objective=lautasalmi.deepen, up=False, by=lautasalmi.aino)
     assert codes(lautasalmi) == ["I.2", "I.1", "I.1.1", "II.1"]
-    assert "väylä syvennetään" in trail.sentence(Event.objects.about(lautasalmi.deepen).get())
+    assert "väylä syvennetään" in reading.sentence(Event.objects.about(lautasalmi.deepen).get())
 
 
 def test_objective_moves_up_also_where_two_had_one_place(lautasalmi: SimpleNamespace) -> None:
@@ -52,7 +52,7 @@ def test_objective_moved_to_another_goal_takes_all_that_hangs_on_it(lautasalmi: 
     for row in (measure, official):
         row.refresh_from_db()
         assert row.goal == lautasalmi.school
-    assert "Merenkulun koulutus" in trail.sentence(Event.objects.get(code="plans.objective.moved"))
+    assert "Merenkulun koulutus" in reading.sentence(Event.objects.get(code="plans.objective.moved"))
 
 
 def test_code_stays_where_it_is_asked_to(lautasalmi: SimpleNamespace) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from karki.audit.models import Event
+from karki.audit.reading import readable
 from karki.cities.authorization import NotAllowed
 from karki.common.versions import Conflict
 from karki.plans.models import Assignment, Goal, Influence
@@ -109,7 +110,9 @@ def test_person_of_the_registry_is_appointed(lautasalmi: SimpleNamespace) -> Non
     saara = Person.objects.create(city=lautasalmi.city, name="Saara Sund")
     appoint(lautasalmi, Appointed(person=saara, objective=lautasalmi.deepen))
     assert Assignment.objects.get(person=saara).objective == lautasalmi.deepen
-    assert Event.objects.get().details["added"] == ["Saara Sund (I.1)"]
+    event = Event.objects.get()
+    assert event.details["added"] == [{"ref": "stakeholders.person", "id": saara.pk, "note": "I.1"}]
+    assert readable([event])[0].fields == [("Lisätty", "", "Saara Sund (I.1)", "")]
 
 
 def test_somebody_new_with_the_same_name_is_another_person(lautasalmi: SimpleNamespace) -> None:

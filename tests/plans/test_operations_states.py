@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from karki.audit import trail
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.common import clock
@@ -52,7 +52,7 @@ def test_step_is_taken_only_from_its_state(
     else:
         step(plan=plan, by=lautasalmi.aino)
         assert now(lautasalmi) == leads_to
-        assert "Lautasalmen" in trail.sentence(Event.objects.get())
+        assert "Lautasalmen" in reading.sentence(Event.objects.get())
 
 
 @pytest.mark.parametrize("who", ["eetu", "helmi", "onni", "veera", "auri", "kaisa"])
@@ -117,7 +117,7 @@ def test_approved_plan_comes_in_force_on_its_day_and_closes_the_one_before(lauta
     with clock.stopped_at(date(2027, 1, 1)):
         states.put_in_force(plan=following, by=lautasalmi.aino)
     assert now(lautasalmi) == "closed"
-    assert "2027" in trail.sentence(Event.objects.get(code="plans.plan.closed_by_next"))
+    assert "2027" in reading.sentence(Event.objects.get(code="plans.plan.closed_by_next"))
 
 
 def test_city_works_by_the_plan_in_force_while_the_next_is_prepared(lautasalmi: SimpleNamespace) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from karki.audit import trail
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed, may
 from karki.cities.roles import Permission
@@ -41,7 +41,7 @@ def test_update_leaves_a_sentence_in_the_trail(lautasalmi: SimpleNamespace) -> N
     say(lautasalmi)
     event = Event.objects.about(lautasalmi.deepen).get()
     assert (event.code, event.actor_id) == ("plans.update.at_risk", lautasalmi.eetu.pk)
-    assert "I.1 väylä syvennetään 12 metriin" in trail.sentence(event)
+    assert "I.1 väylä syvennetään 12 metriin" in reading.sentence(event)
 
 
 @pytest.mark.parametrize("who", ["aino", "helmi"])

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.exceptions import ValidationError
 
-from karki.audit import trail
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.common.versions import Conflict
@@ -19,7 +19,7 @@ def test_title_of_the_plan_is_changed_but_not_its_state(lautasalmi: SimpleNamesp
     plans.edit(plan=lautasalmi.plan, version=1, title="Lautasalmen kärjet", goal_label="KÄRKI", by=lautasalmi.aino)
     plan = AnnualPlan.objects.get(pk=lautasalmi.plan.pk)
     assert (plan.title, plan.goal_label, plan.state, plan.version) == ("Lautasalmen kärjet", "KÄRKI", "in_force", 2)
-    assert "Lautasalmen kärjet" in trail.sentence(Event.objects.about(plan).get())
+    assert "Lautasalmen kärjet" in reading.sentence(Event.objects.about(plan).get())
 
 
 def test_plan_without_a_title_is_refused(lautasalmi: SimpleNamespace) -> None:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from karki.audit import trail
+from karki.audit import reading, trail
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.common import clock
@@ -45,7 +45,7 @@ def test_freezing_writes_one_event_with_a_sentence(lautasalmi: SimpleNamespace) 
     report = freeze(lautasalmi, MARCH)
     (event,) = Event.objects.about(report)
     assert (event.actor_id, event.details["sha256"]) == (lautasalmi.aino.pk, report.sha256)
-    assert "Elinvoimajaosto 2026-03-03" in trail.sentence(event)
+    assert "Elinvoimajaosto 2026-03-03" in reading.sentence(event)
 
 
 def test_failed_event_leaves_no_report(lautasalmi: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:

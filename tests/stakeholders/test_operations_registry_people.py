@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from karki.audit import trail
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.cities.models import Member
@@ -28,7 +28,7 @@ def test_person_is_joined_to_the_member_chosen(lautasalmi: SimpleNamespace, onni
     assert people.link(person=onni_person, user=lautasalmi.onni, by=lautasalmi.aino)
     assert Person.objects.get(user=lautasalmi.onni) == onni_person
     event = Event.objects.get(code="stakeholders.person.linked")
-    assert "Onni Ojala" in trail.sentence(event)
+    assert "Onni Ojala" in reading.sentence(event)
     assert lautasalmi.onni not in members_without_person(lautasalmi.city)
 
 

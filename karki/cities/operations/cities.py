@@ -12,9 +12,10 @@ from karki.cities.authorization import require
 from karki.cities.logos import checked_logo
 from karki.cities.models import City
 from karki.cities.roles import Permission
+from karki.common.changes import assign, changed
 
 #: First parts of addresses that are the system's own.
-RESERVED = frozenset({"account", "gallery", "static", "language", "api", "admin"})
+RESERVED = frozenset({"account", "invitation", "gallery", "static", "language", "api", "admin"})
 
 
 @transaction.atomic
@@ -43,17 +44,14 @@ def change(*, city: City, version: int, by: User, logo: Any = None, remove_logo:
     unknown = set(settings) - set(SETTINGS)
     if unknown:
         raise TypeError(f"Not a setting of a city: {', '.join(sorted(unknown))}")
-    before = {name: getattr(city, name) for name in settings}
-    for name, value in settings.items():
-        setattr(city, name, value)
+    changes = changed(city, settings)
+    assign(city, settings)
     city.full_clean()
     city.save_from(version, *settings)
     if logo is not None or remove_logo:
         _change_logo(city, checked_logo(logo) if logo is not None else None)
-    changed = sorted(name for name in settings if before[name] != settings[name])
-    if logo is not None or remove_logo:
-        changed.append("logo")
-    trail.record("cities.city_changed", subject=city, city=city, by=by, changed=changed)
+        changes["logo"] = ["", ""]
+    trail.record("cities.city_changed", subject=city, city=city, by=by, changed=changes)
     return city
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
+from karki.audit.names import someone
 from karki.plans.access import may_edit_plan, require_decision
 from karki.plans.models import Assignment, Goal, Objective
 from karki.stakeholders.models import Person
@@ -41,20 +43,28 @@ def change(*, goal: Goal, version: int, removed: Collection[int], added: Appoint
     """
     city = goal.plan.city
     require_decision(may_edit_plan(by, goal.plan))
-    leaving = list(Assignment.objects.filter(goal=goal, pk__in=removed))
-    names = [str(one) for one in leaving]
+    leaving = list(Assignment.objects.filter(goal=goal, pk__in=removed).select_related("person", "objective"))
+    relieved = [_told(one) for one in leaving]
     for assignment in leaving:
         assignment.delete()
     appointed = [_appoint(goal, added, by)] if added else []
-    if not names and not appointed:
+    if not relieved and not appointed:
         return False
     goal.save_from(version)
-    trail.record("plans.goal.responsible", subject=goal, city=city, by=by, removed=names, added=appointed)
+    trail.record("plans.goal.responsible", subject=goal, city=city, by=by, removed=relieved, added=appointed)
     return True
 
 
-def _appoint(goal: Goal, added: Appointed, by: User) -> str:
-    """Writes the assignment and returns how the trail names it."""
+def _told(assignment: Assignment) -> dict[str, Any] | str:
+    """How the trail tells an assignment: a person by id, a unit by its words."""
+    code = assignment.objective.code if assignment.objective else ""
+    if assignment.person is not None:
+        return someone(assignment.person, code)
+    return f"{assignment.name} ({code})" if code else assignment.name
+
+
+def _appoint(goal: Goal, added: Appointed, by: User) -> dict[str, Any] | str:
+    """Writes the assignment and returns how the trail tells it."""
     city = goal.plan.city
     if added.objective is not None and added.objective.goal_id != goal.pk:
         raise ValidationError({"objective": _("Choose an objective of this goal.")})
@@ -72,5 +82,6 @@ def _appoint(goal: Goal, added: Appointed, by: User) -> str:
     if person is not None and there.filter(person=person).exists():
         raise ValidationError({"person": _("%(name)s already answers for this.") % {"name": name}})
     last = there.aggregate(last=Max("order"))["last"] or 0
-    Assignment.objects.create(goal=goal, objective=added.objective, person=person, name=name, order=last + 1)
-    return f"{name} ({added.objective.code})" if added.objective else name
+    return _told(
+        Assignment.objects.create(goal=goal, objective=added.objective, person=person, name=name, order=last + 1)
+    )

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from karki.cities.forms import CityForm
+from karki.cities.forms.city import CityForm
 from karki.cities.logos import TYPES
 from karki.cities.models import City
 from karki.cities.operations import cities
