@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -93,7 +93,7 @@ def _said(event: Event, known: names.Names) -> dict[str, str]:
     return {key: known.shown(trail.word_for(key, value)) for key, value in event.details.items()}
 
 
-def _filled(template: str, values: dict[str, str]) -> str:
+def _filled(template: str, values: Mapping[str, str]) -> str:
     try:
         return template % values
     except (KeyError, TypeError, ValueError):
