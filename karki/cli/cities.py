@@ -31,40 +31,6 @@ def createcity(slug: str, name: str, name_sv: str, name_en: str) -> None:
 @click.option("--name", required=True)
 @click.option("--email", required=True)
 @click.option("--city", "city_slug", required=True, help="The city's address (slug).")
-@click.option(
-    "--role", required=True, help="coordinator, leader, official, communicator, follower, auditor or administrator"
-)
-@click.option("--password", help="Asked for when left out, so that it stays out of the shell's history.")
-def createuser(username: str, name: str, email: str, city_slug: str, role: str, password: str | None) -> None:
-    """Make a user and give them a role in a city."""
-    installation.start()
-    installation.need_tables()
-    from django.core.exceptions import ValidationError
-    from django.utils.translation import gettext as _
-
-    from karki.cities.operations import members
-
-    try:
-        members.check(city_slug=city_slug, role=role)
-        members.create_user(
-            username=username,
-            name=name,
-            email=email,
-            city_slug=city_slug,
-            role=role,
-            password=password or click.prompt(_("Password"), hide_input=True, confirmation_prompt=True, err=True),
-            by=None,
-        )
-    except ValidationError as problem:
-        installation.fail(" ".join(problem.messages))
-    click.echo(_("%(username)s can sign in.") % {"username": username}, err=True)
-
-
-@click.command()
-@click.argument("username")
-@click.option("--name", required=True)
-@click.option("--email", required=True)
-@click.option("--city", "city_slug", required=True, help="The city's address (slug).")
 @click.option("--password", help="Asked for when left out, so that it stays out of the shell's history.")
 def createadmin(username: str, name: str, email: str, city_slug: str, password: str | None) -> None:
     """Make the first administrator of a city; refuses when there is one."""

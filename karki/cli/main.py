@@ -8,9 +8,10 @@ import click
 from karki.cli import installation, usage
 from karki.cli.capture import capture
 from karki.cli.checking import check
-from karki.cli.cities import createadmin, createcity, createuser
+from karki.cli.cities import createadmin, createcity
 from karki.cli.example import example
 from karki.cli.importing import import_
+from karki.cli.members import addmember, createuser
 from karki.cli.names import names
 from karki.cli.reporting import report
 from karki.cli.serving import serve
@@ -41,5 +42,7 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, report, example, capture, names, serve, check, createcity, createadmin, createuser):
+for command in (import_, report, example, capture, names, serve, check):
+    main.add_command(command)
+for command in (createcity, createadmin, createuser, addmember):
     main.add_command(command)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from karki.cli import installation
+
+_EXTRA = re.compile(r"unexpected extra arguments? \((?P<words>.+)\)")
 
 
 def in_words(fault: click.ClickException) -> str:
@@ -25,6 +29,16 @@ def in_words(fault: click.ClickException) -> str:
                     "choices": ", ".join(map(str, choices)),
                 }
             return _("%(name)s cannot have this value.") % {"name": _name(fault)}
+        case click.exceptions.NoSuchCommand():
+            return _("There is no command %(name)s. Help: karki --help") % {"name": fault.command_name}
+        case click.exceptions.NoArgsIsHelpError():
+            return fault.format_message()  # the help itself
+        case click.BadOptionUsage():
+            is_flag = "does not take" in fault.message  # click tells it in its words alone
+            sentence = _("%(name)s takes no value.") if is_flag else _("%(name)s needs a value.")
+            return sentence % {"name": fault.option_name}
+        case click.UsageError() if extra := _EXTRA.search(fault.message):  # click has no class of its own for it
+            return _("Too much on the line: %(words)s. Help: karki --help") % {"words": extra["words"]}
         case click.UsageError():
             return _("The command is not right: %(reason)s Help: karki --help") % {"reason": fault.format_message()}
     return fault.format_message()

@@ -47,6 +47,26 @@ def create_user(
 
 
 @transaction.atomic
+def add_known(*, username: str, city_slug: str, role: str, by: User | None) -> Member:
+    """Gives somebody who can sign in already a role in a city, for example a second one.
+
+    Raises ValidationError for a user name that nobody has or whose account is closed, for a city or a role that is
+    not, and for a member of the city whose role is another.
+    """
+    city = check(city_slug=city_slug, role=role)
+    user = User.objects.filter(username=username, is_active=True).first()
+    if user is None:
+        raise ValidationError(_("Nobody signs in as %(username)s.") % {"username": username})
+    member = add(city=city, user=user, role=role, by=by)
+    if member.role != role:
+        raise ValidationError(
+            _("%(username)s is already a member of the city; the role is %(role)s.")
+            % {"username": username, "role": member.get_role_display()}
+        )
+    return member
+
+
+@transaction.atomic
 def add(*, city: City, user: User, role: str, by: User | None) -> Member:
     """Gives a user a role in a city; asked again, changes nothing. `by` is None for the command line."""
     if by is not None:
