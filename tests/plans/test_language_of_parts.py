@@ -35,6 +35,7 @@ PAGES: dict[str, list[str]] = {
     f"{PLAN}objectives/I.1/update/": [OBJECTIVE, SAID],
     f"{PLAN}objectives/I.2/": [OTHER, "vuoden loppuun"],
     f"{PLAN}objectives/I.1/edit/": [OBJECTIVE],
+    f"{PLAN}state/": [TITLE],
     HANDBOOK: ["satamakaupunki", "Puhumme samaa linjaa.", "Kaupunginhallitus", "Yhteyspäällikkö", "Päättäjätapaamiset"],
     f"{HANDBOOK}edit/?part=vision": ["satamakaupunki"],
 }  # fmt: skip
