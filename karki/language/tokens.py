@@ -30,9 +30,10 @@ def tokens(text: str) -> list[Token]:
 
 def plain(word: str) -> str:
     """`word` as dictionaries write it: composed letters, plain hyphens and apostrophes, no soft hyphens."""
-    if word.isascii():
+    if word.isascii() or not _UNEVEN.search(word):
         return word
     return unicodedata.normalize("NFC", word.replace("\u00ad", "").translate(_PLAIN))
 
 
+_UNEVEN = re.compile(r"[\u00ad\u0300-\u036f‐‑’]")
 _PLAIN = str.maketrans({"‐": "-", "‑": "-", "’": "'"})

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from karki.language.naming.index import Id
 from karki.language.naming.organizations import Span, organizations_at
-from karki.language.naming.people import Earlier, Mention, people_at
+from karki.language.naming.people import Mention, SoFar, people_at
 from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
+
+_HYPHENS = frozenset("-‐‑–")
 
 
 class Hit(NamedTuple):
@@ -28,25 +31,22 @@ class Hit(NamedTuple):
 def find(text: str, registry: Registry) -> list[Hit]:
     """The registry's names in `text`, in order. Any text is taken; nothing is raised."""
     reading = Reading(text)
-    earlier = Earlier()
+    so_far = SoFar()
     found: list[tuple[int, int, str, tuple[Id, ...]]] = []
-    at, count = 0, len(reading.words)
-    while at < count:
-        if not _may_name(reading, registry, at):
-            at += 1
+    passed = -1
+    for at in _may_name(reading, registry):
+        if at <= passed:
             continue
         organizations = organizations_at(reading, registry, at)
         people: list[Mention] = []
         if not organizations or organizations[0].last == at:
-            people = people_at(reading, registry, at, earlier)
+            people = people_at(reading, registry, at, so_far)
         if people:
             found += [(person.start, person.end, "person", person.ids) for person in people]
-            at += 1
         elif organizations:
+            passed = organizations[-1].last
+            so_far.organizations[passed] = tuple(key for span in organizations for key in span.ids)
             found += [(span.start, span.end, "organization", span.ids) for span in organizations]
-            at = organizations[-1].last + 1
-        else:
-            at += 1
     return [_hit(reading, *one) for one in _apart(found)]
 
 
@@ -54,20 +54,19 @@ def find_organizations(text: str, registry: Registry) -> list[Span]:
     """Only the organisations of a text; no people are looked for."""
     reading = Reading(text)
     found: list[Span] = []
-    at = 0
-    while at < len(reading.words):
-        here = organizations_at(reading, registry, at) if _may_name(reading, registry, at) else []
-        found += here
-        at = here[-1].last + 1 if here else at + 1
+    for at in _may_name(reading, registry):
+        if not found or at > found[-1].last:
+            found += organizations_at(reading, registry, at)
     return found
 
 
-def _may_name(reading: Reading, registry: Registry, at: int) -> bool:
-    """The cheap look that most words do not pass."""
-    token = reading.words[at]
-    if registry.matches(token.text) is not None:
-        return True
-    return reading.text[token.end : token.end + 1] in ("-", "‐", "‑") and reading.suspended(at)
+def _may_name(reading: Reading, registry: Registry) -> Iterator[int]:
+    """The words that a name may begin with; the cheap look that most words do not pass."""
+    match = registry.index.root.match
+    text = reading.text
+    for at, (_, end, word) in enumerate(reading.words):
+        if match(word) is not None or (text[end : end + 1] in _HYPHENS and reading.suspended(at)):
+            yield at
 
 
 def _apart(found: list[tuple[int, int, str, tuple[Id, ...]]]) -> list[tuple[int, int, str, tuple[Id, ...]]]:

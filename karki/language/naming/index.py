@@ -19,6 +19,8 @@ Id = str | int
 _WORD = re.compile(r"[^\W_]+(?:['’:\-‐‑][^\W_]+)*(?:-(?=[\s,]))?")
 _COLON_ENDING = re.compile(r"[a-zåäö]{1,9}")
 _MOST_REMEMBERED = 300_000  #: words whose answers are kept by each registry
+#: "voimat" is plural itself; the others are found in the plural too
+_INSTITUTIONS = tuple(form for head in lexicon.words("institutions") for form in (head, f"{head}t"))
 _LEGAL_FORMS = frozenset(["oy", "oyj", "ab", "abp", "ky", "ry", "rf", "sr"])
 
 
@@ -28,26 +30,19 @@ class Name:
 
     words: tuple[str, ...]
     ids: list[Id] = field(default_factory=list)
+    #: capitals beyond the first letter: LVM, LiV. Such a name is only found as it is written
+    acronym: bool = False
+    #: the last word says what it is (virasto, liitto …): then it is written small as well
+    institution: bool = False
+
+    def __post_init__(self) -> None:
+        last = self.last.lower()
+        self.acronym = sum(letter.isupper() for letter in self.last) > 1 and "-" not in self.last
+        self.institution = last.endswith(_INSTITUTIONS) and (len(self.words) > 1 or last not in _INSTITUTIONS)
 
     @property
     def last(self) -> str:
         return self.words[-1]
-
-    @property
-    def acronym(self) -> bool:
-        """Capitals beyond the first letter: LVM, LiV. Such a name is only found as it is written."""
-        return sum(letter.isupper() for letter in self.last) > 1 and "-" not in self.last
-
-    @property
-    def institution(self) -> bool:
-        """Whether its last word says what it is (virasto, liitto …): then it is written small as well."""
-        last = self.last.lower()
-        if last.endswith("t") and last not in lexicon.words("institutions"):
-            last = last[:-1]  # puolustusvoimat
-        for head in lexicon.words("institutions"):
-            if last.endswith(head.removesuffix("t")) and (len(self.words) > 1 or len(last) > len(head) + 2):
-                return True
-        return False
 
 
 class Organization(Name):
@@ -105,8 +100,13 @@ class Node:
             kinds = [(stem, kind) for stem, kind in stems(lower) if kind is not Stem.PLURAL]
         else:
             kinds = stems(lower)
+        finals = self._finals
         for stem, kind in kinds:
-            self._finals.setdefault(stem, []).append((name, kind))
+            known = finals.get(stem)
+            if known is None:
+                finals[stem] = [(name, kind)]
+            else:
+                known.append((name, kind))
 
     def match(self, word: str) -> Match | None:
         """What `word` may be here, as it is written in a text; remembered."""

@@ -76,14 +76,10 @@ def is_genitive_of(word: str, name: str) -> bool:
 
 def stems(word: str) -> list[tuple[str, Stem]]:
     """Every stem of a name's last word in the nominative, singular ("virta") or plural ("yrittäjät")."""
-    return list(dict.fromkeys(_stems(word)))
-
-
-def _stems(word: str) -> Iterator[tuple[str, Stem]]:
-    yield word, Stem.WHOLE
     before, hyphen, last = word.rpartition("-")
-    for stem, kind in _of_last_part(last):
-        yield before + hyphen + stem, kind
+    if not hyphen:
+        return [(word, Stem.WHOLE), *_of_last_part(word)]
+    return [(word, Stem.WHOLE), *((before + hyphen + stem, kind) for stem, kind in _of_last_part(last))]
 
 
 @lru_cache(maxsize=20_000)

@@ -145,6 +145,9 @@ def _shared_head(reading: Reading, registry: Registry, at: int) -> Span | None:
 
 
 def _shared_last_word(reading: Reading, registry: Registry, at: int) -> Span | None:
+    match = registry.matches(reading.words[at].text)
+    if match is None or not match.steps:
+        return None
     nodes, last = [registry.index.root], at
     while nodes and last < len(reading.words):
         nodes = [step for node in nodes if (match := node.match(reading.words[last].text)) for step in match.steps]

@@ -27,10 +27,15 @@ class Mention(NamedTuple):
 
 
 @dataclass
-class Earlier:
-    """Who the surnames so far in the text stood for, by surname in small letters; () for somebody whom the registry has not."""
+class SoFar:
+    """What the text has named so far.
+
+    `whom` tells whom each surname (small letters) stood for, () being somebody whom the registry has not; `organizations` which
+    organisations' names ended at a word.
+    """
 
     whom: dict[str, tuple[Id, ...]] = field(default_factory=dict)
+    organizations: dict[int, tuple[Id, ...]] = field(default_factory=dict)
 
     def remember(self, surname: str, ids: tuple[Id, ...], *, full: bool) -> None:
         known = self.whom.get(surname)
@@ -39,18 +44,18 @@ class Earlier:
         self.whom[surname] = ids
 
 
-def people_at(reading: Reading, registry: Registry, at: int, earlier: Earlier) -> list[Mention]:
+def people_at(reading: Reading, registry: Registry, at: int, so_far: SoFar) -> list[Mention]:
     """The person named with word `at` as the surname; two for "Anna ja Pekka Rautiainen". [] when it is nobody of the registry."""
     match = registry.matches(reading.words[at].text)
     finals = [final for final in match.finals if isinstance(final.name, Surname)] if match else []
     for final in finals:
-        found = _mentions(reading, registry, at, final, earlier)
+        found = _mentions(reading, registry, at, final, so_far)
         if found:
             return found
     return []
 
 
-def _mentions(reading: Reading, registry: Registry, at: int, final: Final, earlier: Earlier) -> list[Mention]:
+def _mentions(reading: Reading, registry: Registry, at: int, final: Final, so_far: SoFar) -> list[Mention]:
     token, surname = reading.words[at], final.name.last.lower()
     if reading.lower(at + 1) in _COMPANY or contradicted(token.text, surname):
         return []
@@ -62,27 +67,27 @@ def _mentions(reading: Reading, registry: Registry, at: int, final: Final, earli
     end = token.start + final.end
     given = first_names_before(reading, registry, first)
     if given:
-        return _by_first_names(reading, registry, final, given, end, earlier)
+        return _by_first_names(reading, registry, final, given, end, so_far)
     if final.whole and _is_first_name_of_another(reading, registry, at):
         return []
     turned = _turned(reading, registry, at, final) if final.whole else None
     if turned is not None:
-        earlier.remember(surname, turned.ids, full=True)
+        so_far.remember(surname, turned.ids, full=True)
         return [turned] if turned.ids else []
-    ids = _resolve(reading, registry, at, first, final, earlier)
+    ids = _resolve(reading, registry, at, first, final, so_far)
     if ids:
-        earlier.remember(surname, ids, full=False) if len(ids) == 1 else None
+        so_far.remember(surname, ids, full=False) if len(ids) == 1 else None
         return [Mention(reading.words[first].start, end, ids)]
     return []
 
 
 def _by_first_names(
-    reading: Reading, registry: Registry, final: Final, given: list[int], end: int, earlier: Earlier
+    reading: Reading, registry: Registry, final: Final, given: list[int], end: int, so_far: SoFar
 ) -> list[Mention]:
     people = [registry.people[key] for key in final.name.ids]
     written = reading.words[given[0]].text
     ids = tuple(person.id for person in people if person.first_names and agrees(written, person.first_names[0]))
-    earlier.remember(final.name.last.lower(), ids, full=True)
+    so_far.remember(final.name.last.lower(), ids, full=True)
     found = [Mention(reading.words[given[0]].start, end, ids)] if ids else []
     before = given[0] - 1  # Anna ja Pekka Rautiainen
     if before > 0 and reading.lower(before) == "ja" and is_first_name(reading, registry, before - 1):
@@ -114,14 +119,12 @@ def _turned(reading: Reading, registry: Registry, at: int, final: Final) -> Ment
     return Mention(reading.words[at].start, token.end, ids)
 
 
-def _resolve(
-    reading: Reading, registry: Registry, at: int, first: int, final: Final, earlier: Earlier
-) -> tuple[Id, ...]:
+def _resolve(reading: Reading, registry: Registry, at: int, first: int, final: Final, so_far: SoFar) -> tuple[Id, ...]:
     """Whom a surname without first names means: () nobody of the registry, one, or several when nothing tells."""
     surname = final.name.last.lower()
     titles = titles_beside(reading, registry, at, first)
-    beside = organizations_beside(reading, registry, at, first)
-    before = earlier.whom.get(surname)
+    beside = organizations_beside(reading, registry, at, first, so_far.organizations)
+    before = so_far.whom.get(surname)
     strong = bool(titles or beside or before or party_follows(reading, at))
     if not strong and not _stands_alone(reading, registry, at, final):
         return ()
@@ -144,7 +147,7 @@ def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -
     is_common = common(word)
     if is_common and not final.whole and _place_follows(reading, at):
         return False
-    if doubtful(reading, at) and is_common and not reading.no_capitals:
+    if is_common and doubtful(reading, at) and not reading.no_capitals:
         return acts(reading, at, final.whole) or joined_with_name(reading, registry, at)
     return not (reading.no_capitals and is_common)
 

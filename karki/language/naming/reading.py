@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from karki.language.detection import detect
@@ -17,9 +19,11 @@ _BROKEN = re.compile(r"[-‐]\n[ \t]*(?!(?:ja|tai|sekä|eli|och|and)\b)(?=[a-zå
 _ADDRESS = re.compile(
     r"\b[\w.+-]+@[\w-]+\.[\w.-]+|\bhttps?://\S+|\bwww\.\S+|(?<!\w)[#@]\w+|\b[\w-]+\.(?:fi|com|org|eu|net)\b"
 )
+_MARKS_OF_ADDRESSES = ("@", "#", "://", "www.", ".fi", ".com", ".org", ".eu", ".net")
 _SUSPENDED = re.compile(r"[-‐‑–](?=[\s,;/)]|$)")
 #: a hyphen that a line's end brought about; it may belong to the word or not
 LINE_HYPHEN = "‐"
+_NEAR = 12  #: letters before a word among which a mark is looked for
 _OPENING = " \t\u00a0\"'”“»«’‘([{*_>"
 
 
@@ -31,12 +35,11 @@ class Reading:
         self._starts: list[int] | None = None
         self._ends: list[int] = []
         self.text = self._evened() if _UNEVEN.search(given) else given
-        addresses = [match.span() for match in _ADDRESS.finditer(self.text)] if _may_hold_address(self.text) else []
-        self.words = [
-            Token(match.start(), match.end(), match.group())
-            for match in WORD.finditer(self.text)
-            if not addresses or not any(start <= match.start() < end for start, end in addresses)
-        ]
+        self.words = [Token(match.start(), match.end(), match.group()) for match in WORD.finditer(self.text)]
+        marked = any(mark in self.text for mark in _MARKS_OF_ADDRESSES)
+        addresses = [match.span() for match in _ADDRESS.finditer(self.text)] if marked else []
+        if addresses:
+            self.words = [*_outside(self.words, addresses)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The places in the text as it was given."""
@@ -70,8 +73,9 @@ class Reading:
         index = bisect_right(self._sentence_starts, start) - 1
         if not self.text[self._sentence_starts[index] : start].strip(_OPENING + "–—-•·"):
             return True
-        before = self.text[:start].rstrip(_OPENING)
-        return before.endswith((":", "\n", "•", "·", "–", "—")) if before != self.text[:start] else False
+        near = self.text[max(0, start - _NEAR) : start]
+        before = near.rstrip(_OPENING)
+        return before != near and before.endswith((":", "\n", "•", "·", "–", "—"))
 
     def sentence_end(self, at: int) -> int:
         """The place where the sentence of word `at` ends."""
@@ -120,5 +124,12 @@ class Reading:
         return "".join(pieces)
 
 
-def _may_hold_address(text: str) -> bool:
-    return "@" in text or "#" in text or "." in text
+def _outside(words: list[Token], addresses: list[tuple[int, int]]) -> Iterator[Token]:
+    """The words that begin in none of the places, which are in order."""
+    following = iter(addresses)
+    start, end = next(following)
+    for word in words:
+        while word.start >= end:
+            start, end = next(following, (sys.maxsize, sys.maxsize))
+        if word.start < start:
+            yield word

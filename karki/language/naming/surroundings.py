@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from karki.language.lemmas import lemmas
@@ -32,20 +33,20 @@ def titles_beside(reading: Reading, registry: Registry, at: int, first: int) -> 
     return frozenset(found)
 
 
-def organizations_beside(reading: Reading, registry: Registry, at: int, first: int) -> frozenset[Id]:
-    """The organisations that the surname is tied to: "LVM:n Rautiainen", "Rautiainen LVM:stä", "Rautiainen (LVM)"."""
+def organizations_beside(
+    reading: Reading, registry: Registry, at: int, first: int, before: Mapping[int, tuple[Id, ...]]
+) -> frozenset[Id]:
+    """The organisations that the surname is tied to: "LVM:n Rautiainen", "Rautiainen LVM:stä", "Rautiainen (LVM)".
+
+    `before` are the organisations that the text has named so far, by their last words.
+    """
     k = first - 1
-    while k >= 0 and reading.spaced(k + 1) and _titles(reading, k):
-        k -= 1
-    found: set[Id] = set()
-    if k >= 0 and reading.spaced(k + 1):
-        for begin in range(max(0, k - 5), k + 1):
-            if any(not reading.spaced(word) for word in range(begin + 1, k + 1)):
-                continue
-            for span in organizations_at(reading, registry, begin):
-                if span.last == k and reading.lower(k).endswith(_FROM):
-                    found.update(span.ids)
-    return frozenset(found or _organizations_after(reading, registry, at))
+    if before:
+        while k >= 0 and reading.spaced(k + 1) and k not in before and _titles(reading, k):
+            k -= 1
+        if k in before and reading.spaced(k + 1) and reading.lower(k).endswith(_FROM):
+            return frozenset(before[k])
+    return frozenset(_organizations_after(reading, registry, at))
 
 
 def _organizations_after(reading: Reading, registry: Registry, at: int) -> set[Id]:
@@ -53,7 +54,7 @@ def _organizations_after(reading: Reading, registry: Registry, at: int) -> set[I
     if following >= len(reading.words):
         return set()
     bracketed, comma = reading.text[end : end + 2] == " (", reading.text[end : end + 2] == ", "
-    if not (bracketed or comma or reading.spaced(following)):
+    if not (bracketed or comma or reading.spaced(following)) or registry.matches(reading.words[following].text) is None:
         return set()
     for span in organizations_at(reading, registry, following):
         apart = reading.lower(span.last).endswith(("sta", "stä", "lta", "ltä"))
