@@ -7,10 +7,12 @@ from functools import lru_cache
 from karki.language import morphology
 from karki.language.lemmas import lemmas
 from karki.language.naming import lexicon
+from karki.language.naming.index import Surname
 from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
 
 _INSIDE = frozenset({"sisaolento", "sisaeronto", "sisatulento"})
+_AUXILIARIES = frozenset({"ei", "eivät", "on", "ovat", "oli", "olivat", "olisi", "olisivat"})
 _WINDOW = 5  #: words after a doubtful name that may show that somebody acts
 
 
@@ -25,7 +27,9 @@ def common(word: str) -> bool:
     readings = morphology.analyse(lower)
     if any(reading.kind == "sukunimi" and reading.base.endswith("nen") for reading in readings):
         return False
-    return any(not reading.is_name for reading in readings)
+    if any(reading.base in lexicon.words("hardly_common") for reading in readings):
+        return False
+    return any(not reading.is_name and reading.kind != "lyhenne" for reading in readings)
 
 
 @lru_cache(maxsize=50_000)
@@ -56,30 +60,89 @@ def doubtful(reading: Reading, at: int) -> bool:
 
 def acts(reading: Reading, at: int, whole: bool) -> bool:
     """Whether what follows word `at` in its sentence shows somebody who acts, or to whom something belongs; `whole` when it is in the nominative."""
-    end = reading.sentence_end(at)
-    following = [k for k in range(at + 1, min(at + 1 + _WINDOW, len(reading.words))) if reading.words[k].start < end]
+    following = _clause(reading, at)
     if not following:
         return False
-    if not whole and reading.lower(at + 1) in lexicon.words("with_somebody"):
+    if whole:
+        return _as_subject(following)
+    word = reading.lower(at)
+    if following[0] in lexicon.words("with_somebody") or _belongs(following[0]):
         return True
-    to_somebody = reading.lower(at).endswith(("lle", "lta", "ltä"))
-    for k in following:
-        word = reading.lower(k)
-        if reading.gap(k).strip() and k > at + 1:
+    if word.endswith("n") or "n:" in word:  # a genitive belongs to the next word only
+        return _is(following[0], "acts") and (_finite(following[0]) or _in_passive(following[0]))
+    to_somebody = word.endswith(("lle", "lta", "ltä"))
+    return any(_is(other, "acts") or (to_somebody and _belongs(other)) for other in following[:_WINDOW])
+
+
+def _clause(reading: Reading, at: int) -> list[str]:
+    """The words after word `at`, in small letters, up to the next comma or the sentence's end."""
+    end = reading.sentence_end(at)
+    words: list[str] = []
+    for k in range(at + 1, min(at + 1 + 2 * _WINDOW, len(reading.words))):
+        if reading.words[k].start >= end or (reading.gap(k).strip() and words):
             break
-        if whole:
-            if _finite(word):
-                return any(base in lexicon.words("acts") for base in lemmas(word))
-        elif any(base in lexicon.words("acts") or _belongs(base, to_somebody or k == at + 1) for base in lemmas(word)):
-            return True
+        words.append(reading.lower(k))
+    return words
+
+
+def _as_subject(following: list[str]) -> bool:
+    """Whether the words after a nominative say what somebody did: "lupasi …", "ei ole vastannut", "otti kantaa", "oli paikalla"."""
+    if following[0] in ("ja", "tai"):
+        return False
+    auxiliary = False
+    for place, word in enumerate(following[:_WINDOW]):
+        rest = following[place + 1 :]
+        if word in _AUXILIARIES:
+            auxiliary = True
+            if any(state in lexicon.words("states") for state in rest[:2]):
+                return True
+        elif auxiliary:
+            if _participle_of_act(word) or (_is(word, "acts") and not _passive_participle(word)):
+                return True
+        elif _finite(word):
+            if _is(word, "acts") or _is(word, "makes"):
+                return True
+            return _is(word, "takes") and any(_is(other, "matters") for other in rest)
+        elif place == 0 and _in_passive(word):
+            return _is(word, "chosen")
     return False
 
 
+def _is(word: str, kind: str) -> bool:
+    """Whether a dictionary form of `word` is on a list."""
+    return any(base in lexicon.words(kind) for base in lemmas(word))
+
+
+@lru_cache(maxsize=20_000)
+def _belongs(word: str) -> bool:
+    """Whether only somebody or some body has such a thing: an opinion, a director, a department."""
+    heads = (*lexicon.endings("titles"), "osasto", "yksikkö")
+    return _is(word, "belongings") or any(base.endswith(heads) for base in lemmas(word))
+
+
+@lru_cache(maxsize=20_000)
+def _participle_of_act(word: str) -> bool:
+    """ "vastannut", "luvanneet": Voikko gives participles no verb."""
+    return word.endswith(("nut", "nyt", "neet")) and any(word.startswith(act[:-2]) for act in lexicon.words("acts"))
+
+
+def _in_passive(word: str) -> bool:
+    return word.endswith(("taan", "tään", "tiin"))
+
+
+def _passive_participle(word: str) -> bool:
+    return word.endswith(("ttu", "tty", "tu", "ty", "tava", "tävä", "ttava", "ttävä"))
+
+
 def joined_with_name(reading: Reading, registry: Registry, at: int) -> bool:
-    """Whether word `at` stands beside another name of the registry: "Kela ja Posti"."""
-    if reading.lower(at + 1) not in ("ja", "sekä"):
+    """Whether word `at` is beside another name of the registry: "Kela ja Posti", "Laine, Rautiainen", "Kelan Rautiainen"."""
+    if reading.spaced(at + 1) and reading.capital(at + 1) and reading.lower(at).endswith("n"):
+        match = registry.matches(reading.words[at + 1].text)
+        return match is not None and any(isinstance(final.name, Surname) for final in match.finals)
+    other = at + 2 if reading.lower(at + 1) in ("ja", "sekä") else at + 1
+    if other >= len(reading.words) or (other == at + 1 and reading.gap(other).strip() != ","):
         return False
-    return reading.capital(at + 2) and registry.matches(reading.words[at + 2].text) is not None
+    return reading.capital(other) and registry.matches(reading.words[other].text) is not None
 
 
 @lru_cache(maxsize=50_000)
@@ -88,7 +151,3 @@ def _finite(word: str) -> bool:
     if not morphology.available():
         return True
     return any(reading.kind == "teonsana" and reading.person in ("1", "2", "3") for reading in morphology.analyse(word))
-
-
-def _belongs(base: str, next_to: bool) -> bool:
-    return next_to and base in lexicon.words("belongings")

@@ -34,6 +34,8 @@ def is_first_name(reading: Reading, registry: Registry, at: int) -> bool:
     word = reading.words[at].text
     if is_initial(reading, at):
         return True
+    if reading.no_capitals:
+        return word in registry.first_names or word in lexicon.words("first_names")
     if not word[0].isupper() or ":" in word or (word.isupper() and not reading.all_capitals):
         return False
     lower = word.lower()
@@ -56,6 +58,24 @@ def is_known_first_name(reading: Reading, registry: Registry, at: int) -> bool:
     word = reading.words[at].text
     lower = word.lower()
     return lower in registry.first_names or lower in lexicon.words("first_names") or _kind(word) == "first name"
+
+
+@lru_cache(maxsize=20_000)
+def is_also_first_name(word: str) -> bool:
+    """Whether a name of something else, however it is inflected, is somebody's first name too: "Elisa", "Elisan"."""
+    if "-" in word or ":" in word:
+        return False
+    if not morphology.available():
+        return word.lower() in lexicon.words("first_names")
+    return any(reading.kind == "etunimi" for reading in morphology.analyse(word))
+
+
+@lru_cache(maxsize=20_000)
+def first_name_bases(word: str) -> frozenset[str]:
+    """The first names (small letters) that a capitalised word may be a form of: "Keijolle" of keijo; none for other words."""
+    if word.lower() in lexicon.words("first_names"):
+        return frozenset({word.lower()})
+    return frozenset(reading.base.lower() for reading in morphology.analyse(word) if reading.kind == "etunimi")
 
 
 def is_initial(reading: Reading, at: int) -> bool:

@@ -45,6 +45,11 @@ class Name:
         return self.words[-1]
 
 
+def bare_institution(word: str) -> bool:
+    """Whether `word` is only liitto, pankki, virasto …"""
+    return word.lower() in _INSTITUTIONS
+
+
 class Organization(Name):
     """A name, an alias or an abbreviation of an organisation."""
 

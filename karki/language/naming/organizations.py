@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from karki.language.naming import lexicon
 from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name
-from karki.language.naming.first_names import is_known_first_name
-from karki.language.naming.index import Final, Id, Match, Node, Organization
+from karki.language.naming.first_names import is_also_first_name, is_known_first_name
+from karki.language.naming.index import Final, Id, Match, Name, Node, Organization, bare_institution
 from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
 
@@ -77,6 +77,9 @@ def _stands(reading: Reading, registry: Registry, first: int, last: int, final: 
     if not _capitals(reading, first, last, final):
         return False
     word = reading.words[last].text
+    small = not word[0].isupper() and len(name.words) == 1 and name.last.lower() in lexicon.words("doubtful_parties")
+    if small:
+        return acts(reading, first, final.whole)
     if name.acronym:
         if reading.language != "fi" and len(name.last) < 3 and ":" not in word:
             return False  # VM, EM: championships in Swedish
@@ -87,7 +90,7 @@ def _stands(reading: Reading, registry: Registry, first: int, last: int, final: 
         return False
     if name.institution or final.end - final.start < len(word):
         return True
-    if doubtful(reading, first) and common(word):
+    if is_also_first_name(word) or (doubtful(reading, first) and common(word)):
         return acts(reading, first, final.whole) or joined_with_name(reading, registry, first)
     return not contradicted(word, name.last.lower())
 
@@ -102,13 +105,20 @@ def _capitals(reading: Reading, first: int, last: int, final: Final) -> bool:
         if written is name.last and name.acronym:
             if not _as_acronym(reading, written, text):
                 return False
-        elif written[0].isupper() and not text[0].isupper() and not name.institution:
+        elif written[0].isupper() and not text[0].isupper() and not _written_small(name, written):
             if len(name.words) > 1:
                 if not reading.no_capitals:
                     return False
             elif common(text) or len(written) < 4:
                 return False
     return True
+
+
+def _written_small(name: Name, written: str) -> bool:
+    """Whether a word that the registry writes with a capital is written small as well: "Kuntaliitto" is, the Pankki of "Suomen Pankki" is not."""
+    if len(name.words) == 1 and name.last.lower() in lexicon.words("parties") | lexicon.words("doubtful_parties"):
+        return True
+    return name.institution and (written is not name.last or len(name.words) == 1 or not bare_institution(written))
 
 
 def _as_acronym(reading: Reading, written: str, text: str) -> bool:
@@ -190,30 +200,44 @@ def _heads(reading: Reading, last: int) -> Iterator[int]:
 
 
 def _shared_end(reading: Reading, registry: Registry, at: int) -> Span | None:
-    """ "Pohjois- ja Etelä-Savon liitot", "ympäristö- ja oikeusministeriö"."""
-    following = at + 1
-    while following < len(reading.words) and following < at + _SHARED:
-        if reading.words[following].text not in _AND and not reading.suspended(following):
+    """ "Pohjois- ja Etelä-Savon liitot", "opetus- ja kulttuuri- sekä ympäristöministeriö": the first of them, with its hyphen."""
+    run, following = [at], at + 1
+    while following < min(len(reading.words), at + _SHARED):
+        if reading.suspended(following):
+            run.append(following)
+        elif reading.words[following].text not in _AND:
             break
         following += 1
     else:
         return None
     if following >= len(reading.words) or following == at + 1:
         return None
-    word, other = reading.words[at].text, reading.words[following].text
-    start, end = reading.words[at].start, reading.words[at].end + 1
+    for last in reversed(run):
+        found = _completed(reading, registry, at, last, following)
+        if found:
+            return Span(at, last, reading.words[at].start, reading.words[last].end + 1, tuple(found.name.ids))
+    return None
+
+
+def _completed(reading: Reading, registry: Registry, at: int, last: int, following: int) -> Final | None:
+    """The name of words `at` to `last`, the last of them ending as word `following` does: "kulttuuri-" as "ympäristöministeriö"."""
+    word, other = reading.words[last].text, reading.words[following].text
+    nodes = [registry.index.root]
+    for k in range(at, last):
+        step = reading.words[k].text + ("-" if reading.suspended(k) else "")
+        nodes = [after for node in nodes if (match := node.match(step)) for after in match.steps]
     _, hyphen, tail = other.rpartition("-")
-    if hyphen:
-        match = registry.index.root.match(f"{word}-{tail}")
-        for last, final in _walk_from(reading, match, following):
-            if isinstance(final.name, Organization) and final.name.words[0][0].isupper() <= word[0].isupper():
-                return Span(at, at, start, end, tuple(final.name.ids)) if last >= following else None
-    for head in lexicon.words("institutions"):
-        place = other.lower().rfind(head[:-1])
-        if place > 0:
-            found = _institutions(registry.index.root.match(word + other[place:]))
-            if found:
-                return Span(at, at, start, end, tuple(found[0].name.ids))
+    for node in nodes:
+        if hyphen:
+            for _, final in _walk_from(reading, node.match(f"{word}-{tail}"), following):
+                if isinstance(final.name, Organization) and final.name.words[0][0].isupper() <= word[0].isupper():
+                    return final
+        for head in lexicon.words("institutions"):
+            place = other.lower().rfind(head[:-2])
+            if place > 0:
+                found = _institutions(node.match(word + other[place:]))
+                if found:
+                    return found[0]
     return None
 
 

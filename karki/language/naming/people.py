@@ -8,7 +8,13 @@ from typing import NamedTuple
 from karki.language import morphology
 from karki.language.naming import lexicon
 from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name, place
-from karki.language.naming.first_names import agrees, first_names_before, is_first_name, is_known_first_name
+from karki.language.naming.first_names import (
+    agrees,
+    first_name_bases,
+    first_names_before,
+    is_first_name,
+    is_known_first_name,
+)
 from karki.language.naming.index import Final, Id, Organization, Surname
 from karki.language.naming.posts import organizations_of, titles_match
 from karki.language.naming.reading import Reading
@@ -59,6 +65,10 @@ def _mentions(reading: Reading, registry: Registry, at: int, final: Final, so_fa
     token, surname = reading.words[at], final.name.last.lower()
     if reading.lower(at + 1) in _COMPANY or contradicted(token.text, surname):
         return []
+    if not final.whole and token.text.endswith("t"):
+        return []  # a family: "Rautiaiset"
+    if token.text[final.end :].startswith(("-nimi", "‑nimi")):
+        return []
     if not reading.capital(at) and not (reading.no_capitals or _lone_name(token.text)):
         return []
     first = at
@@ -70,7 +80,7 @@ def _mentions(reading: Reading, registry: Registry, at: int, final: Final, so_fa
         return _by_first_names(reading, registry, final, given, end, so_far)
     if final.whole and _is_first_name_of_another(reading, registry, at):
         return []
-    turned = _turned(reading, registry, at, final) if final.whole else None
+    turned = _turned(reading, registry, at, final)
     if turned is not None:
         so_far.remember(surname, turned.ids, full=True)
         return [turned] if turned.ids else []
@@ -107,15 +117,17 @@ def _is_first_name_of_another(reading: Reading, registry: Registry, at: int) -> 
 
 
 def _turned(reading: Reading, registry: Registry, at: int, final: Final) -> Mention | None:
-    """ "Rautiainen Anna", as lists of those present have it; None when no first name follows."""
+    """ "Rautiainen Anna", as lists of those present have it, and "Rautiaisen Anna", as people talk; None when no first name follows."""
     if not (reading.spaced(at + 1) and reading.capital(at + 1)):
         return None
     token = reading.words[at + 1]
-    lower = token.text.lower()
-    if lower not in registry.first_names and lower not in lexicon.words("first_names"):
+    bases = first_name_bases(token.text) if reading.lower(at).endswith("n") else frozenset()
+    if final.whole:
+        bases = frozenset({token.text.lower()}) if is_known_first_name(reading, registry, at + 1) else frozenset()
+    if not bases:
         return None
     people = (registry.people[key] for key in final.name.ids)
-    ids = tuple(person.id for person in people if person.first_names and person.first_names[0].lower() == lower)
+    ids = tuple(person.id for person in people if person.first_names and person.first_names[0].lower() in bases)
     return Mention(reading.words[at].start, token.end, ids)
 
 
