@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from karki.plans.importing import demands, facts, goals, headings, inside, labels, leads, noise, outside, repetition
 from karki.plans.importing.continuations import find as find_continuations
 from karki.plans.importing.families import Family, Look
-from karki.plans.importing.headings import Head, Strength
+from karki.plans.importing.headings import Head, Strength, between
 from karki.plans.importing.noise import key
 from karki.plans.importing.roles import Code, Role, Roles
 from karki.plans.importing.rules import OF_A_GOAL, Section, rules
@@ -92,12 +91,6 @@ def _without_contacts(segments: Sequence[Segment], heads: Sequence[Head], spans:
     if len(spans) > 1 and lines[-1] and not any(lines[:-1]):
         spans[-1] = replace(spans[-1], end=lines[-1][0])
     return spans
-
-
-def between(heads: Sequence[Head], after: int, before: int) -> Sequence[Head]:
-    """The headings between two indexes, both left out."""
-    first = bisect_right(heads, after, key=lambda head: head.at)
-    return heads[first : bisect_left(heads, before, key=lambda head: head.at)]
 
 
 def _repeated(heads: Sequence[Head], starts: Sequence[int]) -> frozenset[str]:

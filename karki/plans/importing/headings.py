@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -169,6 +170,12 @@ def heads(segments: Sequence[Segment], modifiers: Iterable[str] = (), before: It
             last = int(head.numbering.chapter), head.rank, head.strength
         found.append(head)
     return found
+
+
+def between(heads: Sequence[Head], after: int, before: int) -> Sequence[Head]:
+    """The headings between two indexes, both left out."""
+    first = bisect_right(heads, after, key=lambda head: head.at)
+    return heads[first : bisect_left(heads, before, key=lambda head: head.at)]
 
 
 def _next_chapter(segments: Sequence[Segment], at: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from karki.documents.outline import Kind
 from karki.plans.importing import demands, labels
 from karki.plans.importing.content import Content, titles
 from karki.plans.importing.families import Family, Look
-from karki.plans.importing.headings import Head, Strength, numbering
+from karki.plans.importing.headings import Head, Strength, between, numbering
 from karki.plans.importing.rules import OF_A_GOAL, rules
 from karki.plans.importing.segments import Segment
 
@@ -79,9 +79,8 @@ def _is_kin(look: Look, head: Head, end: int) -> bool:
 
 def _chapter_between(look: Look, head: Head, end: int) -> bool:
     """Whether a heading of a higher level stands between."""
-    return any(
-        head.at < other.at < end and other.rank < head.rank and other.strength >= head.strength for other in look.heads
-    )
+    inner = between(look.heads, head.at, end)
+    return any(other.rank < head.rank and other.strength >= head.strength for other in inner)
 
 
 def _without_tail(look: Look, kept: list[Head]) -> list[Head]:
