@@ -44,6 +44,9 @@ def mutant(seed: int) -> tuple[bytes, str]:
     return data, name
 
 
+_DAY = (2026, 1, 1, 0, 0, 0)
+
+
 def on_bytes(data: bytes, random_: random.Random) -> bytes:
     """Spoil a file without regard to what it is."""
     return random_.choice(_PLAIN)(data, random_)
@@ -66,7 +69,8 @@ def in_package(data: bytes, random_: random.Random) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         for member, content in members.items():
-            packed.writestr(member, content)
+            # one day for all, so that a seed gives the same bytes whenever it is asked
+            packed.writestr(zipfile.ZipInfo(member, _DAY), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
