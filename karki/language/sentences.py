@@ -13,7 +13,7 @@ so st synt t tal tekn tel ti tjs tms toht toim tri tuom tv ts v va valt vas vihr
 bl dvs dr etc f fr eg ie kl mr mrs nr obs osv resp st tex ung vs
 """
 _ABBREVIATIONS = frozenset(_FINNISH_AND_SWEDISH.split())
-_END = re.compile(r"([.!?…]+)([\"”’»)\]]*)(\s+)|\n\s*\n+")
+_END = re.compile(r"([.!?…]+)([\"”’»)\]*_]*)(\s+)|\n\s*\n+")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _OPENING = "\"”“»«'’([–—-"
 

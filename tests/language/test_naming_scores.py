@@ -14,6 +14,7 @@ SETS = [
     ("building.txt", "registry.json"),
     ("held-out.txt", "held-out-registry.json"),
     ("fresh-1.txt", "fresh-1-registry.json"),
+    ("fresh-2.txt", "fresh-2-registry.json"),
 ]
 
 

@@ -32,13 +32,22 @@ def common(word: str) -> bool:
     return any(not reading.is_name and reading.kind != "lyhenne" for reading in readings)
 
 
+def contradicted(reading: Reading, at: int, name: str) -> bool:
+    """Whether Voikko knows the inflected word `at`, but not as a form of `name` (small letters): as another name ("Lahden" is not of Lahde), or,
+    where its capital tells nothing, as another word ("Kokoamme" is not of Kokko)."""
+    known = _known_otherwise(reading.words[at].text, name)
+    return known == "name" or (known == "word" and doubtful(reading, at))
+
+
 @lru_cache(maxsize=50_000)
-def contradicted(word: str, name: str) -> bool:
-    """Whether Voikko knows `word` as a form of other names only, not of `name` (small letters)."""
-    if "-" in word or ":" in word:
-        return False
-    bases = [(reading.base.lower(), reading.is_name) for reading in morphology.analyse(word)]
-    return any(is_name for _, is_name in bases) and all(base != name for base, _ in bases)
+def _known_otherwise(word: str, name: str) -> str:
+    """ "name" or "word" for what a word is known as instead of a form of `name`; "" when it may be of `name`, or is not known."""
+    if "-" in word or ":" in word or name.endswith("t"):
+        return ""
+    readings = [reading for reading in morphology.analyse(word) if reading.case != "keinonto"]
+    if not readings or any(reading.base.lower() in (name, f"{name}i") for reading in readings):
+        return ""
+    return "name" if any(reading.is_name for reading in readings) else "word"
 
 
 @lru_cache(maxsize=50_000)
@@ -66,12 +75,15 @@ def acts(reading: Reading, at: int, whole: bool) -> bool:
     if whole:
         return _as_subject(following)
     word = reading.lower(at)
-    if following[0] in lexicon.words("with_somebody") or _belongs(following[0]):
+    if following[0] in lexicon.words("with_somebody") or _belongs(following[0]) or _titled(following[1:2]):
         return True
     if word.endswith("n") or "n:" in word:  # a genitive belongs to the next word only
         return _is(following[0], "acts") and (_finite(following[0]) or _in_passive(following[0]))
     to_somebody = word.endswith(("lle", "lta", "ltä"))
-    return any(_is(other, "acts") or (to_somebody and _belongs(other)) for other in following[:_WINDOW])
+    return any(
+        _is(other, "acts") or _participle_of_act(other) or (to_somebody and _belongs(other))
+        for other in following[:_WINDOW]
+    )
 
 
 def _clause(reading: Reading, at: int) -> list[str]:
@@ -79,7 +91,8 @@ def _clause(reading: Reading, at: int) -> list[str]:
     end = reading.sentence_end(at)
     words: list[str] = []
     for k in range(at + 1, min(at + 1 + 2 * _WINDOW, len(reading.words))):
-        if reading.words[k].start >= end or (reading.gap(k).strip() and words):
+        gap = reading.gap(k)
+        if reading.words[k].start >= end or (words and gap.strip()) or ("\n" in gap and reading.capital(k)):
             break
         words.append(reading.lower(k))
     return words
@@ -97,7 +110,7 @@ def _as_subject(following: list[str]) -> bool:
             if any(state in lexicon.words("states") for state in rest[:2]):
                 return True
         elif auxiliary:
-            if _participle_of_act(word) or (_is(word, "acts") and not _passive_participle(word)):
+            if not _passive_participle(word) and (_participle_of_act(word) or _is(word, "acts")):
                 return True
         elif _finite(word):
             if _is(word, "acts") or _is(word, "makes"):
@@ -116,14 +129,22 @@ def _is(word: str, kind: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _belongs(word: str) -> bool:
     """Whether only somebody or some body has such a thing: an opinion, a director, a department."""
-    heads = (*lexicon.endings("titles"), "osasto", "yksikkö")
-    return _is(word, "belongings") or any(base.endswith(heads) for base in lemmas(word))
+    return (
+        _is(word, "belongings") or _titled([word]) or any(base.endswith(("osasto", "yksikkö")) for base in lemmas(word))
+    )
+
+
+def _titled(words: list[str]) -> bool:
+    """Whether one of the words is a title."""
+    return any(base.endswith(lexicon.endings("titles")) for word in words for base in lemmas(word))
 
 
 @lru_cache(maxsize=20_000)
 def _participle_of_act(word: str) -> bool:
-    """ "vastannut", "luvanneet": Voikko gives participles no verb."""
-    return word.endswith(("nut", "nyt", "neet")) and any(word.startswith(act[:-2]) for act in lexicon.words("acts"))
+    """ "vastannut", "luvanneet", "soitettu": Voikko gives participles no verb."""
+    return word.endswith(("nut", "nyt", "neet", "ttu", "tty")) and any(
+        word.startswith(act[:-2]) for act in lexicon.words("acts")
+    )
 
 
 def _in_passive(word: str) -> bool:
@@ -136,6 +157,8 @@ def _passive_participle(word: str) -> bool:
 
 def joined_with_name(reading: Reading, registry: Registry, at: int) -> bool:
     """Whether word `at` is beside another name of the registry: "Kela ja Posti", "Laine, Rautiainen", "Kelan Rautiainen"."""
+    if at + 1 < len(reading.words) and reading.gap(at + 1) in ("–", "/") and reading.capital(at + 1):
+        return registry.matches(reading.words[at + 1].text) is not None
     if reading.spaced(at + 1) and reading.capital(at + 1) and reading.lower(at).endswith("n"):
         match = registry.matches(reading.words[at + 1].text)
         return match is not None and any(isinstance(final.name, Surname) for final in match.finals)

@@ -36,9 +36,13 @@ def is_first_name(reading: Reading, registry: Registry, at: int) -> bool:
         return True
     if reading.no_capitals:
         return word in registry.first_names or word in lexicon.words("first_names")
-    if not word[0].isupper() or ":" in word or (word.isupper() and not reading.all_capitals):
-        return False
     lower = word.lower()
+    if not word[0].isupper() or ":" in word:
+        return False
+    if word.isupper() and not reading.all_capitals:  # "Kuva: EMMI KORHONEN", but not "LVM Korhonen"
+        if not (at + 1 < len(reading.words) and reading.words[at + 1].text.isupper() and len(word) > 2):
+            return False
+        word = word.capitalize()
     if reading.opens_sentence(at) and _little_word(lower):
         return lower in registry.first_names and _noun(lower)
     if lower in registry.first_names or lower in lexicon.words("first_names"):

@@ -41,6 +41,11 @@ class Name:
         self.institution = last.endswith(_INSTITUTIONS) and (len(self.words) > 1 or last not in _INSTITUTIONS)
 
     @property
+    def takes_plural(self) -> bool:
+        """Whether it may be in the plural: "Lahden ja Mikkelin kaupungit", and a name that is plural itself."""
+        return self.institution or self.last.endswith("t")
+
+    @property
     def last(self) -> str:
         return self.words[-1]
 
@@ -101,7 +106,7 @@ class Node:
         lower = name.last.lower()
         if name.acronym:
             kinds = [(lower, Stem.WHOLE), (lower, Stem.VOWEL), (f"{lower}i", Stem.VOWEL)]
-        elif isinstance(name, Surname):
+        elif not name.takes_plural:
             kinds = [(stem, kind) for stem, kind in stems(lower) if kind is not Stem.PLURAL]
         else:
             kinds = stems(lower)

@@ -88,11 +88,13 @@ def _stands(reading: Reading, registry: Registry, first: int, last: int, final: 
         return True
     if _of_a_person(reading, registry, first):
         return False
+    if not final.whole and contradicted(reading, last, name.last.lower()):
+        return False
     if name.institution or final.end - final.start < len(word):
         return True
     if is_also_first_name(word) or (doubtful(reading, first) and common(word)):
         return acts(reading, first, final.whole) or joined_with_name(reading, registry, first)
-    return not contradicted(word, name.last.lower())
+    return True
 
 
 def _capitals(reading: Reading, first: int, last: int, final: Final) -> bool:
@@ -109,7 +111,7 @@ def _capitals(reading: Reading, first: int, last: int, final: Final) -> bool:
             if len(name.words) > 1:
                 if not reading.no_capitals:
                     return False
-            elif common(text) or len(written) < 4:
+            elif common(text) or len(written) < 5:
                 return False
     return True
 

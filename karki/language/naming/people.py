@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from karki.language import morphology
+from karki.language.lemmas import lemmas
 from karki.language.naming import lexicon
 from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name, place
 from karki.language.naming.first_names import (
@@ -18,10 +20,12 @@ from karki.language.naming.first_names import (
 from karki.language.naming.index import Final, Id, Organization, Surname
 from karki.language.naming.posts import organizations_of, titles_match
 from karki.language.naming.reading import Reading
-from karki.language.naming.registry import Registry, is_particle
-from karki.language.naming.surroundings import organizations_beside, party_follows, titles_beside
+from karki.language.naming.registry import Person, Registry, is_particle
+from karki.language.naming.surroundings import organizations_around, organizations_beside, party_follows, titles_beside
 
 _COMPANY = frozenset(["oy", "oyj", "ab", "abp", "ky", "tmi", "ry", "rf", "kb", "oy:n", "oyj:n", "ab:n", "ky:n", "ry:n"])
+
+_PLURAL = re.compile(r"[aeiouyåäö]t(?:kin|kaan|kään|ko|kö|han|hän)?$")
 
 
 class Mention(NamedTuple):
@@ -63,9 +67,11 @@ def people_at(reading: Reading, registry: Registry, at: int, so_far: SoFar) -> l
 
 def _mentions(reading: Reading, registry: Registry, at: int, final: Final, so_far: SoFar) -> list[Mention]:
     token, surname = reading.words[at], final.name.last.lower()
-    if reading.lower(at + 1) in _COMPANY or contradicted(token.text, surname):
+    if reading.lower(at + 1) in _COMPANY or (not final.whole and contradicted(reading, at, surname)):
         return []
-    if not final.whole and token.text.endswith("t"):
+    if token.text.isupper() and len(surname) < 5 and not reading.all_capitals:
+        return []  # EK is no Ek
+    if not final.whole and _PLURAL.search(token.text.lower()):
         return []  # a family: "Rautiaiset"
     if token.text[final.end :].startswith(("-nimi", "‑nimi")):
         return []
@@ -148,7 +154,16 @@ def _resolve(reading: Reading, registry: Registry, at: int, first: int, final: F
         return tuple(person.id for person in chosen)
     if before is not None:
         return before
-    return tuple(person.id for person in chosen or people)
+    return tuple(person.id for person in _placed(reading, registry, at, so_far, chosen or people))
+
+
+def _placed(reading: Reading, registry: Registry, at: int, so_far: SoFar, people: list[Person]) -> list[Person]:
+    """Of several people those whose organisation the sentence tells where somebody is or comes from; all when it tells nothing."""
+    if len(people) < 2:
+        return people
+    around = organizations_around(reading, registry, at, so_far.organizations)
+    found = [person for person in people if around & organizations_of(registry, person)] if around else []
+    return found if len(found) == 1 else people
 
 
 def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -> bool:
@@ -166,10 +181,7 @@ def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -
 
 def _place_follows(reading: Reading, at: int) -> bool:
     """ "Kosken kunta", "Niemen koulu": a place has the name."""
-    following = reading.lower(at + 1)
-    return reading.spaced(at + 1) and any(
-        following.startswith(word[: max(4, len(word) - 2)]) for word in lexicon.words("places")
-    )
+    return reading.spaced(at + 1) and any(base in lexicon.words("places") for base in lemmas(reading.lower(at + 1)))
 
 
 def _lone_name(word: str) -> bool:

@@ -24,6 +24,7 @@ _SUSPENDED = re.compile(r"[-‐‑–](?=[\s,;/)]|$)")
 #: a hyphen that a line's end brought about; it may belong to the word or not
 LINE_HYPHEN = "‐"
 _NEAR = 12  #: letters before a word among which a mark is looked for
+_BULLETS = "-–—•·|#¶"  #: what a list's or a table's text stands behind; the first three join words as well
 _OPENING = " \t\u00a0\"'”“»«’‘([{*_>"
 
 
@@ -71,11 +72,14 @@ class Reading:
         """Whether word `at` has a capital only for its place: after a full stop, a colon, a line's end, a list's mark."""
         start = self.words[at].start
         index = bisect_right(self._sentence_starts, start) - 1
-        if not self.text[self._sentence_starts[index] : start].strip(_OPENING + "–—-•·"):
+        if not self.text[self._sentence_starts[index] : start].strip(_OPENING + _BULLETS):
             return True
-        near = self.text[max(0, start - _NEAR) : start]
-        before = near.rstrip(_OPENING)
-        return before != near and before.endswith((":", "\n", "•", "·", "–", "—"))
+        before = self.text[max(0, start - _NEAR) : start].rstrip(_OPENING)
+        return before.endswith((":", "\n", *_BULLETS)) and self.text[start - 1] not in _BULLETS[:3]
+
+    def sentence_number(self, at: int) -> int:
+        """Which of the text's sentences word `at` is in."""
+        return bisect_right(self._sentence_starts, self.words[at].start)
 
     def sentence_end(self, at: int) -> int:
         """The place where the sentence of word `at` ends."""

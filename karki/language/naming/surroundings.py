@@ -14,6 +14,11 @@ from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
 
 _PARTY = re.compile(r"\s*\((?:kok|sd|kesk|ps|vihr|vas|r|kd|liik|sit|sdp|rkp|[a-zåäö]{2,5})\.?(?:,[^)]*)?\)")
+_SHORT_TITLES = {
+    "ed": "edustaja", "edust": "edustaja", "kansaned": "kansanedustaja", "min": "ministeri", "tj": "toimitusjohtaja", "pj": "puheenjohtaja",
+    "prof": "professori", "toht": "tohtori", "tri": "tohtori",
+}  # fmt: skip
+_PLACED = ("sta", "stä", "lta", "ltä", "ssa", "ssä", "lla", "llä")
 _FROM = ("sta", "stä", "lta", "ltä", "n", "ssa", "ssä")
 
 
@@ -21,9 +26,9 @@ def titles_beside(reading: Reading, registry: Registry, at: int, first: int) -> 
     """The titles (dictionary forms) of the surname at words `first` to `at`: before it, before the names that it is listed with, or after it in brackets
     or between commas."""
     k = _list_start(reading, registry, first)
-    found = set(_titles(reading, k - 1)) if k and reading.spaced(k) else set()
-    if not found and k != first and first and reading.spaced(first):
-        found = set(_titles(reading, first - 1))
+    found = set(_titles_before(reading, k))
+    if not found and k != first:
+        found = set(_titles_before(reading, first))
     end = reading.words[at].end
     if reading.text[end : end + 2] in (" (", ", "):
         for k in range(at + 1, min(at + 6, len(reading.words))):
@@ -31,6 +36,16 @@ def titles_beside(reading: Reading, registry: Registry, at: int, first: int) -> 
                 break
             found.update(_titles(reading, k))
     return frozenset(found)
+
+
+def _titles_before(reading: Reading, k: int) -> tuple[str, ...]:
+    """The title right before word `k`, whole or shortened: "ministeri Rautiainen", "ed. Rautiainen"."""
+    if k < 1:
+        return ()
+    short = _SHORT_TITLES.get(reading.lower(k - 1))
+    if short and reading.gap(k).strip() == ".":
+        return (short,)
+    return _titles(reading, k - 1) if reading.spaced(k) else ()
 
 
 def organizations_beside(
@@ -42,11 +57,37 @@ def organizations_beside(
     """
     k = first - 1
     if before:
-        while k >= 0 and reading.spaced(k + 1) and k not in before and _titles(reading, k):
+        titled = False
+        while k >= max(0, first - 4) and reading.spaced(k + 1) and k not in before:
+            titled = titled or bool(_titles(reading, k))
+            if not titled or reading.capital(k):  # "Väylän uusi pääjohtaja Räikkönen", but not "Väylän uusi Räikkönen"
+                break
             k -= 1
         if k in before and reading.spaced(k + 1) and reading.lower(k).endswith(_FROM):
             return frozenset(before[k])
     return frozenset(_organizations_after(reading, registry, at))
+
+
+def organizations_around(
+    reading: Reading, registry: Registry, at: int, before: Mapping[int, tuple[Id, ...]]
+) -> set[Id]:
+    """The organisations that the sentence places people in or takes them from: "Traficomista paikalla oli Korhonen", "Korhonen edusti Traficomia"."""
+    sentence = reading.sentence_number(at)
+    found = {
+        key
+        for last, keys in before.items()
+        if reading.sentence_number(last) == sentence and reading.lower(last).endswith(_PLACED)
+        for key in keys
+    }
+    k = at + 1
+    while k < len(reading.words) and reading.sentence_number(k) == sentence:
+        spans = organizations_at(reading, registry, k)
+        for span in spans:
+            represents = k > 0 and reading.lower(k - 1).startswith("edust")
+            if represents or reading.lower(span.last).endswith(_PLACED):
+                found.update(span.ids)
+        k = spans[-1].last + 1 if spans else k + 1
+    return found
 
 
 def _organizations_after(reading: Reading, registry: Registry, at: int) -> set[Id]:
