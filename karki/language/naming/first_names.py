@@ -12,9 +12,7 @@ from karki.language.naming.registry import Registry
 
 _INITIALS = re.compile(r"[A-ZÅÄÖ](?:[-.]{1,2}[A-ZÅÄÖ])?")
 #: word classes that a sentence begins with more often than a name does: "Aina Rautiainen …", "Kai Rautiainen …"
-_LITTLE_WORDS = frozenset(
-    {"seikkasana", "sidesana", "asemosana", "suhdesana", "huudahdussana", "teonsana", "kieltosana"}
-)
+_LITTLE_WORDS = frozenset({"seikkasana", "sidesana", "asemosana", "suhdesana", "huudahdussana", "kieltosana"})
 
 
 def first_names_before(reading: Reading, registry: Registry, at: int) -> list[int]:

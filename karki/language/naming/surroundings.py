@@ -18,6 +18,7 @@ _SHORT_TITLES = {
     "ed": "edustaja", "edust": "edustaja", "kansaned": "kansanedustaja", "min": "ministeri", "tj": "toimitusjohtaja", "pj": "puheenjohtaja",
     "prof": "professori", "toht": "tohtori", "tri": "tohtori",
 }  # fmt: skip
+_AROUND = 15  #: words on either side among which an organisation may tell of which of several people
 _PLACED = ("sta", "stä", "lta", "ltä", "ssa", "ssä", "lla", "llä")
 _FROM = ("sta", "stä", "lta", "ltä", "n", "ssa", "ssä")
 
@@ -73,20 +74,18 @@ def organizations_around(
 ) -> set[Id]:
     """The organisations that the sentence places people in or takes them from: "Traficomista paikalla oli Korhonen", "Korhonen edusti Traficomia"."""
     sentence = reading.sentence_number(at)
-    found = {
-        key
-        for last, keys in before.items()
-        if reading.sentence_number(last) == sentence and reading.lower(last).endswith(_PLACED)
-        for key in keys
-    }
-    k = at + 1
-    while k < len(reading.words) and reading.sentence_number(k) == sentence:
-        spans = organizations_at(reading, registry, k)
-        for span in spans:
-            represents = k > 0 and reading.lower(k - 1).startswith("edust")
-            if represents or reading.lower(span.last).endswith(_PLACED):
-                found.update(span.ids)
-        k = spans[-1].last + 1 if spans else k + 1
+    found: set[Id] = set()
+    for last in range(max(0, at - _AROUND), at):
+        if last in before and reading.sentence_number(last) == sentence and reading.lower(last).endswith(_PLACED):
+            found.update(before[last])
+    for k in range(at + 1, min(at + _AROUND, len(reading.words))):
+        if reading.sentence_number(k) != sentence:
+            break
+        represents = reading.lower(k - 1).startswith("edust")
+        if registry.matches(reading.words[k].text) is not None:
+            for span in organizations_at(reading, registry, k):
+                if represents or reading.lower(span.last).endswith(_PLACED):
+                    found.update(span.ids)
     return found
 
 
