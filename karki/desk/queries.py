@@ -8,6 +8,7 @@ from datetime import date
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.plans import queries
+from karki.plans.approved import lay_on_plan
 from karki.plans.models import AnnualPlan, ImportDraft, Measure
 from karki.plans.queries import Standing
 from karki.reporting.models import Report
@@ -44,6 +45,7 @@ def home_of(user: User, city: City, today: date) -> Home:
     if plan is None:
         return Home(None, [], [], [], [], 0, 0, {}, [], drafts)
     all_standings = queries.standings(queries.objectives_of(plan))
+    lay_on_plan(plan, [], [one.objective for one in all_standings])
     own = set(queries.answered_by(user, plan).values_list("pk", flat=True))
     stale = queries.stale_among(all_standings, city, today)
     stale.sort(key=lambda one: one.objective.pk not in own)  # one's own first, each part still the oldest first

@@ -25,6 +25,9 @@ SENTENCES: dict[str, str | Promise] = {
     "plans.plan.approved_earlier": _(
         "An earlier decision was recorded: %(body)s approved the plan on %(day)s, %(section)s: %(subject)s"
     ),
+    "plans.plan.changed": _(
+        "%(body)s approved changes of the plan on %(day)s, %(section)s (version %(number)s): %(subject)s"
+    ),
     "plans.plan.in_force": _("The plan came in force: %(subject)s"),
     "plans.plan.closed": _("The plan was closed: %(subject)s"),
     "plans.plan.closed_by_next": _("The plan was closed, because the plan of %(year)s is in force: %(subject)s"),
@@ -35,6 +38,13 @@ SENTENCES: dict[str, str | Promise] = {
     "plans.comment.reopened": _("A comment was opened again: %(subject)s"),
     "plans.goal.added": _("Goal added: %(subject)s"),
     "plans.goal.removed": _("Goal removed: %(subject)s"),
+    "plans.goal.leaving": _("The goal is to be left out of the next version: %(subject)s"),
+    "plans.goal.kept": _("The goal stays in the plan after all: %(subject)s"),
+    "plans.objective.leaving": _("The objective is to be left out of the next version: %(subject)s"),
+    "plans.objective.kept": _("The objective stays in the plan after all: %(subject)s"),
+    "plans.handbook.approved": _(
+        "%(body)s approved the handbook on %(day)s, %(section)s (version %(number)s): %(subject)s"
+    ),
     "plans.goal.edited": _("The goal was edited: %(subject)s"),
     "plans.goal.influencers": _("The influencer map was edited: %(subject)s"),
     "plans.goal.partners": _("The strategic partners were edited: %(subject)s"),

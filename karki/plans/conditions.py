@@ -78,6 +78,15 @@ def to_approve(plan: AnnualPlan) -> str:
     return ""
 
 
+def to_approve_change(plan: AnnualPlan) -> str:
+    """On a plan that holds by a decision already: its working text becomes the next version."""
+    if not plan.is_decided or not plan.decisions.exists():
+        return _("No body has decided on the plan yet.") if plan.is_undecided else _already(plan)
+    if open_round(plan):
+        return _("A round of comments is open. End it first.")
+    return ""
+
+
 def can_be_recorded_earlier(plan: AnnualPlan) -> bool:
     """Whether the plan may have been decided before it came here: no decision on it is recorded, whatever its state."""
     untold = plan.state in {State.DRAFT, State.PREPARATION, State.IN_FORCE}

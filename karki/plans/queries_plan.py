@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 
 from karki.common import formats
 from karki.common.templatetags.components import status
+from karki.plans.approved import lay_on_plan, undecided_word
 from karki.plans.models import AnnualPlan, Assignment, Goal, Objective
 from karki.plans.queries import Standing, count_by_rating, standings
 
@@ -49,6 +50,7 @@ class Row:
     late: bool
     who: str
     sub: bool
+    undecided: str
 
 
 @dataclass(slots=True)
@@ -100,9 +102,10 @@ class _Matter:
 
 
 def overview(plan: AnnualPlan, asked: Asked, *, today: date, stale_after: int) -> Overview:
-    """Reads the plan in four queries, however many objectives it has."""
+    """Reads the plan in five queries, however many objectives it has. What holds is shown, not what is proposed."""
     goals = list(Goal.objects.filter(plan=plan))
     every = list(Objective.objects.of_plan(plan))
+    lay_on_plan(plan, goals, every)
     names, own = _responsible(plan)
     matters = _matters(standings(every), names, own)
     groups = {goal.pk: _group(plan, goal, names.get(goal.pk, [])) for goal in goals}
@@ -200,4 +203,5 @@ class _RowMaker:
             late=deadline is not None and deadline < self._today and not one.settled,
             who=", ".join(self._own.get(objective.pk, ())),
             sub=sub,
+            undecided=undecided_word(objective.undecided),
         )

@@ -15,7 +15,10 @@ from karki.cities.models import City
 from karki.cities.roles import PERMISSIONS_OF, Permission
 from karki.common import formats
 from karki.plans import conditions
-from karki.plans.models import AlignmentRound, AnnualPlan, Comment, Decision
+from karki.plans.changes import changes_of_plan
+from karki.plans.comparing.comparison import Comparison
+from karki.plans.models import AlignmentRound, AnnualPlan, ApprovedVersion, Comment, Decision
+from karki.plans.queries_versions import versions_of
 
 State = AnnualPlan.State
 
@@ -43,6 +46,8 @@ class Standing:
     comments: int
     open_comments: int
     decisions: list[Decision]
+    versions: list[ApprovedVersion]
+    undecided: Comparison | None
     steps: list[Step] = field(default_factory=list)
     who: str = ""
 
@@ -57,7 +62,9 @@ def standing_of(plan: AnnualPlan, today: date) -> Standing:
         deadline_passed=asked is not None and asked.deadline < today,
         comments=len(settled),
         open_comments=sum(one is None for one in settled),
-        decisions=list(plan.decisions.select_related("body")),
+        decisions=list(plan.decisions.filter(version__isnull=True).select_related("body")),
+        versions=versions_of(plan),
+        undecided=changes_of_plan(plan) if plan.is_decided else None,
     )
     standing.steps = list(_steps(plan, standing, today))
     main = next((step for step in standing.steps if step.main), None)
@@ -70,8 +77,8 @@ def _steps(plan: AnnualPlan, standing: Standing, today: date) -> Sequence[Step]:
         State.DRAFT: [_prepare, _record_earlier],
         State.PREPARATION: [_round_or_its_end, _record_earlier],
         State.ALIGNED: [_approve, _take_back],
-        State.APPROVED: [_put_in_force, _round_or_its_end],
-        State.IN_FORCE: [_record_earlier, _round_or_its_end, _close],
+        State.APPROVED: [_put_in_force, _approve_change, _round_or_its_end],
+        State.IN_FORCE: [_record_earlier, _approve_change, _round_or_its_end, _close],
         State.CLOSED: [],
     }
     made = (make(plan, standing, today) for make in makers[plan.state])
@@ -124,6 +131,15 @@ def _approve(plan: AnnualPlan, standing: Standing, today: date) -> Step:
         refusal,
         main=True,
     )
+
+
+def _approve_change(plan: AnnualPlan, standing: Standing, today: date) -> Step | None:
+    if standing.undecided is None or not standing.undecided.count:
+        return None
+    text = _("The changes hold when the body that approves the plan has decided on them. That makes the next version.")
+    address = reverse("plans:plan-approve", args=[plan.city.slug, plan.year])
+    refusal = conditions.to_approve_change(plan)
+    return Step(address, _("Record the approval of the changes"), text, Permission.RECORD_DECISION, refusal, main=True)
 
 
 def _take_back(plan: AnnualPlan, standing: Standing, today: date) -> Step:

@@ -15,7 +15,8 @@ from karki.common import clock
 from karki.governance.models import Tenure
 from karki.plans.importing import import_document
 from karki.plans.models import AlignmentRound, Comment, Measure
-from karki.plans.operations import drafts
+from karki.plans.operations import approval, drafts, versions
+from karki.plans.operations.approval import Minutes
 from karki.reporting.operations import reports
 from tests.access.table import CITY_PAGES, OUTSIDE, OWN_ONLY
 from tests.conftest import TODAY, make_user
@@ -56,6 +57,9 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
     document = import_document(b"# TAVOITE 1: Rata\n\nTavoitteet:\n\n- rata korjataan\n", "karjet.md")
     draft = drafts.create(city=it.city, draft=document, file_name="karjet.md", by=it.aino)
     report = reports.create(city=it.city, body=it.section, as_of=TODAY, language="fi", by=it.aino)
+    minutes = Minutes(it.board, TODAY, "§ 14")
+    approval.approve(plan=it.plan, minutes=minutes, earlier=True, by=it.aino)
+    versions.approve_handbook(term=it.term, minutes=minutes, by=it.aino)
     asked = AlignmentRound.objects.create(plan=it.plan, opened_on=TODAY, deadline=TODAY)
     comment = Comment.objects.create(round=asked, text="Mitä väylä maksaa?", by=it.helmi, created_at=clock.now())
     lumi = Member.objects.create(city=it.city, user=make_user("Lumi Lehto"), role=Role.FOLLOWER)
@@ -66,6 +70,10 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
         "cities:invitation-revoke": [invitation.pk],
         "plans:plan": [2026],
         "plans:plan-step": [2026, "close"],
+        "plans:plan-version": [2026, 1],
+        "plans:plan-version-file": [2026, 1, "pdf"],
+        "plans:handbook-version": [2026, 1],
+        "plans:handbook-version-file": [2026, 1, "json"],
         "plans:goal-add": [2026],
         "people:edit": [it.eetu_person.pk],
         "plans:measure-edit": [2026, measure.pk],

@@ -36,9 +36,11 @@ EDITS: dict[str, Callable[[SimpleNamespace], object]] = {
     "plans.edit": lambda it: plans.edit(plan=it.plan, version=1, title="x", goal_label="", by=it.aino),
     "goals.add": lambda it: goals.add(plan=it.plan, number="III", title="x", rationale="", by=it.aino),
     "goals.edit": lambda it: goals.edit(goal=it.port, version=1, number="I", title="x", rationale="", by=it.aino),
+    "goals.keep": lambda it: goals.keep(goal=it.school, by=it.aino),
     "goals.remove": lambda it: goals.remove(goal=it.school, by=it.aino),
     "objectives.add": lambda it: objectives.add(goal=it.port, code="I.3", text="x", by=it.aino),
     "objectives.edit": lambda it: objectives.edit(objective=it.deepen, version=1, by=it.aino, **WORDS),
+    "objectives.keep": lambda it: objectives.keep(objective=it.seats, by=it.aino),
     "objectives.remove": lambda it: objectives.remove(objective=it.seats, by=it.aino),
     "placing.shift": lambda it: placing.shift(objective=it.deepen, up=False, by=it.aino),
     "placing.move": lambda it: placing.move(
@@ -56,7 +58,7 @@ EDITS: dict[str, Callable[[SimpleNamespace], object]] = {
 }
 #: Operations on what is no plan yet, on the handbook, which goes on when one of its plans is closed, and the steps from
 #: state to state, each of which has its condition for every state (test_operations_states, test_operations_approval).
-ELSEWHERE = {"drafts", "handbook", "states", "alignment", "comments", "approval"}
+ELSEWHERE = {"drafts", "handbook", "states", "alignment", "comments", "approval", "versions"}
 
 
 @pytest.fixture

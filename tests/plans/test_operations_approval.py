@@ -14,7 +14,7 @@ from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.governance.models import Body, Mandate
 from karki.plans import conditions
-from karki.plans.models import AlignmentRound, AnnualPlan, Decision
+from karki.plans.models import AlignmentRound, AnnualPlan, ApprovedVersion, Decision
 from karki.plans.operations import approval
 from karki.plans.operations.approval import Minutes
 from tests.conftest import TODAY
@@ -29,7 +29,7 @@ def place(lautasalmi: SimpleNamespace) -> SimpleNamespace:
     return lautasalmi
 
 
-def approve(place: SimpleNamespace, **changes: Any) -> Decision:
+def approve(place: SimpleNamespace, **changes: Any) -> ApprovedVersion:
     names = ("body", "date", "section", "case_number", "text")
     said = {"body": place.board, "date": date(2026, 1, 12), "section": "§ 14"}
     said |= {name: changes.pop(name) for name in names if name in changes}
@@ -113,7 +113,7 @@ def test_day_to_come_or_long_before_the_plan_is_refused(place: SimpleNamespace, 
 
 @pytest.mark.parametrize("day", [date(2026, 9, 22), date(2025, 1, 1)])
 def test_today_and_the_year_before_are_taken(place: SimpleNamespace, day: date) -> None:
-    assert approve(place, date=day).date == day
+    assert approve(place, date=day).decision.date == day
 
 
 def test_approval_sent_twice_is_refused_with_the_first(place: SimpleNamespace) -> None:
@@ -155,7 +155,7 @@ def test_recording_is_the_coordinators(place: SimpleNamespace, who: str) -> None
 
 @pytest.mark.parametrize("how", ["save", "delete", "update", "delete all"])
 def test_decision_is_neither_changed_nor_deleted(place: SimpleNamespace, how: str) -> None:
-    decision = approve(place)
+    decision = approve(place).decision
     tries = {
         "save": decision.save,
         "delete": decision.delete,

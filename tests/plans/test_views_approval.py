@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from karki.governance.models import Body, Mandate
-from karki.plans.models import AnnualPlan, Decision
+from karki.plans import freezing
+from karki.plans.models import AnnualPlan, ApprovedVersion, Decision, Objective
 
 PLAN = "/lautasalmi/plan/2026/"
 STATE, APPROVE = PLAN + "state/", PLAN + "approve/"
@@ -23,7 +24,8 @@ def place(lautasalmi: SimpleNamespace) -> SimpleNamespace:
 
 
 def said(place: SimpleNamespace, **changes: Any) -> dict[str, Any]:
-    return {"body": place.board.pk, "date": "12.1.2026", "section": "14", **changes}
+    seen = freezing.fingerprint(freezing.plan_content(place.plan))
+    return {"body": place.board.pk, "date": "12.1.2026", "section": "14", "seen": seen, **changes}
 
 
 def test_only_those_who_approve_are_offered(place: SimpleNamespace, as_: Any) -> None:
@@ -92,11 +94,31 @@ def test_plan_approved_already_leads_back_with_the_reason(place: SimpleNamespace
     page = browser.get(APPROVE, follow=True)
     assert page.redirect_chain == [(STATE, 302)]
     assert "12.1.2026" in "".join(str(one) for one in page.context["messages"])
-    assert browser.post(APPROVE, said(place)).status_code == 422
-    assert Decision.objects.count() == 1
+    again = browser.post(APPROVE, said(place, earlier="on"))
+    assert (again.status_code, Decision.objects.count()) == (422, 1)
 
 
 def test_next_plan_tells_beforehand_what_it_closes(place: SimpleNamespace, as_: Any) -> None:
     AnnualPlan.objects.create(city=place.city, term=place.term, year=2025, title="Edellinen", state="in_force")
     for address in (STATE, APPROVE):
         assert "Vuoden 2025 suunnitelma on nyt voimassa" in as_(place.aino).get(address).text
+
+
+def test_text_edited_after_the_page_was_opened_is_not_approved_unseen(place: SimpleNamespace, as_: Any) -> None:
+    browser, opened = as_(place.aino), said(place)
+    Objective.objects.filter(pk=place.deepen.pk).update(text="väylä syvennetään 13 metriin")
+    page = browser.post(APPROVE, opened)
+    assert (page.status_code, Decision.objects.count()) == (422, 0)
+    assert 'value="14"' in page.text, "what was typed is kept"
+    browser.post(APPROVE, {**opened, "seen": page.context["form"]["seen"].value()})
+    assert "13 metriin" in ApprovedVersion.objects.get().text
+
+
+def test_change_of_what_holds_is_approved_on_the_same_page(place: SimpleNamespace, as_: Any) -> None:
+    browser = as_(place.aino)
+    browser.post(APPROVE, said(place))
+    assert browser.get(APPROVE).status_code == 302, "nothing has changed"
+    Objective.objects.filter(pk=place.deepen.pk).update(text="väylä syvennetään 13 metriin")
+    assert "1 muutos" in browser.get(APPROVE).text
+    browser.post(APPROVE, said(place, section="30"))
+    assert [one.number for one in ApprovedVersion.objects.order_by("number")] == [1, 2]

@@ -13,9 +13,9 @@ from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.common import clock
 from karki.common.problems import DomainProblem
+from karki.documents.canonical import canonical, sha256_of
 from karki.governance.models import Body
 from karki.plans.models import AnnualPlan, Objective
-from karki.reporting.content import canonical, sha256_of
 from karki.reporting.models import Report
 from karki.reporting.operations import reports
 from tests.reporting.writing import AUGUST, MARCH, MAY, freeze, say

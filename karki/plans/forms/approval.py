@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -12,11 +14,11 @@ from karki.common import texts
 from karki.governance.models import Body
 from karki.plans import conditions
 from karki.plans.models import AnnualPlan
-from karki.plans.operations.approval import LONGEST_SECTION, Minutes
+from karki.plans.operations.approval import LONGEST_SECTION, Minutes, TextChanged
 
 
 class MinutesForm(VersionedForm):
-    """A decision as the minutes have it."""
+    """A decision as the minutes have it. `seen` is the fingerprint of the text that its user has before them."""
 
     names = ("body", "date", "section", "case_number", "text")
 
@@ -26,12 +28,24 @@ class MinutesForm(VersionedForm):
     case_number = forms.CharField(label=_("Case number"), max_length=60, required=False)
     text = LongText(label=_("Decision, as the minutes say it"), most=texts.STATEMENT, required=False)
 
-    def __init__(self, data: Any = None, *, city: City, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, data: Any = None, *, city: City, seen: str) -> None:
+        super().__init__(data, initial={"seen": seen})
+        self._now = seen
         self.fields["body"].queryset = conditions.approving_bodies(city)  # type: ignore[attr-defined]
 
     def minutes(self) -> Minutes:
         return Minutes(**{name: self.cleaned_data[name] for name in MinutesForm.names})
+
+    @contextmanager
+    def looked_at_again(self) -> Iterator[None]:
+        """When the text is another one by now: the form is about that from here on, and sending it again is a decision."""
+        try:
+            yield
+        except TextChanged:
+            self.data = {**self.data.dict(), "seen": self._now}  # type: ignore[attr-defined]
+            raise
 
 
 class ApprovalForm(MinutesForm):
@@ -45,7 +59,7 @@ class ApprovalForm(MinutesForm):
         error_messages={"required": _("Confirm that the body decided before the plan was brought here.")},
     )
 
-    def __init__(self, data: Any = None, *, plan: AnnualPlan) -> None:
-        super().__init__(data, city=plan.city)
+    def __init__(self, data: Any = None, *, plan: AnnualPlan, seen: str) -> None:
+        super().__init__(data, city=plan.city, seen=seen)
         if plan.state == AnnualPlan.State.ALIGNED:
             del self.fields["earlier"]

@@ -34,6 +34,9 @@ class Goal(Versioned):
     )
     leaving = models.BooleanField(_("to be left out of the next version"), default=False)
 
+    #: What waits for a decision of a body, where the approved text is laid over the row (karki.plans.approved).
+    undecided: str = ""
+
     objects: ClassVar = GoalQuerySet.as_manager()
 
     class Meta:

@@ -64,6 +64,9 @@ class Objective(Versioned):
     )
     leaving = models.BooleanField(_("to be left out of the next version"), default=False)
 
+    #: What waits for a decision of a body, where the approved text is laid over the row (karki.plans.approved).
+    undecided: str = ""
+
     objects: ClassVar = ObjectiveQuerySet.as_manager()
 
     class Meta:

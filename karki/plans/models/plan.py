@@ -15,6 +15,7 @@ from karki.plans.models.term import Term
 
 if TYPE_CHECKING:
     from karki.plans.models.decision import Decision
+    from karki.plans.models.version import ApprovedVersion
 
 
 class AnnualPlanQuerySet(models.QuerySet["AnnualPlan"]):
@@ -94,8 +95,15 @@ class AnnualPlan(Versioned):
         return self.state == self.State.CLOSED
 
     @cached_property
+    def newest_version(self) -> ApprovedVersion | None:
+        """The approved version that holds, read once; None for a plan on which nobody has decided here."""
+        return self.versions.defer("pdf").select_related("decision__body").order_by("-number").first()
+
+    @cached_property
     def decision(self) -> Decision | None:
         """The decision behind the text that holds: the newest."""
+        if self.newest_version is not None:
+            return self.newest_version.decision
         return self.decisions.select_related("body").order_by("-pk").first()
 
     def get_absolute_url(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as Date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,13 +16,18 @@ from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.common import clock, formats, texts
 from karki.governance.models import Body
-from karki.plans import conditions
-from karki.plans.models import AnnualPlan, Decision
+from karki.plans import conditions, freezing
+from karki.plans.models import AnnualPlan, ApprovedVersion, Decision, Term
+from karki.plans.operations.freezing import freeze_plan
 from karki.plans.operations.states import State, check, come_in_force, locked, move
-from karki.plans.operations.updates import check_date
+from karki.plans.operations.updates import check_day
 
 _NUMBER = re.compile(r"§?\s*(\d+)\s*§?")
 LONGEST_SECTION, LONGEST_TEXT = 20, 5_000
+
+
+class TextChanged(ValidationError):
+    """The text is not the one that the user saw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +46,59 @@ class Minutes:
 
 @transaction.atomic
 def approve(
-    *, plan: AnnualPlan, minutes: Minutes, in_force_from: Date | None = None, earlier: bool = False, by: User
-) -> Decision:
-    """Records that a body approved the plan; it comes in force on the day of the decision, or on `in_force_from`.
+    *,
+    plan: AnnualPlan,
+    minutes: Minutes,
+    in_force_from: Date | None = None,
+    earlier: bool = False,
+    seen: str = "",
+    by: User,
+) -> ApprovedVersion:
+    """Records that a body approved the plan, and freezes its text as version 1.
 
-    `earlier`: the body decided before the plan was brought here, so that it has not been aligned here. Raises
-    ValidationError when the plan cannot be approved as it stands, when the body has no power to, and for a day
-    that cannot be.
+    It comes in force on the day of the decision, or on `in_force_from`. `earlier`: the body decided before the plan
+    was brought here, so that it has not been aligned here. `seen` is the fingerprint of the text that the user saw.
+    Raises ValidationError when the plan cannot be approved as it stands or its text is another one by now, when the
+    body has no power to, and for a day that cannot be.
     """
     require(by, Permission.RECORD_DECISION, plan.city)
     stored = locked(plan)
     check(conditions.to_approve(stored))
     if stored.state != State.ALIGNED and not earlier:
         raise ValidationError({"earlier": _("Confirm that the body decided before the plan was brought here.")})
-    decision = record(stored, minutes)
+    check_seen(seen, freezing.plan_content(stored))
+    decision = record(minutes, plan=stored)
+    version = freeze_plan(stored, decision, by)
     stored.in_force_from = _first_day(stored, decision.date, in_force_from)
     code = "plans.plan.approved_earlier" if earlier else "plans.plan.approved"
     move(stored, State.APPROVED, code, by, **told(decision))
     if stored.in_force_from <= clock.today():
         _settle(stored, by)
-    return decision
+    return version
 
 
-def record(stored: AnnualPlan, minutes: Minutes) -> Decision:
-    """Writes the decision on the locked plan."""
-    refused = conditions.not_the_approver(minutes.body, minutes.date) if minutes.body.city_id == stored.city_id else ""
-    if refused or minutes.body.city_id != stored.city_id:
+def record(minutes: Minutes, *, plan: AnnualPlan | None = None, term: Term | None = None) -> Decision:
+    """Writes the decision on the locked plan or handbook. A decision of a day to come has not been made."""
+    city = plan.city if plan is not None else term.city  # type: ignore[union-attr]  # one of the two is given
+    refused = conditions.not_the_approver(minutes.body, minutes.date) if minutes.body.city_id == city.pk else ""
+    if refused or minutes.body.city_id != city.pk:
         raise ValidationError({"body": refused or _("Choose a body of this city.")})
-    check_date(minutes.date, stored)
+    check_day(minutes.date, plan.year if plan is not None else term.first_year)  # type: ignore[union-attr]
     section = written_section(minutes.section)
-    decision = Decision(plan=stored, body=minutes.body, date=minutes.date, section=section)
+    decision = Decision(plan=plan, term=term, body=minutes.body, date=minutes.date, section=section)
     decision.case_number, decision.text = minutes.case_number.strip(), texts.written(minutes.text)
     texts.check_length("text", decision.text, LONGEST_TEXT)
     decision.full_clean()
     decision.save()
     return decision
+
+
+def check_seen(seen: str, content: dict[str, Any]) -> None:
+    """Raises TextChanged when the text is not the one that the user saw: somebody has edited it meanwhile."""
+    if seen and seen != freezing.fingerprint(content):
+        raise TextChanged(
+            _("The text was changed after you opened this page. Look at it again before you record the decision.")
+        )
 
 
 def told(decision: Decision) -> dict[str, str]:

@@ -13,6 +13,7 @@ from karki.cities.authorization import Decision
 from karki.common import texts
 from karki.common.changes import assign, changed
 from karki.plans.access import may_edit_plan, require_decision
+from karki.plans.approved import holds_goal
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Measure, Objective, StatusUpdate
 
 
@@ -32,11 +33,18 @@ def add(*, plan: AnnualPlan, number: str, title: str, rationale: str, by: User) 
 
 @transaction.atomic
 def remove(*, goal: Goal, by: User) -> None:
-    """Removes a goal with its objectives, if nothing has been said or done about them; the trail keeps the texts."""
+    """Removes a goal with its objectives, if nothing has been said or done about them; the trail keeps the texts.
+
+    One that stands in the approved version is marked to be left out of the next: until that is approved, it holds.
+    """
     require_decision(may_edit_plan(by, goal.plan))
     decision = may_remove(goal)
     if not decision:
         raise ValidationError(decision.reason)
+    if holds_goal(goal):
+        Goal.objects.filter(pk=goal.pk).update(leaving=True)
+        trail.record("plans.goal.leaving", subject=goal, city=goal.plan.city, by=by)
+        return
     objectives = Objective.objects.filter(goal=goal).in_reading_order().values_list("code", "text")
     trail.record(
         "plans.goal.removed",
@@ -49,6 +57,14 @@ def remove(*, goal: Goal, by: User) -> None:
         responsible=list(Assignment.objects.filter(goal=goal).values_list("name", flat=True)),
     )
     goal.delete()
+
+
+@transaction.atomic
+def keep(*, goal: Goal, by: User) -> None:
+    """A goal that was to be left out of the next version stays in the plan after all."""
+    require_decision(may_edit_plan(by, goal.plan))
+    if Goal.objects.filter(pk=goal.pk, leaving=True).update(leaving=False):
+        trail.record("plans.goal.kept", subject=goal, city=goal.plan.city, by=by)
 
 
 def may_remove(goal: Goal) -> Decision:

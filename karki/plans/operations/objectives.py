@@ -16,10 +16,11 @@ from karki.cities.authorization import Decision
 from karki.common import texts
 from karki.common.changes import assign, changed
 from karki.plans.access import may_edit_plan, require_decision
+from karki.plans.approved import holds_objective
 from karki.plans.models import Goal, Objective, StatusUpdate
 
 _CODE = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
-_WORDS_OF_ADDRESSES = frozenset({"add", "edit", "remove", "update"})
+_WORDS_OF_ADDRESSES = frozenset({"add", "edit", "keep", "remove", "update"})
 
 
 @transaction.atomic
@@ -86,12 +87,19 @@ def edit(
 
 @transaction.atomic
 def remove(*, objective: Objective, by: User) -> None:
-    """Removes an objective and its sub-objectives, if nothing has been said of any of them; the trail keeps the text."""
+    """Removes an objective and its sub-objectives, if nothing has been said of any of them; the trail keeps the text.
+
+    One that stands in the approved version is marked to be left out of the next: until that is approved, it holds.
+    """
     city = objective.goal.plan.city
     require_decision(may_edit_plan(by, objective.goal.plan))
     decision = may_remove(objective)
     if not decision:
         raise ValidationError(decision.reason)
+    if holds_objective(objective):
+        Objective.objects.filter(pk=objective.pk).update(leaving=True)
+        trail.record("plans.objective.leaving", subject=objective, city=city, by=by)
+        return
     texts = list(Objective.objects.filter(parent=objective).values_list("code", "text"))
     trail.record(
         "plans.objective.removed",
@@ -103,6 +111,15 @@ def remove(*, objective: Objective, by: User) -> None:
         sub_objectives=[f"{code} {text}" for code, text in texts],
     )
     objective.delete()
+
+
+@transaction.atomic
+def keep(*, objective: Objective, by: User) -> None:
+    """An objective that was to be left out of the next version stays in the plan after all."""
+    plan = objective.goal.plan
+    require_decision(may_edit_plan(by, plan))
+    if Objective.objects.filter(pk=objective.pk, leaving=True).update(leaving=False):
+        trail.record("plans.objective.kept", subject=objective, city=plan.city, by=by)
 
 
 def may_remove(objective: Objective) -> Decision:

@@ -50,11 +50,15 @@ def earliest_date(plan: AnnualPlan) -> Date:
 
 def check_date(date: Date, plan: AnnualPlan) -> None:
     """Raises ValidationError for a day to come, or one long before the plan."""
+    check_day(date, plan.year)
+
+
+def check_day(date: Date, year: int) -> None:
+    """As `check_date`, for what begins in `year`."""
     if date > clock.today():
         raise ValidationError({"date": _("The day cannot be in the future.")})
-    earliest = earliest_date(plan)
-    if date < earliest:
-        first = formats.day(earliest)
+    if date < Date(year - 1, 1, 1):
+        first = formats.day(Date(year - 1, 1, 1))
         raise ValidationError(
             {"date": _("The day cannot be before %(day)s, the year before the plan.") % {"day": first}}
         )

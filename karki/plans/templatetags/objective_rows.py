@@ -23,7 +23,7 @@ def objective_rows(rows: Iterable[Row], overview: Overview) -> SafeString:
     words = lang(overview.language)
     line = (
         '<tr{sub}><th scope="row"><span class="coded"><span class="code">{code}</span>'
-        f'<span><a href="{{url}}"{words}>{{text}}</a></span></span></th>'
+        f'<span><a href="{{url}}"{words}>{{text}}</a>{{undecided}}</span></span></th>'
         f'<td data-label="{escape(_("How it stands"))}" class="pair">{{status}}</td>'
         f'<td data-label="{escape(_("Updated"))}" class="pair nowrap">{{updated}}</td>'
         f'<td data-label="{escape(_("Updated by"))}" class="opt narrow">{{by}}</td>'
@@ -38,6 +38,7 @@ def _drawn(line: str, row: Row, words: str) -> str:
         code=escape(row.code),
         url=escape(row.url),
         text=escape(row.text),
+        undecided=f' <span class="tag tag--warn">{escape(row.undecided)}</span>' if row.undecided else "",
         status=row.status,
         updated=row.updated,
         by=escape(row.by),

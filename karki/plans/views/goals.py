@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from karki.cities.editing.course import edited
 from karki.cities.editing.forms import Difference, VersionedForm
@@ -17,6 +17,7 @@ from karki.cities.roles import Permission
 from karki.common.versions import Versioned
 from karki.plans import queries_goal as queries
 from karki.plans.access import may_add_measure, may_edit_plan, require_decision
+from karki.plans.approved import approved_text
 from karki.plans.forms.responsible import ResponsibleForm
 from karki.plans.forms.rows import RowForm, Rows, difference, rows_of
 from karki.plans.forms.words import GoalForm
@@ -36,6 +37,10 @@ from karki.plans.views.places import goal_at, plan_at
 def goal(request: CityRequest, year: int, order: int) -> HttpResponse:
     goal = goal_at(request, year, order)
     standings = queries.objectives_of_goal(goal)
+    approved, proposed = approved_text(goal.plan), None
+    if approved is not None:
+        approved.lay_on(one.objective for one in standings)
+        proposed = approved.lay_on_goal(goal)
     ratings = [one.rating for one in standings if one.objective.parent_id is None]
     map_ = queries.stakeholders_of(goal)
     measures = measures_of(goal)
@@ -44,6 +49,7 @@ def goal(request: CityRequest, year: int, order: int) -> HttpResponse:
         "plan": goal.plan,
         "may_edit": bool(may_edit_plan(request.user, goal.plan, member=request.member)),
         "standings": standings,
+        "proposed": proposed,
         "ratings": ratings,
         "counts": count_by_rating(ratings),
         "newest": queries.newest_of(standings),
@@ -118,6 +124,15 @@ def remove(request: CityRequest, year: int, order: int) -> HttpResponse:
         "back": goal.get_absolute_url(),
     }
     return render(request, "plans/edit/remove.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_POST
+@city_page(Permission.EDIT_PLAN)
+def keep(request: CityRequest, year: int, order: int) -> HttpResponse:
+    """A goal that was to be left out of the next version stays after all."""
+    goal = goal_at(request, year, order)
+    goals.keep(goal=goal, by=request.user)
+    return redirect(goal)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,28 +17,37 @@ from karki.cities.editing.course import edited
 from karki.cities.editing.forms import Difference, VersionedForm
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common import clock
 from karki.common.versions import Versioned
+from karki.plans.changes import changes_of_handbook
 from karki.plans.forms.powers import NewBodyForm, powers_of
 from karki.plans.forms.rows import RowForm, TextRowForm, ToolRowForm, difference, rows_of
 from karki.plans.models import Statement, Term, Tool
 from karki.plans.operations import handbook as operations
 from karki.plans.queries_handbook import handbook_of, language_of
+from karki.plans.queries_versions import versions_of_handbook
+from karki.plans.views.places import term_of
 
 
 @require_safe
 @city_page(Permission.READ)
 def handbook(request: CityRequest) -> HttpResponse:
-    term = _term(request)
-    found = handbook_of(term) if term else None
-    return render(request, "plans/handbook.html", {"term": term, "handbook": found})
+    term = term_of(request)
+    if term is None:
+        return render(request, "plans/handbook.html", {})
+    context = {
+        "term": term,
+        "handbook": handbook_of(term),
+        "versions": versions_of_handbook(term),
+        "undecided": changes_of_handbook(term),
+    }
+    return render(request, "plans/handbook.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.EDIT_PLAN)
 def edit(request: CityRequest) -> HttpResponse:
     """One part of the handbook at a time; the address says which."""
-    term = _term(request)
+    term = term_of(request)
     part = request.GET.get("part", "")
     if term is None or part not in (*PARTS, "powers"):
         raise Http404
@@ -136,16 +145,6 @@ def _edit_powers(request: CityRequest, term: Term) -> HttpResponse:
         valid=lambda: powers.is_valid() and body.is_valid(),
         differences=differences,
     )
-
-
-def _term(request: CityRequest) -> Term | None:
-    """The term in which we are; before it begins, the next one; else the last that was."""
-    year = clock.today().year
-    terms = list(Term.objects.in_city(request.city))  # the newest first
-    term = next((one for one in terms if one.first_year <= year), terms[-1] if terms else None)
-    if term is not None:
-        term.city = request.city
-    return term
 
 
 def _back(request: CityRequest) -> str:

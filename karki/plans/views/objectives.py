@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
@@ -16,6 +16,7 @@ from karki.cities.roles import Permission
 from karki.common import shapes
 from karki.plans import queries_objective as queries
 from karki.plans.access import may_add_measure, may_edit_plan, may_update, require_decision
+from karki.plans.approved import approved_text
 from karki.plans.forms.updates import UpdateForm
 from karki.plans.forms.words import ObjectiveForm
 from karki.plans.models import Objective
@@ -35,6 +36,11 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
     measures = queries.measures_of(goal, objective)
     decision = may_update(request.user, objective, member=request.member)
     may_edit = bool(may_edit_plan(request.user, goal.plan, member=request.member))
+    children, approved, proposed = queries.under(objective), approved_text(goal.plan), None
+    if approved is not None:
+        approved.lay_on(one.objective for one in children)
+        approved.lay_on_goal(goal)
+        proposed = approved.lay_on_objective(objective)
     context = {
         "objective": objective,
         "may_edit": may_edit,
@@ -44,7 +50,8 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
         "newest": newest,
         "form": UpdateForm(plan=goal.plan, rating=newest.rating if newest else None) if decision else None,
         "refusal": decision.reason,
-        "children": queries.under(objective),
+        "children": children,
+        "proposed": proposed,
         "measures": measures,
         "editable": editable_of(request, goal, measures),
         "responsible": queries.responsible_for(goal, objective),
@@ -147,6 +154,15 @@ def remove(request: CityRequest, year: int, code: str) -> HttpResponse:
         "instead": reverse("plans:objective-update", args=[request.city.slug, year, objective.code]),
     }
     return render(request, "plans/edit/remove.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_POST
+@city_page(Permission.EDIT_PLAN)
+def keep(request: CityRequest, year: int, code: str) -> HttpResponse:
+    """An objective that was to be left out of the next version stays after all."""
+    objective = objective_at(request, year, code)
+    objectives.keep(objective=objective, by=request.user)
+    return redirect(objective)
 
 
 def _address(objective: Objective, code: str | None) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import Http404
 
 from karki.cities.pages import CityRequest
-from karki.plans.models import AnnualPlan, Goal, Objective
+from karki.common import clock
+from karki.plans.models import AnnualPlan, Goal, Objective, Term
 
 NUL = "\0"  # PostgreSQL takes no text that holds one
 
@@ -17,6 +18,16 @@ def plan_at(request: CityRequest, year: int) -> AnnualPlan:
         raise Http404
     plan.city = plan.term.city = request.city
     return plan
+
+
+def term_of(request: CityRequest) -> Term | None:
+    """The term in which we are; before it begins, the next one; else the last that was."""
+    year = clock.today().year
+    terms = list(Term.objects.in_city(request.city))  # the newest first
+    term = next((one for one in terms if one.first_year <= year), terms[-1] if terms else None)
+    if term is not None:
+        term.city = request.city
+    return term
 
 
 def goal_at(request: CityRequest, year: int, order: int) -> Goal:

@@ -14,6 +14,7 @@ from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock, shapes
 from karki.plans.access import may_edit_plan, require_decision
+from karki.plans.changes import changes_of_plan
 from karki.plans.forms.filters import PlanFilter
 from karki.plans.forms.words import PlanForm
 from karki.plans.models import AnnualPlan
@@ -43,6 +44,7 @@ def plan(request: CityRequest, year: int) -> HttpResponse:
     form.offer(found, stale_after=stale_after)
     context = {"plan": plan, "overview": found, "form": form, "choices": _choices(request, found), "list_id": LIST}
     context["may_edit"] = bool(may_edit_plan(request.user, plan, member=request.member))
+    context["undecided"] = changes_of_plan(plan) if plan.is_decided else None
     htmx: Any = getattr(request, "htmx", None)
     partial = htmx and htmx.target == LIST and not htmx.history_restore_request
     response = render(request, "plans/plan_list.html" if partial else "plans/plan.html", context)

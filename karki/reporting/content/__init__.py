@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from karki.common import formats
+from karki.documents.canonical import canonical
 from karki.documents.writing.texts import written
 from karki.reporting.content import details, summary
 from karki.reporting.content.agenda import agenda_item
@@ -63,18 +61,6 @@ def compose(
         }
     plain: dict[str, Any] = json.loads(canonical(content))
     return plain
-
-
-def canonical(content: Mapping[str, Any]) -> bytes:
-    """Sorted keys, no white space, UTF-8: the same content is always the same bytes."""
-    text = json.dumps(
-        content, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
-    return text.encode()
-
-
-def sha256_of(content: Mapping[str, Any]) -> str:
-    return hashlib.sha256(canonical(content)).hexdigest()
 
 
 def _cover(frame: Frame, plan: PlanFacts, preparer: str) -> list[list[str]]:

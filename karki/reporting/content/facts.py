@@ -1,7 +1,7 @@
 """The plan as it stood on a day: plain data, read once, frozen as it is.
 
-An objective's standing is its newest status update of that day or before. The texts of the plan have no history
-of their own, so they are those of the moment of freezing; so are the states of measures, except that a measure
+An objective's standing is its newest status update of that day or before. The texts of the plan are those that hold
+at the moment of freezing: the approved ones, without what no body has decided on; so are the states of measures, except that a measure
 that begins after the day has not begun.
 """
 
@@ -17,6 +17,7 @@ from django.db.models import Count
 
 from karki.documents.writing.texts import written
 from karki.plans import queries
+from karki.plans.approved import lay_on_plan
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Measure, Objective, StatusUpdate
 
 Node = TypeVar("Node", Objective, Influence)
@@ -114,7 +115,10 @@ class PlanFacts:
 def facts_of(plan: AnnualPlan, *, since: date, as_of: date) -> PlanFacts:
     """Reads the plan on `as_of`; `since` is the first day of the reporting period."""
     goals = list(Goal.objects.filter(plan=plan))
-    objectives = _objectives(plan, since, as_of)
+    every = list(Objective.objects.of_plan(plan))
+    lay_on_plan(plan, goals, every)
+    goals = [goal for goal in goals if goal.undecided != "new"]
+    objectives = _objectives(plan, [one for one in every if one.undecided != "new"], since, as_of)
     whole_goal = _names_by(Assignment.objects.filter(goal__plan=plan, objective=None), "goal_id")
     measures = _measures(plan, as_of)
     influencers, partners = (_stakeholders(plan, kind) for kind in Influence.Kind.values)
@@ -138,9 +142,10 @@ def facts_of(plan: AnnualPlan, *, since: date, as_of: date) -> PlanFacts:
     )
 
 
-def _objectives(plan: AnnualPlan, since: date, as_of: date) -> defaultdict[int, list[ObjectiveFacts]]:
+def _objectives(
+    plan: AnnualPlan, all_of_plan: Sequence[Objective], since: date, as_of: date
+) -> defaultdict[int, list[ObjectiveFacts]]:
     """By goal, as a list in the order of the tree."""
-    all_of_plan = list(Objective.objects.of_plan(plan))
     latest = queries.latest_updates(all_of_plan, as_of)
     named = _names_by(Assignment.objects.filter(goal__plan=plan, objective__isnull=False), "objective_id")
     in_period = StatusUpdate.objects.filter(objective__goal__plan=plan, date__gte=since, date__lte=as_of)

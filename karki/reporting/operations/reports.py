@@ -16,10 +16,11 @@ from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import clock, formats
 from karki.common.problems import DomainProblem
+from karki.documents.canonical import sha256_of
 from karki.governance.models import Body
 from karki.plans.models import AnnualPlan
 from karki.reporting import audit, queries
-from karki.reporting.content import build, sha256_of
+from karki.reporting.content import build
 from karki.reporting.content.frame import Frame
 from karki.reporting.models import Report
 from karki.stakeholders.models import Person

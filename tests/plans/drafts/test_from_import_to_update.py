@@ -93,5 +93,6 @@ def test_taken_plan_comes_in_force_by_the_boards_decision(
 ) -> None:
     taken(draft, aino)
     said = {"body": lautasalmi.board.pk, "date": today.isoformat(), "section": "§ 91", "earlier": "on"}
+    said["seen"] = aino.get("/lautasalmi/plan/2027/approve/").context["form"]["seen"].value()
     assert aino.post("/lautasalmi/plan/2027/approve/", said).status_code == 302
     assert AnnualPlan.objects.get(year=2027).state == "in_force"

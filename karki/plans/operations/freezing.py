@@ -1,0 +1,50 @@
+"""Freezing a text that a body has just approved. Part of the operations that record a decision."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+
+from karki.accounts.models import User
+from karki.common import clock
+from karki.documents.canonical import canonical, sha256_of_bytes
+from karki.plans import freezing
+from karki.plans.models import AnnualPlan, ApprovedVersion, Decision, Goal, Objective, Term
+from karki.plans.operations import goals, objectives
+
+
+def freeze_plan(stored: AnnualPlan, decision: Decision, by: User) -> ApprovedVersion:
+    """Makes the next version of the locked plan from its working text; what was to be left out goes."""
+    content = freezing.plan_content(stored)
+    number = ApprovedVersion.objects.filter(plan=stored).count() + 1
+    _leave_out(stored)
+    return _store(ApprovedVersion(plan=stored, number=number, decision=decision), content, stored.city.brand_colour, by)
+
+
+def _leave_out(stored: AnnualPlan) -> None:
+    """Removes what the next version is without. Raises ValidationError for what has been reported on meanwhile."""
+    leaving = Objective.objects.of_plan(stored).filter(leaving=True)
+    going = Goal.objects.filter(plan=stored, leaving=True)
+    answers = [*map(objectives.may_remove, leaving), *map(goals.may_remove, going)]
+    refused = [answer.reason for answer in answers if not answer]
+    if refused:
+        raise ValidationError(refused)
+    leaving.delete()
+    going.delete()
+
+
+def freeze_handbook(stored: Term, decision: Decision, by: User) -> ApprovedVersion:
+    content = freezing.handbook_content(stored)
+    number = ApprovedVersion.objects.filter(term=stored).count() + 1
+    return _store(ApprovedVersion(term=stored, number=number, decision=decision), content, stored.city.brand_colour, by)
+
+
+def _store(version: ApprovedVersion, content: dict[str, object], brand_colour: str, by: User) -> ApprovedVersion:
+    content = freezing.decided(content, version.number, version.decision)
+    data = canonical(content)
+    version.text, version.sha256 = data.decode(), sha256_of_bytes(data)
+    version.created_at, version.created_by_id = clock.now(), by.pk
+    version.pdf = freezing.pdf_of(content, made_at=version.created_at, brand_colour=brand_colour)
+    version.pdf_sha256 = sha256_of_bytes(version.pdf)
+    version.full_clean()
+    version.save()
+    return version
