@@ -78,6 +78,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "axes",
     "django_htmx",
     "django.contrib.auth",
@@ -246,6 +248,49 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False  # names and addresses do not belong in logs
 AXES_SENSITIVE_PARAMETERS = ["username", "login", "ip_address", "csrfmiddlewaretoken"]
+
+
+# --- The cities' own sign-in services (OpenID Connect), named in KARKI_OPENID ---
+def _openid_provider(name: str) -> dict[str, Any]:
+    """What the environment says of one service; raises ImproperlyConfigured with everything that is missing."""
+    prefix = f"KARKI_OPENID_{name.upper()}"
+    described = {
+        "name": env.str(f"{prefix}_NAME", name),
+        "issuer": env.str(f"{prefix}_ISSUER", ""),
+        "client_id": env.str(f"{prefix}_CLIENT_ID", ""),
+        "secret": env.str(f"{prefix}_SECRET", ""),
+        "groups_claim": env.str(f"{prefix}_GROUPS_CLAIM", "groups"),
+        "scope": env.str(f"{prefix}_SCOPE", "openid profile email").split(),
+    }
+    faults = [f"{prefix}_{key.upper()}: set it." for key in ("issuer", "client_id", "secret") if not described[key]]
+    if not name.isascii() or not name.isalnum() or name != name.lower():
+        faults.append(f"KARKI_OPENID: {name!r} is no name for a service; use the letters a-z and digits.")
+    if PRODUCTION and not described["issuer"].startswith("https://"):
+        faults.append(f"{prefix}_ISSUER: must begin with https://.")
+    if faults:
+        raise ImproperlyConfigured("The sign-in service is not described:\n  " + "\n  ".join(faults))
+    return described
+
+
+def openid_apps(providers: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The services as allauth wants to be told of them."""
+    apps = [
+        {
+            "provider_id": name,
+            "name": described["name"],
+            "client_id": described["client_id"],
+            "secret": described["secret"],
+            "settings": {"server_url": described["issuer"], "scope": described["scope"], "oauth_pkce_enabled": True},
+        }
+        for name, described in providers.items()
+    ]
+    return {"openid_connect": {"APPS": apps}}
+
+
+OPENID_PROVIDERS = {name: _openid_provider(name) for name in env.list("KARKI_OPENID", default=[])}
+SOCIALACCOUNT_PROVIDERS = openid_apps(OPENID_PROVIDERS)
+SOCIALACCOUNT_ADAPTER = "karki.accounts.social.SocialAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 
 # --- E-mail: without a server nothing is sent, and the pages say so ---
 EMAIL_HOST: str = env.str("EMAIL_HOST", "")

@@ -34,6 +34,9 @@ def test_safe_production_starts_with_secure_cookies() -> None:
         ({"KARKI_ALLOWED_HOSTS": "*"}, "KARKI_ALLOWED_HOSTS"),
         ({"KARKI_ALLOWED_HOSTS": ""}, "KARKI_ALLOWED_HOSTS"),
         ({"KARKI_ENV": "whatever"}, "KARKI_ENV"),
+        ({"KARKI_OPENID": "kunta"}, "KARKI_OPENID_KUNTA_SECRET"),
+        ({"KARKI_OPENID": "Kunta oma"}, "KARKI_OPENID"),
+        ({"KARKI_OPENID": "kunta", "KARKI_OPENID_KUNTA_ISSUER": "http://kunta.example"}, "https://"),
     ],
 )
 def test_insecure_production_names_what_to_set(fault: dict[str, str], named: str) -> None:

@@ -9,11 +9,13 @@ from karki.audit.names import register_names
 trail.register(
     {
         "accounts.profile_changed": _("changed the details of their account"),
+        "accounts.made_by_provider": _("came in for the first time by the sign-in service: %(subject)s"),
         "accounts.password_changed": _("changed their password"),
         "accounts.password_reset": _("set a new password by e-mail"),
         "accounts.factor_added": _("took a second factor into use"),
         "accounts.factor_removed": _("removed a second factor"),
         "accounts.factor_renewed": _("made new recovery codes"),
+        "accounts.factors_forgotten": _("took the second factors away: %(subject)s"),
         "accounts.session_ended": _("ended one of their sessions"),
         "accounts.sessions_ended": _("ended all sessions of %(subject)s"),
         "accounts.closed": _("closed the account of %(subject)s"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import password_changed, password_reset
+from allauth.account.signals import user_logged_in as let_in_by_allauth
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in
@@ -16,6 +17,7 @@ from django.http import HttpRequest
 from karki.accounts import lockout
 from karki.accounts.models import User
 from karki.accounts.operations import sessions
+from karki.accounts.social import SIGN_IN_KEY
 from karki.audit import trail
 
 
@@ -29,6 +31,13 @@ def note_session(request: HttpRequest, **_kwargs: Any) -> None:
     """Every way in is listed, allauth's and ours."""
     if lockout.address_of(request):
         sessions.note(request)
+
+
+@receiver(let_in_by_allauth)
+def note_provider(request: HttpRequest, sociallogin: Any = None, **_kwargs: Any) -> None:
+    """What signing out of the city's sign-in service will need."""
+    if sociallogin is not None:
+        request.session[SIGN_IN_KEY] = {"provider": sociallogin.account.provider, "id_token": sociallogin.id_token}
 
 
 @receiver(password_changed)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from karki.accounts.views import account, language, sign_in
+from karki.accounts.views import account, language, openid, sign_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     path("factors/app/picture.svg", account.app_picture, name="app-picture"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
     path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
+    path("sign-out/there/", openid.sign_out_there, name="sign-out-there"),
     path("language/", language.choose_language, name="language"),
 ]

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
-from karki.accounts.views import sign_in
+from karki.accounts.views import openid, sign_in
 
 urlpatterns = [
     path("sign-in/", sign_in.SignIn.as_view(), name="account_login"),
@@ -17,6 +17,9 @@ urlpatterns = [
         name="mfa_authenticate",
     ),
     path("sign-in/passkey/", passkeys.LoginWebAuthnView.as_view(), name="mfa_login_webauthn"),
+    # By the city's own sign-in service
+    path("sign-in/with/<slug:provider_id>/", openid.go, name="openid_connect_login"),
+    path("sign-in/with/<slug:provider_id>/back/", openid.back, name="openid_connect_callback"),
     # Showing again that it is oneself, before something weighty
     path(
         "again/",

@@ -5,4 +5,7 @@ class CitiesConfig(AppConfig):
     name = "karki.cities"
 
     def ready(self) -> None:
-        from karki.cities import audit  # noqa: F401  (registers the sentences)
+        from karki.accounts import admission
+        from karki.cities import audit, provisioning  # noqa: F401  (registers the sentences)
+
+        admission.register(provisioning.Keeper())

@@ -21,6 +21,17 @@ trail.register(
         "cities.invited": _("Invited: %(subject)s, %(role)s"),
         "cities.invitation_revoked": _("The invitation was withdrawn: %(subject)s"),
         "cities.invitation_used": _("The invitation was used: %(user)s"),
+        "cities.member_by_group": _("Role by a group of the sign-in service: %(user)s, %(role)s"),
+        "cities.role_by_group": _("Another role by a group of the sign-in service: %(user)s, %(before)s → %(role)s"),
+        "cities.member_out_by_group": _(
+            "Role ended, in no group of the sign-in service that gives one: %(user)s, %(role)s"
+        ),
+        "cities.account_closed": _("The account was closed: %(user)s"),
+        "cities.account_reopened": _("The account was opened again: %(user)s"),
+        "cities.factors_forgotten": _("Lost second factors were taken away: %(user)s"),
+        "cities.signed_out": _("Signed out everywhere: %(user)s"),
+        "cities.provider_connected": _("Sign-in service connected: %(subject)s"),
+        "cities.sign_in_changed": _("The rules of signing in were changed: %(subject)s"),
     },
     words={"role": dict(Role.choices), "before": dict(Role.choices)},
 )

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from karki.accounts.models import User
+from karki.cities import second_factor
 from karki.cities.authorization import NotAllowed, require, who_can_help
 from karki.cities.models import City, Member
 from karki.cities.roles import PERMISSIONS_OF, Permission
@@ -44,6 +45,8 @@ def city_page(permission: Permission) -> Callable[[View[Rest]], Callable[..., Ht
                 raise Http404
             request.city, request.member = member.city, member  # type: ignore[attr-defined]
             member.user = user
+            if second_factor.is_missing(request, member):
+                return second_factor.way_to_it(request, user)
             require(user, permission, member.city, member=member)
             request.may = lambda asked: asked in PERMISSIONS_OF[member.role]  # type: ignore[attr-defined]
             return view(cast(CityRequest, request), *args, **kwargs)

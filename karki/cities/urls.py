@@ -1,6 +1,6 @@
 from django.urls import path
 
-from karki.cities.views import city, invitations, members
+from karki.cities.views import accounts, city, invitations, members, sign_in
 
 app_name = "cities"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("members/roles/", members.roles, name="roles"),
     path("members/<int:pk>/", members.edit, name="member-edit"),
     path("members/<int:pk>/remove/", members.remove, name="member-remove"),
+    path("members/<int:pk>/account/", accounts.account, name="member-account"),
+    path("members/sign-in/", sign_in.rules, name="sign-in"),
     path("members/invite/", invitations.invite, name="invite"),
     path("members/invitations/<int:pk>/withdraw/", invitations.revoke, name="invitation-revoke"),
 ]

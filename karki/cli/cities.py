@@ -53,3 +53,26 @@ def createadmin(username: str, name: str, email: str, city_slug: str, password: 
     except ValidationError as problem:
         installation.fail(" ".join(problem.messages))
     click.echo(_("%(username)s can sign in.") % {"username": username}, err=True)
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("provider")
+def connectprovider(slug: str, provider: str) -> None:
+    """Let the sign-in service PROVIDER of KARKI_OPENID speak for the people of the city SLUG."""
+    installation.start()
+    installation.need_tables()
+    from django.core.exceptions import ValidationError
+    from django.utils.translation import gettext as _
+
+    from karki.cities.operations import sign_in
+
+    try:
+        sign_in.connect(city_slug=slug, provider=provider)
+    except ValidationError as problem:
+        installation.fail(" ".join(problem.messages))
+    click.echo(
+        _("%(provider)s speaks for %(slug)s. Name its groups on the page Signing in to the city.")
+        % {"provider": provider, "slug": slug},
+        err=True,
+    )

@@ -8,7 +8,7 @@ import click
 from karki.cli import installation, usage
 from karki.cli.capture import capture
 from karki.cli.checking import check
-from karki.cli.cities import createadmin, createcity
+from karki.cli.cities import connectprovider, createadmin, createcity
 from karki.cli.example import example
 from karki.cli.importing import import_
 from karki.cli.members import addmember, createuser
@@ -44,5 +44,5 @@ def main(language: str | None) -> None:
 
 for command in (import_, report, example, capture, names, serve, check):
     main.add_command(command)
-for command in (createcity, createadmin, createuser, addmember):
+for command in (createcity, createadmin, createuser, addmember, connectprovider):
     main.add_command(command)

@@ -49,6 +49,6 @@ def _section(request: HttpRequest) -> str:
         return name.split("-")[0]
     if match.app_name == "governance":
         return "handbook"  # the bodies and powers belong to the handbook
-    if match.app_name == "cities" and name.startswith(("member", "invit", "roles")):
+    if match.app_name == "cities" and name.startswith(("member", "invit", "roles", "sign-in")):
         return "members"
     return match.app_name

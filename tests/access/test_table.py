@@ -67,6 +67,7 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
     arguments: dict[str, list[Any]] = {
         "cities:member-edit": [lumi.pk],
         "cities:member-remove": [lumi.pk],
+        "cities:member-account": [lumi.pk],
         "cities:invitation-revoke": [invitation.pk],
         "plans:plan": [2026],
         "plans:plan-step": [2026, "close"],

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from karki.accounts.social import SIGN_IN_KEY, SIGN_OUT_KEY
+
 
 class SignIn(LoginView):
     """User name and password, a passkey, or the sign-in service of the city."""
@@ -18,13 +20,27 @@ class SignIn(LoginView):
     template_name = "accounts/sign_in.html"
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**context), "mail_works": bool(settings.EMAIL_HOST)}
+        left = self.request.session.get(SIGN_OUT_KEY)
+        providers = {name: described["name"] for name, described in settings.OPENID_PROVIDERS.items()}
+        return {
+            **super().get_context_data(**context),
+            "providers": providers.items(),
+            "signed_out_of": providers.get(left["provider"]) if left else None,
+        }
 
 
 class SignOut(LogoutView):
     """Ends this session; a POST only, so that no link can do it."""
 
     http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        kept = request.session.get(SIGN_IN_KEY)
+        response = super().post(request, *args, **kwargs)
+        if kept:
+            request.session[SIGN_OUT_KEY] = kept
+            request.session.set_expiry(600)
+        return response
 
 
 class ForgottenPassword(AllauthPasswordResetView):

@@ -1,5 +1,6 @@
 from karki.cities.models.city import City
 from karki.cities.models.invitation import Invitation
 from karki.cities.models.member import Member
+from karki.cities.models.provider import CityProvider, GroupRole
 
-__all__ = ["City", "Invitation", "Member"]
+__all__ = ["City", "CityProvider", "GroupRole", "Invitation", "Member"]

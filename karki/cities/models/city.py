@@ -43,6 +43,8 @@ class City(Versioned):
     )
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
     stale_after_days = models.PositiveSmallIntegerField(_("days without an update until a matter is stale"), default=60)
+    #: Roles that get in only with a second factor.
+    second_factor_roles = models.JSONField(_("roles that need a second factor"), default=list, blank=True)
     is_example = models.BooleanField(default=False)
 
     objects: ClassVar = CityQuerySet.as_manager()

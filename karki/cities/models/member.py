@@ -26,6 +26,8 @@ class Member(Versioned):
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="members")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    #: The sign-in service whose groups gave the role and may take it away; empty when a person gave it.
+    provider = models.SlugField(_("sign-in service"), max_length=40, blank=True)
 
     objects: ClassVar = MemberQuerySet.as_manager()
 

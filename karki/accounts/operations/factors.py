@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from karki.accounts.models import User
+from karki.accounts.operations import sessions
+from karki.audit import trail
+
+
+@transaction.atomic
+def forget(*, user: User, by: User | None) -> None:
+    """Takes away every second factor of one who lost them, and signs them out. Who may ask is decided above."""
+    Authenticator.objects.filter(user=user).delete()
+    trail.record("accounts.factors_forgotten", subject=user, city=None, by=by)
+    sessions.end_all(user=user, by=by)

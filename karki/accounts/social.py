@@ -1,0 +1,111 @@
+"""What happens between the provider's yes and the user being signed in: whose account it is, and which roles it has."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, NoReturn
+
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base.constants import AuthError
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from karki.accounts import admission
+from karki.accounts.models import User
+from karki.accounts.openid import Refused, TooManyGroups, Visit
+from karki.accounts.operations import provided, sessions
+
+log = logging.getLogger(__name__)
+
+#: Where the session keeps what signing out of the provider needs: while signed in, and for ten minutes after.
+SIGN_IN_KEY, SIGN_OUT_KEY = "openid_sign_in", "openid_sign_out"
+
+
+def refusal(request: HttpRequest, provider_id: str, fault: Exception | None, cancelled: bool = False) -> HttpResponse:
+    """Back to the sign-in page with a sentence; why goes to the log, without a word of the person."""
+    name = settings.OPENID_PROVIDERS.get(provider_id, {}).get("name", provider_id)
+    if cancelled:
+        messages.info(request, _("You did not sign in by %(service)s.") % {"service": name})
+    elif isinstance(fault, TooManyGroups):
+        messages.error(
+            request,
+            _("%(service)s has more groups for you than it can tell. Ask the administrator of your city.")
+            % {"service": name},
+        )
+    else:
+        messages.error(
+            request,
+            _("Signing in by %(service)s did not succeed. Try again, or ask the administrator of your city.")
+            % {"service": name},
+        )
+    if not cancelled:
+        # Of a fault of our own making the words, of another only its name: it may quote what the provider said.
+        reason = str(fault) if isinstance(fault, Refused) else type(fault).__name__ if fault else "no such state"
+        log.warning("Sign-in by %s refused: %s", provider_id, reason)
+    return redirect(settings.LOGIN_URL)
+
+
+class SocialAdapter(DefaultSocialAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """allauth makes no accounts; `pre_social_login` has made those that there are to be."""
+        return False
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,
+        provider: Any,
+        error: Any = None,
+        exception: Exception | None = None,
+        extra_context: Any = None,
+    ) -> NoReturn:
+        answer = refusal(request, provider.app.provider_id, exception, cancelled=error == AuthError.CANCELLED)
+        raise ImmediateHttpResponse(answer)
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        visit: Visit = sociallogin.visit
+        user = sociallogin.user if sociallogin.is_existing else self._account_of(visit)
+        if user is not None and not user.is_active:
+            self._turn_away(request, _("Signing in did not succeed. Ask the administrator of your city."))
+        if user is None and not admission.door.welcomes(visit):
+            self._turn_away(
+                request,
+                _(
+                    "You were recognised, but none of your groups has a role in Kärki. Ask the administrator of your city."
+                ),
+            )
+        try:
+            with transaction.atomic():
+                user = user or provided.create(visit=visit)
+                if not sociallogin.is_existing:
+                    sociallogin.connect(request, user)
+                provided.follow(user=user, visit=visit)
+                stays = admission.door.settle(user, visit)
+                if not stays:
+                    sessions.end_all(user=user, by=None)
+        except (ValidationError, IntegrityError) as fault:  # a name that cannot be; two first sign-ins at one moment
+            raise ImmediateHttpResponse(refusal(request, visit.provider, fault)) from fault
+        if not stays:
+            self._turn_away(
+                request,
+                _(
+                    "You have no role in Kärki any more: you are in none of the groups that give one. Ask the administrator of your city."
+                ),
+            )
+
+    def _account_of(self, visit: Visit) -> User | None:
+        """The account with the same address, if the provider has verified it and may speak for the account."""
+        if not (visit.email and visit.email_verified):
+            return None
+        same = list(User.objects.filter(email__iexact=visit.email)[:2])
+        return same[0] if len(same) == 1 and admission.door.may_join(same[0], visit) else None
+
+    def _turn_away(self, request: HttpRequest, sentence: str) -> NoReturn:
+        messages.error(request, sentence)
+        raise ImmediateHttpResponse(redirect(settings.LOGIN_URL))

@@ -1,0 +1,69 @@
+"""Roles by groups: what a city's sign-in service says of a user at each sign-in becomes the role, or takes it away.
+
+A role that somebody gave by hand or by invitation is never touched here.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from karki.accounts.models import User
+from karki.accounts.openid import Visit
+from karki.audit import trail
+from karki.cities.models import City, CityProvider, GroupRole, Member
+
+
+def roles_by_groups(visit: Visit) -> dict[int, GroupRole]:
+    """City id → the first of its rows that fits."""
+    found: dict[int, GroupRole] = {}
+    for row in GroupRole.objects.given_by(visit.provider, visit.groups):
+        found.setdefault(row.city_id, row)
+    return found
+
+
+class Keeper:
+    """Stands at the door of `accounts.admission`."""
+
+    def welcomes(self, visit: Visit) -> bool:
+        return bool(roles_by_groups(visit))
+
+    def may_join(self, user: User, visit: Visit) -> bool:
+        """Only an account all of whose cities the provider speaks for: none reaches into another city."""
+        own = set(Member.objects.filter(user=user).values_list("city_id", flat=True))
+        spoken = set(CityProvider.objects.filter(provider=visit.provider).values_list("city_id", flat=True))
+        return bool(own) and own <= spoken
+
+    @transaction.atomic
+    def settle(self, user: User, visit: Visit) -> bool:
+        wanted = roles_by_groups(visit)
+        members = {member.city_id: member for member in Member.objects.select_for_update().filter(user=user)}
+        for city_id, member in members.items():
+            if member.provider == visit.provider and city_id not in wanted:
+                _take(member, user)
+        for city_id, row in wanted.items():
+            held = members.get(city_id)
+            if held is None:
+                _give(row, user, visit)
+            elif held.provider == visit.provider and held.role != row.role:
+                _change(held, row, user)
+        return Member.objects.filter(user=user).exists()
+
+
+def _give(row: GroupRole, user: User, visit: Visit) -> None:
+    city: City = row.city
+    member = Member.objects.create(city=city, user=user, role=row.role, provider=visit.provider)
+    trail.record("cities.member_by_group", subject=member, city=city, by=None, user=user, role=row.role)
+
+
+def _change(member: Member, row: GroupRole, user: User) -> None:
+    before, member.role = member.role, row.role
+    member.save_from(member.version, "role")
+    trail.record(
+        "cities.role_by_group", subject=member, city=row.city, by=None, user=user, before=before, role=member.role
+    )
+
+
+def _take(member: Member, user: User) -> None:
+    city = City.objects.get(pk=member.city_id)
+    trail.record("cities.member_out_by_group", subject=member, city=city, by=None, user=user, role=member.role)
+    member.delete()
