@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
 
 from karki.accounts.operations import closing
+from karki.cities.models import Member
 from tests.conftest import PASSWORD
 from tests.journeys.conftest import Visitor
 
@@ -99,3 +101,37 @@ def test_passkey_of_a_closed_account_signs_nobody_in(traveller: Visitor, lautasa
     traveller.go("/lautasalmi/")
     traveller.page.get_by_role("button", name="Kirjaudu pääsyavaimella").click()
     traveller.page.get_by_text("Kirjautuminen ei onnistunut").wait_for()
+
+
+def test_pia_is_invited_signs_in_with_a_passkey_and_loses_the_right(
+    traveller: Visitor, browser: Browser, live_server: Any, lautasalmi: SimpleNamespace
+) -> None:
+    desk = browser.new_context(locale="fi-FI")
+    veera = Visitor(desk, live_server.url)
+    veera.sign_in(lautasalmi.veera)
+    veera.go("/lautasalmi/members/invite/")
+    veera.page.get_by_label("Sähköpostiosoite").fill("pia@example.org")
+    veera.page.get_by_label("Seuraaja").check()
+    veera.press("Kutsu")
+    link = veera.page.get_by_label("Kutsun linkki").input_value()
+
+    traveller.go(urlsplit(link).path)
+    for label, text in (("Nimesi", "Pia Pelto"), ("Käyttäjätunnus", "pia"), ("Salasana", PASSWORD)):
+        traveller.page.get_by_label(label).fill(text)
+    traveller.press("Luo tunnus ja liity")
+    add_passkey(traveller)
+    traveller.page.context.clear_cookies()
+    traveller.go("/lautasalmi/plan/2026/")
+    traveller.page.get_by_role("button", name="Kirjaudu pääsyavaimella").click()
+    traveller.page.wait_for_url(lambda url: "sign-in" not in url)
+    assert "Sataman väylä" in traveller.text
+
+    pia = Member.objects.get(user__username="pia")
+    veera.go(f"/lautasalmi/members/{pia.pk}/remove/")
+    veera.press("Poista jäsen")
+    traveller.go("/lautasalmi/plan/2026/")
+    assert "Sivua ei löydy" in traveller.text, "at once, in the session that is open"
+    traveller.go(urlsplit(link).path)
+    assert "Kutsu ei toimi" in traveller.text, "and the invitation does not bring her back"
+    desk.close()
+    assert veera.complaints == []
