@@ -13,6 +13,7 @@ from karki.cli.example import example
 from karki.cli.importing import import_
 from karki.cli.members import addmember, createuser
 from karki.cli.names import names
+from karki.cli.planning import plan
 from karki.cli.reporting import report
 from karki.cli.serving import serve
 
@@ -42,7 +43,7 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, report, example, capture, names, serve, check):
+for command in (import_, plan, report, example, capture, names, serve, check):
     main.add_command(command)
 for command in (createcity, createadmin, createuser, addmember, connectprovider):
     main.add_command(command)

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from karki.cli import installation
+from karki.cli.files import put
 
 
 @click.command()
@@ -23,16 +23,7 @@ def report(city: str, body: str, as_of: datetime | None, format_: str, report_la
     """
     installation.start()
     installation.need_tables()
-    content = _write(city, body, as_of.date() if as_of else None, format_, report_language)
-    if str(out) == "-":
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        out.parent.mkdir(exist_ok=True)  # build/ of a fresh clone; a longer path that is not there is a slip
-        out.write_bytes(content)
-    except OSError as fault:
-        installation.fail(installation.why_not(fault, out))
-    click.echo(str(out), err=True)
+    put(_write(city, body, as_of.date() if as_of else None, format_, report_language), out)
 
 
 def _write(city_slug: str, body_name: str, as_of: date | None, format_: str, language: str) -> bytes:

@@ -22,6 +22,8 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "plans:current": (P.READ, "GET"),
     "plans:plan": (P.READ, "GET"),
     "plans:plan-edit": (P.EDIT_PLAN, "GET POST"),
+    "plans:plan-document": (P.READ, "GET"),
+    "plans:plan-file": (P.READ, "GET"),
     "plans:plan-state": (P.READ, "GET"),
     "plans:plan-step": (P.EDIT_PLAN, "GET POST"),
     "plans:plan-approve": (P.RECORD_DECISION, "GET POST"),

@@ -75,6 +75,7 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
         "plans:plan-version-file": [2026, 1, "pdf"],
         "plans:handbook-version": [2026, 1],
         "plans:handbook-version-file": [2026, 1, "json"],
+        "plans:plan-file": [2026, "json"],
         "plans:goal-add": [2026],
         "people:edit": [it.eetu_person.pk],
         "plans:measure-edit": [2026, measure.pk],

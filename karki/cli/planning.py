@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from karki.cli import installation
+from karki.cli.files import put
+
+
+@click.command()
+@click.option("--city", required=True, help="The city's address (slug).")
+@click.option("--year", type=int, help="The year of the plan; the plan that the city works by if left out.")
+@click.option("--format", "format_", type=click.Choice(["docx", "pdf", "html", "json"]), required=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
+def plan(city: str, year: int | None, format_: str, out: Path) -> None:
+    """Write the whole plan, handbook and annual plan, as Word, PDF, HTML or karki-plan/1 (JSON)."""
+    installation.start()
+    installation.need_tables()
+    put(_write(city, year, format_), out)
+
+
+def _write(city_slug: str, year: int | None, format_: str) -> bytes:
+    from django.utils.translation import gettext as _
+
+    from karki.cities.models import City
+    from karki.plans.document.files import plan_file
+    from karki.plans.models import AnnualPlan
+
+    city = City.objects.filter(slug=city_slug).first()
+    if city is None:
+        installation.fail(_("There is no city %(slug)s.") % {"slug": city_slug})
+    plans = AnnualPlan.objects.in_city(city).select_related("term", "city")
+    found = plans.filter(year=year).first() if year is not None else AnnualPlan.objects.current(city)
+    if found is None:
+        years = ", ".join(str(one) for one in plans.values_list("year", flat=True))
+        if not years:
+            installation.fail(_("The city has no plan yet."))
+        installation.fail(_("The city has no plan for %(year)s. It has: %(years)s") % {"year": year, "years": years})
+    return plan_file(found, format_).content
