@@ -12,15 +12,21 @@ from karki.cli.files import put
 @click.option("--city", required=True, help="The city's address (slug).")
 @click.option("--year", type=int, help="The year of the plan; the plan that the city works by if left out.")
 @click.option("--format", "format_", type=click.Choice(["docx", "pdf", "html", "json"]), required=True)
+@click.option(
+    "--working", is_flag=True, help="The working text of an approved plan, changes without a decision included."
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
-def plan(city: str, year: int | None, format_: str, out: Path) -> None:
-    """Write the whole plan, handbook and annual plan, as Word, PDF, HTML or karki-plan/1 (JSON)."""
+def plan(city: str, year: int | None, format_: str, working: bool, out: Path) -> None:
+    """Write the whole plan, handbook and annual plan, as Word, PDF, HTML or karki-plan/1 (JSON).
+
+    The text is the one that a body approved; before that, the plan as it stands.
+    """
     installation.start()
     installation.need_tables()
-    put(_write(city, year, format_), out)
+    put(_write(city, year, format_, "working" if working else ""), out)
 
 
-def _write(city_slug: str, year: int | None, format_: str) -> bytes:
+def _write(city_slug: str, year: int | None, format_: str, text: str) -> bytes:
     from django.utils.translation import gettext as _
 
     from karki.cities.models import City
@@ -37,4 +43,4 @@ def _write(city_slug: str, year: int | None, format_: str) -> bytes:
         if not years:
             installation.fail(_("The city has no plan yet."))
         installation.fail(_("The city has no plan for %(year)s. It has: %(years)s") % {"year": year, "years": years})
-    return plan_file(found, format_).content
+    return plan_file(found, format_, text=text).content

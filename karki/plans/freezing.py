@@ -81,19 +81,25 @@ def name_of(version: ApprovedVersion) -> str:
 
 
 def sheet_of(content: Mapping[str, Any], *, made_at: datetime, brand_colour: str) -> Sheet:
-    """The version as the renderers take it: its decision on the cover, its hash in the colophon.
+    """The version as the renderers take it; to be drawn in the plan's own language (`in_its_language`)."""
+    shown = content_of(PlanDocument.from_json(content["plan"]), details=details_of(content))
+    return Sheet(shown, made_at, brand_colour, (colophon_of(content),))
 
-    To be drawn in the plan's own language (`in_its_language`).
-    """
-    plan, said = PlanDocument.from_json(content["plan"]), content["decision"]
+
+def details_of(content: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The version and its decision, for the cover."""
+    said = content["decision"]
     details = [
         (_("Version"), str(content["number"])),
         (_("Approved by"), said["body"]),
         (_("Decision"), f"{formats.day(date.fromisoformat(said['date']))}, {formats.unbroken(said['section'])}"),
         (_("Case number"), said["case_number"]),
     ]
-    colophon = _("SHA-256 of the approved text: %(hash)s") % {"hash": sha256_of(content)}
-    return Sheet(content_of(plan, details=[pair for pair in details if pair[1]]), made_at, brand_colour, (colophon,))
+    return [pair for pair in details if pair[1]]
+
+
+def colophon_of(content: Mapping[str, Any]) -> str:
+    return _("SHA-256 of the approved text: %(hash)s") % {"hash": sha256_of(content)}
 
 
 def in_its_language(content: Mapping[str, Any]) -> AbstractContextManager[None]:

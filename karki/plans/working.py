@@ -82,8 +82,10 @@ def _governance(term: Term) -> list[interchange.Actor]:
         powers.setdefault(key, []).append(power)
     bodies = Body.objects.in_city(term.city).on(today).select_related("parent", "led_by")
     found = [_actor(one, one.kind, one.parent or one.led_by, powers.get((Body, one.pk), [])) for one in bodies]
-    offices = Position.objects.in_city(term.city).on(today).select_related("body")
-    return found + [_actor(one, "office", one.body, powers.get((Position, one.pk), [])) for one in offices]
+    offices = Position.objects.in_city(term.city).on(today).select_related("body", "superior")
+    return found + [
+        _actor(one, "office", one.body or one.superior, powers.get((Position, one.pk), [])) for one in offices
+    ]
 
 
 def _actor(
@@ -99,8 +101,9 @@ class _Reader:
         objectives = Objective.objects.of_plan(plan)
         self._objectives = _by(objectives.filter(leaving=False).order_by("order", "pk"), "goal_id")
         self._measures = _by(Measure.objects.filter(goal__plan=plan).select_related("owner"), "goal_id")
-        influences = Influence.objects.filter(goal__plan=plan).prefetch_related("organizations")
-        self._influences = _by(influences, "goal_id")
+        self._influences = _by(Influence.objects.filter(goal__plan=plan), "goal_id")
+        links = Influence.organizations.through.objects.filter(influence__goal__plan=plan)
+        self._links = _by(links.select_related("organization").order_by("pk"), "influence_id")
         self._assignments = _by(Assignment.objects.filter(goal__plan=plan), "goal_id")
         self._first_goal = _chain(Goal.objects.in_city(plan.city).values_list("pk", "continues"))
         self._first_objective = _chain(Objective.objects.in_city(plan.city).values_list("pk", "continues"))
@@ -116,7 +119,7 @@ class _Reader:
             measures=[_measure(one) for one in self._measures.get(goal.pk, [])],
             influencers=self._influencers(goal, None),
             partners=[
-                interchange.Partner(name=one.name, links=_links(one))
+                interchange.Partner(name=one.name, links=self._linked(one))
                 for one in self._influences.get(goal.pk, [])
                 if one.kind == Influence.Kind.PARTNER
             ],
@@ -169,9 +172,13 @@ class _Reader:
             responsible=[Name(name=name) for name in self._named(goal, one)],
         )
 
+    def _linked(self, one: Influence) -> list[str]:
+        """The keys of the registry entries, in the order in which they were linked."""
+        return [link.organization.key for link in self._links.get(one.pk, [])]
+
     def _influencers(self, goal: Goal, above: int | None) -> list[interchange.Influencer]:
         return [
-            interchange.Influencer(name=one.name, links=_links(one), children=self._influencers(goal, one.pk))
+            interchange.Influencer(name=one.name, links=self._linked(one), children=self._influencers(goal, one.pk))
             for one in self._influences.get(goal.pk, [])
             if one.kind == Influence.Kind.INFLUENCER and one.parent_id == above
         ]
@@ -182,10 +189,6 @@ def _measure(one: Measure) -> interchange.Measure:
     return interchange.Measure(
         text=one.text, timing=one.timing or None, responsible=[Name(name=name) for name in names if name]
     )
-
-
-def _links(one: Influence) -> list[str]:
-    return sorted(organization.name for organization in one.organizations.all())
 
 
 def _by(rows: Iterable[Any], key: str) -> dict[int, list[Any]]:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from karki.cities.models import City
 from karki.cli import main
-from karki.plans.document.export import plan_of
+from karki.plans import working
 
 BEGINNINGS = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!doctype html>", "json": b"{"}
 
@@ -31,7 +31,7 @@ def test_plan_is_written_in_the_format_asked(format_: str, tmp_path: Path, lauta
 
 def test_standard_output_holds_the_plan_alone(lautasalmi: SimpleNamespace) -> None:
     done = plan("-")
-    assert json.loads(done.stdout) == plan_of(lautasalmi.plan).to_json()
+    assert json.loads(done.stdout) == working.of_plan(lautasalmi.plan).plan.to_json()
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from karki.common import clock, formats
+from karki.plans import freezing, working
 from karki.plans.document import rendering
 from karki.plans.document.content import language_of
-from karki.plans.document.export import plan_of
 from karki.plans.document.rendering import Extras
-from karki.plans.models import AnnualPlan
+from karki.plans.interchange import PlanDocument
+from karki.plans.models import AnnualPlan, ApprovedVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +40,40 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def plan_file(plan: AnnualPlan, format: str) -> PlanFile:
-    """The plan as it stands now, in its own language; KeyError for a format there is not."""
-    chosen, document = FORMATS[format], plan_of(plan)
+def version_that_holds(plan: AnnualPlan) -> ApprovedVersion | None:
+    """The approved version that the files are made of; None for a plan on which nobody has decided here."""
+    return plan.newest_version if not plan.is_undecided else None
+
+
+def waits_for_decision(plan: AnnualPlan, version: ApprovedVersion) -> bool:
+    """Whether the working text says something else than the version."""
+    return freezing.fingerprint(freezing.plan_content(plan)) != freezing.fingerprint(version.content)
+
+
+def plan_file(plan: AnnualPlan, format: str, *, text: str = "") -> PlanFile:
+    """The text that holds, in the plan's own language: what a body approved, before that the working text.
+
+    `text` "working" asks for the working text of an approved plan too. KeyError for a format there is not.
+    """
+    version = version_that_holds(plan) if text != "working" else None
+    document = PlanDocument.from_json(version.content["plan"]) if version else working.of_plan(plan).plan
     with translation.override(language_of(document)):
-        now = clock.now()
-        written = _("As the plan stood on %(day)s, %(time)s.") % {
-            "day": formats.day(now),
-            "time": formats.clock_time(now),
-        }
-        extras = Extras(details=_details(plan), colophon=[written], brand_colour=plan.city.brand_colour)
-        content = chosen.draw(document, made_at=now, extras=extras)
-        name = slugify(f"{_('advocacy plan')} {plan.city.name} {plan.year}")
-    return PlanFile(content, chosen.content_type, f"{name}.{format}")
+        extras, moment = _of_version(plan, version) if version else _of_rows(plan)
+        content = FORMATS[format].draw(document, made_at=moment, extras=extras)
+        number = f"{_('version')} {version.number}" if version else ""
+        name = slugify(f"{_('advocacy plan')} {plan.city.name} {plan.year} {number}")
+    return PlanFile(content, FORMATS[format].content_type, f"{name}.{format}")
 
 
-def _details(plan: AnnualPlan) -> list[tuple[str, str]]:
-    """The state, and the decision behind it, for the cover."""
-    details = [(_("State"), str(plan.get_state_display()))]
-    if plan.decision is not None:
-        said = plan.decision
-        where = f"{said.body} {formats.day(said.date)}, {formats.unbroken(said.section)}"
-        details.append((_("Decision"), f"{where} ({said.case_number})" if said.case_number else where))
-    return details
+def _of_version(plan: AnnualPlan, version: ApprovedVersion) -> tuple[Extras, datetime]:
+    details, colophon = freezing.details_of(version.content), freezing.colophon_of(version.content)
+    return Extras(details, [colophon], plan.city.brand_colour), version.created_at
+
+
+def _of_rows(plan: AnnualPlan) -> tuple[Extras, datetime]:
+    now = clock.now()
+    when = {"day": formats.day(now), "time": formats.clock_time(now)}
+    beside = version_that_holds(plan) is not None
+    state = _("working text, no body has decided on it") if beside else str(plan.get_state_display())
+    colophon = _("As the plan stood on %(day)s, %(time)s.") % when
+    return Extras([(_("State"), state)], [colophon], plan.city.brand_colour), now

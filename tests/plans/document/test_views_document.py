@@ -9,8 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from karki.documents.reading import read_bytes
-from karki.plans.document.export import plan_of
+from karki.plans import working
 from karki.plans.importing import import_document
+from karki.plans.models import ApprovedVersion, Objective
+from karki.plans.operations import approval
+from karki.plans.operations.approval import Minutes
+from tests.conftest import TODAY
 from tests.documents.writing.files import faults, text_of
 from tests.plans.document.plans import said
 
@@ -41,7 +45,7 @@ def test_page_of_the_plan_leads_here(client: Client, lautasalmi: SimpleNamespace
 @pytest.mark.parametrize("format", ["docx", "json"])
 def test_file_is_the_plan_to_the_letter(format: str, client: Client, lautasalmi: SimpleNamespace) -> None:
     made = file(signed_in(client, lautasalmi.onni), format)
-    assert said(import_document(made, f"plan.{format}").plan) == said(plan_of(lautasalmi.plan))
+    assert said(import_document(made, f"plan.{format}").plan) == said(working.of_plan(lautasalmi.plan).plan)
 
 
 def test_pdf_is_accessible_and_says_the_state(client: Client, lautasalmi: SimpleNamespace) -> None:
@@ -59,3 +63,43 @@ def test_unknown_format_and_year_are_not_found(client: Client, lautasalmi: Simpl
     signed_in(client, lautasalmi.onni)
     for address in ("2026/document/exe/", "2031/document/docx/", "2031/document/"):
         assert client.get(f"/lautasalmi/plan/{address}").status_code == 404
+
+
+HELD, PROPOSED = "väylä syvennetään 12 metriin", "väylä syvennetään 13 metriin"
+
+
+@pytest.fixture
+def approved(lautasalmi: SimpleNamespace) -> SimpleNamespace:
+    """Lautasalmi with an approved plan that nobody has changed."""
+    minutes = Minutes(lautasalmi.board, TODAY, "14")
+    approval.approve(plan=lautasalmi.plan, minutes=minutes, earlier=True, by=lautasalmi.aino)
+    return lautasalmi
+
+
+@pytest.mark.usefixtures("today")
+@pytest.mark.parametrize("format", ["docx", "json"])
+def test_file_of_an_approved_plan_holds_what_was_approved(
+    format: str, client: Client, approved: SimpleNamespace
+) -> None:
+    Objective.objects.filter(pk=approved.deepen.pk).update(text=PROPOSED)
+    signed_in(client, approved.onni)
+    address = reverse("plans:plan-file", args=["lautasalmi", 2026, format])
+    held = import_document(client.get(address).content, f"plan.{format}").plan
+    proposed = import_document(client.get(address + "?text=working").content, f"plan.{format}").plan
+    assert (held.goals[0].objectives[0].text, proposed.goals[0].objectives[0].text) == (HELD, PROPOSED)
+
+
+@pytest.mark.usefixtures("today")
+def test_pdf_of_an_approved_plan_is_the_frozen_one(client: Client, approved: SimpleNamespace) -> None:
+    signed_in(client, approved.onni)
+    made = client.get(reverse("plans:plan-file", args=["lautasalmi", 2026, "pdf"])).content
+    assert made == bytes(ApprovedVersion.objects.get(plan=approved.plan).pdf)
+
+
+@pytest.mark.usefixtures("today")
+def test_working_text_is_offered_only_where_it_says_something_else(client: Client, approved: SimpleNamespace) -> None:
+    signed_in(client, approved.onni)
+    page = "/lautasalmi/plan/2026/document/"
+    assert "?text=working" not in client.get(page).content.decode()
+    Objective.objects.filter(pk=approved.deepen.pk).update(text=PROPOSED)
+    assert "?text=working" in client.get(page).content.decode()
