@@ -46,6 +46,30 @@ def test_convention(text: str, expected: list[tuple[str, Any]]) -> None:
     assert found(text) == expected
 
 
+@pytest.mark.usefixtures("voikko")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Koski uomassaan\n- Väylän syventäminen\n# Niemen kaava", []),
+        ("**Mistä on kyse?** Väylän sulkeutuminen haittaa.", []),
+        ("| Asia | Virta |", []),
+        ("Virta palasi kello viisi.", []),
+        ("Koski palasi asiaan eilen.", [("Koski", "koski")]),
+        ("Kuusi jäsentä vastusti.", []),
+        ("Kuusi vastusti.", [("Kuusi", "kuusi")]),
+        ("Korhonen arvosteli Traficomia.",
+         [("Korhonen", {"korhonen-j", "korhonen-m", "korhonen-p"}), ("Traficomia", "traficom")]),
+        ("Traficomista paikalla oli Korhonen.", [("Traficomista", "traficom"), ("Korhonen", "korhonen-m")]),
+        ("Kuva: EMMI KORHONEN", []),
+        ("Rautiaisetkin tulivat.", []),
+        ("Rautiaisen Keijo tuli.", []),
+        ("Asiakirja EK 4/2026 ja VR-lasit", [("EK", "ek")]),
+    ],
+)  # fmt: skip
+def test_what_texts_as_they_are_written_taught(text: str, expected: list[tuple[str, Any]]) -> None:
+    assert found(text) == expected
+
+
 def test_places_count_code_points_of_the_text_as_given() -> None:
     text = "🚆 Vӓylӓ on muuta; Va\u0308yla\u0308\u00advirastolle lähti kirje."
     hit = find(text, NAMES)[0]

@@ -15,6 +15,7 @@ SETS = [
     ("held-out.txt", "held-out-registry.json"),
     ("fresh-1.txt", "fresh-1-registry.json"),
     ("fresh-2.txt", "fresh-2-registry.json"),
+    ("fresh-3.txt", "fresh-3-registry.json"),
 ]
 
 

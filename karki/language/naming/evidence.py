@@ -7,7 +7,7 @@ from functools import lru_cache
 from karki.language import morphology
 from karki.language.lemmas import lemmas
 from karki.language.naming import lexicon
-from karki.language.naming.index import Surname
+from karki.language.naming.index import Final, Surname
 from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
 
@@ -67,21 +67,29 @@ def doubtful(reading: Reading, at: int) -> bool:
     return reading.all_capitals or not reading.capital(at) or reading.opens_sentence(at)
 
 
-def acts(reading: Reading, at: int, whole: bool) -> bool:
-    """Whether what follows word `at` in its sentence shows somebody who acts, or to whom something belongs; `whole` when it is in the nominative."""
+def acts(reading: Reading, at: int, final: Final) -> bool:
+    """Whether what follows word `at`, a name's last, in its sentence shows somebody who acts, or to whom something belongs."""
     following = _clause(reading, at)
     if not following:
         return False
-    if whole:
-        return _as_subject(following)
     word = reading.lower(at)
-    if following[0] in lexicon.words("with_somebody") or _belongs(following[0]) or _titled(following[1:2]):
+    if final.whole:
+        return _as_subject(following) and not _people(word, following)
+    party = final.name.last.lower() in lexicon.words("doubtful_parties")
+    belongings = "party_belongings" if party else "belongings"  # a town's centre has departments and customers too
+    if following[0] in lexicon.words("with_somebody") or _belongs(following[0], belongings):
+        return True
+    if len(following) > 1 and (
+        _titled(following[1]) or (_adjective(following[0]) and _belongs(following[1], belongings))
+    ):
         return True
     if word.endswith("n") or "n:" in word:  # a genitive belongs to the next word only
         return _is(following[0], "acts") and (_finite(following[0]) or _in_passive(following[0]))
     to_somebody = word.endswith(("lle", "lta", "ltä"))
     return any(
-        _is(other, "acts") or _participle_of_act(other) or (to_somebody and _belongs(other))
+        _is(other, "acts")
+        or _participle_of_act(other)
+        or (to_somebody and (_belongs(other, belongings) or _is(other, "wanted")))
         for other in following[:_WINDOW]
     )
 
@@ -100,7 +108,7 @@ def _clause(reading: Reading, at: int) -> list[str]:
 
 def _as_subject(following: list[str]) -> bool:
     """Whether the words after a nominative say what somebody did: "lupasi …", "ei ole vastannut", "otti kantaa", "oli paikalla"."""
-    if following[0] in ("ja", "tai"):
+    if following[0] in ("ja", "tai") or _partitive(following[0]):  # "Kuusi hakijaa"
         return False
     auxiliary = False
     for place, word in enumerate(following[:_WINDOW]):
@@ -127,16 +135,16 @@ def _is(word: str, kind: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _belongs(word: str) -> bool:
+def _belongs(word: str, belongings: str) -> bool:
     """Whether only somebody or some body has such a thing: an opinion, a director, a department."""
-    return (
-        _is(word, "belongings") or _titled([word]) or any(base.endswith(("osasto", "yksikkö")) for base in lemmas(word))
-    )
+    if _is(word, belongings) or _titled(word):
+        return True
+    return belongings == "belongings" and any(base.endswith(("osasto", "yksikkö")) for base in lemmas(word))
 
 
-def _titled(words: list[str]) -> bool:
-    """Whether one of the words is a title."""
-    return any(base.endswith(lexicon.endings("titles")) for word in words for base in lemmas(word))
+@lru_cache(maxsize=20_000)
+def _titled(word: str) -> bool:
+    return any(base.endswith(lexicon.endings("titles")) for base in lemmas(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -145,6 +153,23 @@ def _participle_of_act(word: str) -> bool:
     return word.endswith(("nut", "nyt", "neet", "ttu", "tty")) and any(
         word.startswith(act[:-2]) for act in lexicon.words("acts")
     )
+
+
+@lru_cache(maxsize=20_000)
+def _adjective(word: str) -> bool:
+    return any(reading.kind in ("laatusana", "nimisana_laatusana") for reading in morphology.analyse(word))
+
+
+@lru_cache(maxsize=20_000)
+def _partitive(word: str) -> bool:
+    """Whether `word` is only a noun in the partitive."""
+    readings = morphology.analyse(word)
+    return bool(readings) and all(reading.kind == "nimisana" and reading.case == "osanto" for reading in readings)
+
+
+def _people(name: str, following: list[str]) -> bool:
+    """Whether a plural that is also people in general has a verb in the plural: "Yrittäjät vaativat", but not "Yrittäjät vaatii"."""
+    return name.endswith(("jat", "jät")) and any(word.endswith(("vat", "vät")) for word in following[:2])
 
 
 def _in_passive(word: str) -> bool:

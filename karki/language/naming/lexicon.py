@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from karki.language.naming.inflection import Stem, may_follow, stems
 
@@ -12,7 +13,14 @@ from karki.language.naming.inflection import Stem, may_follow, stems
 @cache
 def words(kind: str) -> frozenset[str]:
     """The words of one list."""
-    return frozenset(_lists()[kind].split())
+    return frozenset(str(_lists()[kind]).split())
+
+
+@cache
+def otherwise(abbreviation: str) -> tuple[str, ...]:
+    """What an abbreviation means something else before: "SM-kisat"."""
+    lists: dict[str, str] = _lists()["otherwise"]
+    return tuple(lists.get(abbreviation, "").split())
 
 
 @cache
@@ -41,5 +49,5 @@ def _stemmed(kind: str) -> dict[str, list[Stem]]:
 
 
 @cache
-def _lists() -> dict[str, str]:
+def _lists() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text("utf-8"))

@@ -79,11 +79,11 @@ def _stands(reading: Reading, registry: Registry, first: int, last: int, final: 
     word = reading.words[last].text
     small = not word[0].isupper() and len(name.words) == 1 and name.last.lower() in lexicon.words("doubtful_parties")
     if small:
-        return acts(reading, first, final.whole)
+        return acts(reading, first, final) or _beside_party(reading, registry, first)
     if name.acronym:
         if reading.language != "fi" and len(name.last) < 3 and ":" not in word:
             return False  # VM, EM: championships in Swedish
-        return not _championship(reading, last, final)
+        return not _means_otherwise(reading, last, final)
     if len(name.words) > 1:
         return True
     if _of_a_person(reading, registry, first):
@@ -93,8 +93,18 @@ def _stands(reading: Reading, registry: Registry, first: int, last: int, final: 
     if name.institution or final.end - final.start < len(word):
         return True
     if is_also_first_name(word) or (doubtful(reading, first) and common(word)):
-        return acts(reading, first, final.whole) or joined_with_name(reading, registry, first)
+        return acts(reading, first, final) or joined_with_name(reading, registry, first)
     return True
+
+
+def _beside_party(reading: Reading, registry: Registry, at: int) -> bool:
+    """Whether a party that is written small is in a list with another organisation: "keskustan ja SDP:n"."""
+    for other, between in ((at + 2, at + 1), (at - 2, at - 1)):
+        if 0 <= other < len(reading.words) and reading.lower(between) in _AND:
+            match = registry.matches(reading.words[other].text)
+            if match and any(isinstance(final.name, Organization) for final in match.finals):
+                return True
+    return False
 
 
 def _capitals(reading: Reading, first: int, last: int, final: Final) -> bool:
@@ -133,12 +143,11 @@ def _as_acronym(reading: Reading, written: str, text: str) -> bool:
     return reading.no_capitals and len(written) > 2 and not ending and not common(text)
 
 
-def _championship(reading: Reading, at: int, final: Final) -> bool:
-    """SM-kisat, "SM-liigan": sport, no ministry."""
-    if final.name.last not in ("SM", "MM", "EM", "PM"):
-        return False
+def _means_otherwise(reading: Reading, at: int, final: Final) -> bool:
+    """SM-kisat, "SM-liigan", VR-lasit: no ministry and no railway."""
     rest = reading.words[at].text[final.end :].lower().lstrip("-‐‑") or reading.lower(at + 1)
-    return rest.startswith(lexicon.endings("sports"))
+    others = lexicon.otherwise(final.name.last)
+    return bool(others) and rest.startswith(others)
 
 
 def _of_a_person(reading: Reading, registry: Registry, at: int) -> bool:

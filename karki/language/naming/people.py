@@ -175,7 +175,7 @@ def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -
     if is_common and not final.whole and _place_follows(reading, at):
         return False
     if is_common and doubtful(reading, at) and not reading.no_capitals:
-        return acts(reading, at, final.whole) or joined_with_name(reading, registry, at)
+        return acts(reading, at, final) or joined_with_name(reading, registry, at)
     return not (reading.no_capitals and is_common)
 
 
