@@ -9,7 +9,8 @@ are found by `karki.language.naming`; nobody who is not in the registry is made 
 """
 
 from karki.capture.answer import capture
-from karki.capture.reading import Capture, Commitment, read
+from karki.capture.deadlines import Commitment
+from karki.capture.reading import Capture, read
 from karki.capture.registry import Registry
 
 __all__ = ["Capture", "Commitment", "Registry", "capture", "read"]

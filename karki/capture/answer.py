@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from karki.capture.reading import Capture, Place, read
+from karki.capture.places import Place
+from karki.capture.reading import Capture, read
 from karki.capture.registry import Registry
 from karki.language.naming import Hit
 

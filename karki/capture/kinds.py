@@ -9,19 +9,24 @@ from functools import cache
 from karki.capture.clauses import Clause, Word
 from karki.capture.rules import words_of
 from karki.language.naming import Hit
+from karki.language.verbs import Verb
 
-_PLACES = ("ssa", "ssä", "lla", "llä")
-_STAGES = (
-    "seminaari", "tilaisuus", "avajaiset", "päivä", "päivät", "kokous", "konferenssi", "foorumi", "juhla", "webinaari", "gaala", "kongressi", "messut", "avajainen",
-    "vastaanotto", "torilla", "tapahtuma", "juhlat", "kuntapäivät",
-)  # fmt: skip
-_NAMED_DEEDS = {"tavata": "tapaaminen", "kuulla": "kuuleminen", "julkistaa": "julkistaminen"}
-_TOOLS = ("teams", "zoom")  #: dictionaries do not know them, in no case
 _DEEDS = re.compile(r"(tapaami|kuulemi)(?:nen|se|st)")
-_TREATS = ("kahvi", "aamiai", "lounaa", "illalli", "tilaisuu", "seminaari", "vastaanot", "juhl")
-_HERE = frozenset(
-    {"meille", "luoksemme", "luokseni", "tänne", "kaupungintalolle", "kaupungille", "kylään", "käymään", "vierailulle"}
-)
+_NAMED_DEEDS = {"tavata": "tapaaminen", "kuulla": "kuuleminen", "julkistaa": "julkistaminen"}
+_TOOLS = ("teams", "zoom")  #: dictionaries know them in no case
+_GUEST = re.compile(r"vieraa?i?na|kylässä$")
+_NO_SPEECH = frozenset({"puhetta", "puheena", "puheeksi"})
+_WHOLE_ONLY = frozenset(
+    {"kylä", "vieras"}
+)  #: nouns that as the last part of a compound mean something else ("Jyväskylä")
+_PLACES = ("ssa", "ssä", "lla", "llä")
+_INTO_PLACES = ("oon", "öön", "een", "aan", "ään", "iin", "uun", "seen", "lle")
+_RULES = words_of("contacts")
+_STAGES = tuple(_RULES["stages"])
+_TREATS = tuple(_RULES["treats"])
+_HERE, _OURS = frozenset(_RULES["here"]), frozenset(words_of("promises")["ours"])
+_ON_THE_WAY = frozenset(_RULES["on_the_way"])
+_STAGE_VERBS = frozenset(_RULES["stage_verbs"])
 
 
 @dataclass(slots=True)
@@ -36,6 +41,7 @@ class Sign:
 
 @cache
 def _tables() -> tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]]:
+    """Nouns and verbs, each with its kind and its weight."""
     nouns: dict[str, tuple[str, float]] = {}
     verbs: dict[str, tuple[str, float]] = {}
     for kind, groups in words_of("kinds").items():
@@ -46,54 +52,58 @@ def _tables() -> tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]
 
 
 def signs(clauses: list[Clause], hits: list[Hit]) -> list[Sign]:
-    """Every sign of a kind, in the order of the text."""
+    """Every sign of a kind, in the order of the text; names tell none."""
     found: list[Sign] = []
     for clause in clauses:
         for index, word in enumerate(clause.words):
             if any(hit.start <= word.start < hit.end for hit in hits):
                 continue
-            sign = _verb(clause, index, hits) or _noun(clause, index)
-            if sign is not None and sign.weight > 0:
-                found.append(sign)
+            told = _verb(clause, index, hits) or _noun(clause, word)
+            if told is not None:
+                found.append(Sign(*told, word, clause))
     return found
 
 
-def _noun(clause: Clause, index: int) -> Sign | None:
+# -- nouns
+
+
+def _noun(clause: Clause, word: Word) -> tuple[str, float] | None:
+    told = _known_noun(word)
+    if told is None:
+        return None
+    kind, weight = told
+    if kind == "speech" and (word.low in _NO_SPEECH or word.low == "kuultavaksi"):
+        return None
+    if kind == "speech" and _by_another(clause):
+        return kind, 2.0
+    if kind == "visit" and word.lemmas[0] in _WHOLE_ONLY and not _GUEST.match(word.low):
+        return (kind, weight) if word.lemmas[0] == "vieras" and "käydä" in _verbs_of(clause) else None
+    if kind in {"statement", "speech", "letter"} and word.low.endswith(("ta", "tä", "toa", "uoroa")) and _asked(clause):
+        return None
+    return told
+
+
+def _known_noun(word: Word) -> tuple[str, float] | None:
+    """What the heaviest name of the word tells: its dictionary form, the end of the compound, the deed that it is called after."""
     nouns, _ = _tables()
-    word = clause.words[index]
-    best: tuple[str, float] | None = None
-    called = [
-        *word.lemmas,
-        *(_NAMED_DEEDS[verb.lemma] for verb in word.verbs if verb.form == "noun" and verb.lemma in _NAMED_DEEDS),
-    ]
+    called = [*word.lemmas, *(_NAMED_DEEDS.get(verb.lemma, "") for verb in word.verbs if verb.form == "noun")]
     called += [f"{deed}nen" for deed in _DEEDS.findall(word.low)]
+    called += ["vieras"] if _GUEST.match(word.low) else []
     called += [tool for tool in _TOOLS if word.low.startswith(tool)]
-    for lemma in called:
-        for noun in (lemma, *_tails(lemma)):
-            if noun in nouns and (best is None or nouns[noun][1] > best[1]):
-                best = nouns[noun]
-                break
-    if best is None:
-        return None
-    kind, weight = best
-    if (
-        weight >= 3.3
-        and kind in {"statement", "speech", "letter"}
-        and word.low.endswith(("ta", "tä", "toa", "uoroa"))
-        and _asked(clause)
-    ):
-        return None
-    if kind == "visit" and not word.low.endswith(("na", "nä", "ssä", "ssa")) and word.lemmas[0] in {"vieras", "kylä"}:
-        weight = 0 if word.lemmas[0] == "kylä" else (weight if "käydä" in _lemmas_of_verbs(clause) else 0)
-    if word.low in {"puhetta", "puheena", "puheeksi"} or (kind == "speech" and _by_another(clause)):
-        weight = 0 if word.low.startswith("puhe") and word.low != "puheen" else 2.0
-    if word.low == "kuultavaksi" and "1" not in _persons(clause):
-        return None
-    return Sign(kind, weight, word, clause)
+    found = []
+    for name in called:
+        whole = nouns.get(name) or next((nouns[tail] for tail in _tails(name)), None)
+        if whole:
+            found.append(whole)
+    return max(found, key=lambda told: told[1], default=None)
 
 
-def _persons(clause: Clause) -> set[str]:
-    return {verb.person for _, verb in clause.finites}
+@cache
+def _tails(lemma: str) -> tuple[str, ...]:
+    """The last parts of a compound that are nouns of a kind, the longest first: "sidosryhmätilaisuus" ends in "tilaisuus"."""
+    nouns, _ = _tables()
+    ends = (noun for noun in nouns if len(noun) > 3 and noun not in _WHOLE_ONLY and lemma.endswith(noun))
+    return tuple(sorted(ends, key=len, reverse=True))
 
 
 def _by_another(clause: Clause) -> bool:
@@ -101,76 +111,42 @@ def _by_another(clause: Clause) -> bool:
     return clause.words[0].low in {"hän", "he", "jossa"} and "3" in _persons(clause)
 
 
-def _lemmas_of_verbs(clause: Clause) -> set[str]:
-    return {verb.lemma for word in clause.words for verb in word.verbs}
-
-
-def _tails(lemma: str) -> list[str]:
-    """The last parts of a compound, the longest first: "sidosryhmätilaisuus" ends in "tilaisuus"."""
-    nouns, _ = _tables()
-    return sorted(
-        (noun for noun in nouns if len(noun) > 3 and noun != "kylä" and lemma.endswith(noun) and lemma != noun),
-        key=len,
-        reverse=True,
-    )
-
-
 def _asked(clause: Clause) -> bool:
     """Asked for, not given: "pyydettiin lausuntoa"."""
-    return bool(_lemmas_of_verbs(clause) & {"pyytää", "odottaa", "toivoa"})
+    return bool(_verbs_of(clause) & {"pyytää", "odottaa", "toivoa"})
 
 
-def _verb(clause: Clause, index: int, hits: list[Hit]) -> Sign | None:
-    _, table = _tables()
+# -- verbs
+
+
+def _verb(clause: Clause, index: int, hits: list[Hit]) -> tuple[str, float] | None:
     word = clause.words[index]
-    after, rest = clause.words[index + 1 :], clause.words
+    if word.low in {"kuultavana", "kuultavina"} or (word.low == "kuultavaksi" and "1" in _persons(clause)):
+        return "hearing", 6.5
     for verb in word.verbs:
-        if verb.form not in {"finite", "done", "massa", "maan", "was done"} or (
-            verb.form == "was done" and not _helped(clause)
-        ):
-            continue
-        if verb.form == "finite" and _governed(word, clause.words[:index]):
-            continue
-        if verb.lemma == "kuulla" and verb.form == "finite" and {w.low for w in rest} & {"minua", "meitä"}:
-            return Sign("hearing", 6, word, clause)
         if (
             verb.lemma == "nähdä"
             and word.low == "näin"
-            and not (index == 0 and any(hit.start > word.start for hit in hits))
+            and not (index == 0 and any(h.start > word.start for h in hits))
         ):
-            continue
-        if verb.lemma == "käydä":
-            return _gone(word, after, clause)
-        if verb.lemma == "puhua":
-            return _spoken(word, clause, verb.person, verb.form)
-        if verb.lemma in {"tulla", "saapua"} and verb.form in {"finite", "done"} and _here(rest):
-            return Sign("visit", 3.35, word, clause)
-        if verb.lemma == "lähettää" and verb.past and verb.person in {"1", "4"}:
-            return Sign("letter", 1.5, word, clause)
-        if (
-            verb.lemma == "kutsua"
-            and verb.person in {"1", "4"}
-            and any(stem in w.low for w in after for stem in _TREATS)
-        ):
-            return Sign("event", 3.4, word, clause)
-        if verb.lemma in table:
-            kind, weight = table[verb.lemma]
-            if verb.form == "maan" and not any(
-                v.lemma in {"olla", "mennä", "lentää", "matkustaa", "tulla", "lähteä"} for w in rest for v in w.verbs
-            ):
-                continue
-            return Sign(kind, weight, word, clause)
-    if word.low in {"kuultavana", "kuultavina"} or (word.low == "kuultavaksi" and "1" in _persons(clause)):
-        return Sign("hearing", 6.5, word, clause)
-    if word.is_verb("infinitive") and any(verb.lemma == "tavata" for verb in word.verbs):
-        return Sign("meeting", 1.4, word, clause)
+            continue  # "thus"
+        told = _special(verb, clause, index) or _plain(verb, clause)
+        if told and _happens(verb, clause, index):
+            return told
+    if any(verb.lemma == "tavata" and verb.form == "infinitive" for verb in word.verbs):
+        return "meeting", 1.4
     return None
 
 
-def _here(words: list[Word]) -> bool:
-    """Whether somebody comes to us: "meille", or to a place with a capital ("Kuopioon")."""
-    return any(word.low in _HERE or (word.text[0].isupper() and index and word.low.endswith(("oon", "öön", "een", "aan", "ään", "iin", "uun", "seen", "lle")))
-               for index, word in enumerate(words))  # fmt: skip
+def _happens(verb: Verb, clause: Clause, index: int) -> bool:
+    """Whether the form tells that it happens: finite and not governed, done, or on the way there ("menen tapaamaan")."""
+    if verb.form == "finite":
+        return not _governed(clause.words[index], clause.words[:index])
+    if verb.form == "was done":
+        return verb.case == "nimento" and ("olla" in _verbs_of(clause) or not clause.finites)
+    if verb.form == "maan":
+        return bool(_verbs_of(clause) & _ON_THE_WAY) or not clause.finites
+    return verb.form in {"done", "massa"}
 
 
 def _governed(word: Word, before: list[Word]) -> bool:
@@ -180,37 +156,68 @@ def _governed(word: Word, before: list[Word]) -> bool:
     )
 
 
-def _helped(clause: Clause) -> bool:
-    return "olla" in _lemmas_of_verbs(clause)
+def _plain(verb: Verb, clause: Clause) -> tuple[str, float] | None:
+    _, verbs = _tables()
+    return verbs.get(verb.lemma)
 
 
-def _gone(word: Word, after: list[Word], clause: Clause) -> Sign | None:
+def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None:
+    """Verbs whose company tells the kind."""
+    lows = {word.low for word in clause.words}
+    after = clause.words[index + 1 :]
+    match verb.lemma:
+        case "kuulla" if verb.form == "finite" and lows & {"minua", "meitä"}:
+            return "hearing", 6
+        case "käydä":
+            return _gone(clause, after)
+        case "puhua":
+            return _spoken(verb, clause, index)
+        case "tulla" | "saapua" if verb.form in {"finite", "done"} and _here(clause.words):
+            return "visit", 3.35
+        case "lähettää" if verb.past and verb.person in {"1", "4"}:
+            return "letter", 1.5
+        case "kutsua" if verb.person in {"1", "4"} and any(stem in word.low for word in after for stem in _TREATS):
+            return "event", 3.4
+        case "järjestää" if verb.person in {"1", "4"} or lows & _OURS:
+            return "event", 3.3
+    return None
+
+
+def _gone(clause: Clause, after: list[Word]) -> tuple[str, float]:
     """ "Kävin …": to meet, to speak, through, or somewhere."""
-    lows = [w.low for w in after]
-    if "läpi" in lows:
-        return Sign("meeting", 1.9, word, clause)
-    for later in after:
-        verb = later.is_verb("massa")
-        if verb and verb.lemma == "tavata":
-            return Sign("meeting", 3.3, word, clause)
-        if verb and verb.lemma in {"puhua", "alustaa", "esiintyä", "luennoida"}:
-            return Sign("speech", 4.8, word, clause)
-    if any(
-        low.endswith(_PLACES) or low in {"täällä", "siellä", "luonamme"} for low in lows + [w.low for w in clause.words]
-    ):
-        return Sign("visit", 3.3, word, clause)
-    return Sign("visit", 2.2, word, clause)
+    if any(word.low == "läpi" for word in after):
+        return "meeting", 1.9
+    deeds = {verb.lemma for word in after for verb in word.verbs if verb.form == "massa"}
+    if "tavata" in deeds:
+        return "meeting", 3.3
+    if deeds & _STAGE_VERBS:
+        return "speech", 4.8
+    somewhere = any(word.low.endswith(_PLACES) or word.low in {"täällä", "luonamme"} for word in clause.words)
+    return "visit", 3.3 if somewhere else 2.2
 
 
-def _spoken(word: Word, clause: Clause, person: str, form: str) -> Sign | None:
+def _spoken(verb: Verb, clause: Clause, index: int) -> tuple[str, float]:
     """ "Puhuin …": on a stage a speech, with somebody a talk."""
-    lows = [w.low for w in clause.words]
-    if "kanssa" in lows or "kans" in lows or "kaa" in lows:
-        return Sign("meeting", 1.9, word, clause)
+    if any(word.low in {"kanssa", "kans", "kaa"} for word in clause.words):
+        return "meeting", 1.9
     staged = any(
-        low.endswith(_PLACES) and any(lemma.endswith(_STAGES) for lemma in w.lemmas)
-        for w, low in zip(clause.words, lows, strict=True)
+        word.low.endswith(_PLACES) and any(lemma.endswith(_STAGES) for lemma in word.lemmas) for word in clause.words
     )
-    if staged and (person == "1" or form == "massa"):
-        return Sign("speech", 4.7, word, clause)
-    return Sign("meeting", 1.8, word, clause)
+    ours = verb.person == "1" or verb.form == "massa" or any(word.low in _OURS for word in clause.words[:index])
+    return ("speech", 4.7) if staged and ours else ("meeting", 1.8)
+
+
+def _here(words: list[Word]) -> bool:
+    """Whether somebody comes to us: "meille", or to a place with a capital ("Kuopioon")."""
+    return any(
+        word.low in _HERE or (index and word.text[0].isupper() and word.low.endswith(_INTO_PLACES))
+        for index, word in enumerate(words)
+    )
+
+
+def _persons(clause: Clause) -> set[str]:
+    return {verb.person for _, verb in clause.finites}
+
+
+def _verbs_of(clause: Clause) -> set[str]:
+    return {verb.lemma for word in clause.words for verb in word.verbs}

@@ -25,7 +25,8 @@ _TO_US = frozenset({"meille", "minulle", "mulle", "meillä", "minulla"})
 _TO_THEM = frozenset({"hänelle", "heille", "niille", "sille"})
 _ANSWERS = frozenset({"vastaus", "päätös", "rahoitus", "aikataulu", "raha"})
 _THEY = frozenset({"hän", "he", "se", "ne", "hänkin", "hekin", "joka", "jotka", "tämä", "nämä", "molemmat", "hänellä"})
-_PEOPLE = frozenset({"hän", "he", "me", "ne"})
+_PEOPLE = frozenset({"hän", "he", "me", "ne", "minä", "mä"})
+_QUESTIONS = frozenset({"jos", "mitä", "miten", "milloin", "kun", "koska", "jotta", "kuka"})
 _STATES = frozenset(_RULES["states"])
 _NEVER_PLAIN = _PROMISING | _AGREEING | _TELLING | {"ei", "sanoa"}
 _SPOKEN_THEY = frozenset({"se", "ne"})
@@ -48,6 +49,11 @@ class Promise:
 def promises(clauses: list[Clause], hits: list[Hit], ours: Container[object] = ()) -> list[Promise]:
     """The undertakings in `clauses`, in order; `ours` are the ids of our own people."""
     return list(_Reading(clauses, hits, ours).all())
+
+
+def inside(at: int, found: list[Promise]) -> bool:
+    """Whether a place in the text is in what somebody promised."""
+    return any(promise.start <= at < promise.end for promise in found)
 
 
 class _Reading:
@@ -94,7 +100,15 @@ class _Reading:
         promise.zone = (promise.zone[0], clause.end)
 
     def _in_clause(self, clause: Clause) -> Promise | None:
-        for reader in (self._promising, self._saying, self._agreeing, self._owing, self._continuing, self._plainly):
+        for reader in (
+            self._promising,
+            self._saying,
+            self._agreeing,
+            self._owing,
+            self._staying,
+            self._continuing,
+            self._plainly,
+        ):
             found = reader(clause)
             if found is not None:
                 return found
@@ -216,6 +230,15 @@ class _Reading:
             word.low.endswith("n") and any(hit.start <= word.start < hit.end for hit in self.hits)
         )
 
+    def _staying(self, clause: Clause) -> Promise | None:
+        """ "Hän jäi selvittämään asiaa": somebody took it on."""
+        for index, word in enumerate(clause.words[:-1]):
+            verb = next((v for v in word.verbs if v.lemma in {"jäädä", "ryhtyä", "alkaa"} and v.form == "finite"), None)
+            deed = next((i for i in range(index + 1, len(clause.words)) if clause.words[i].is_verb("maan")), None)
+            if verb and deed and not clause.negated and any(v.lemma in _DELIVERABLE for v in clause.words[deed].verbs):
+                return self._content(clause, deed - 1, self._who(clause, index, verb.person))
+        return None
+
     # -- more of what was promised
 
     def _continuing(self, clause: Clause) -> Promise | None:
@@ -276,22 +299,13 @@ class _Reading:
         if index == 0 and clause.joint != "":
             return self.last
         after = self._named(clause.words[index + 1 : index + 4], nominative=True) if index == 0 else ""
-        return after or ("" if index == 0 else self._nominative(clause.words[:index]))
+        if self.mode == "agreed" and index:
+            return "them"  # whoever it is that the words before name
+        return after
 
     @staticmethod
     def _question(clause: Clause) -> bool:
-        return clause.words[0].low in {
-            "jos",
-            "mitä",
-            "miten",
-            "milloin",
-            "voiko",
-            "onko",
-            "kun",
-            "koska",
-            "jotta",
-            "kuka",
-        } or clause.words[0].low.endswith(("ko", "kö"))
+        return clause.words[0].low in _QUESTIONS or clause.words[0].low.endswith(("ko", "kö"))
 
     def _own_subject(self, clause: Clause) -> bool:
         return any(word.low in _THEY | _I_AND_WE for word in clause.words[:3]) or any(
@@ -334,9 +348,6 @@ class _Reading:
                 return "us"
             if self._is_theirs(word) and not _oblique(word):
                 return "them"
-        return ""
-
-    def _nominative(self, words: list[Word]) -> str:
         return ""
 
     def _is_theirs(self, word: Word) -> bool:

@@ -40,8 +40,8 @@ class Score:
         return f"{self.lines} lines: " + ", ".join(f"{name} {self.share(name):.1%}" for name in FIELDS)
 
 
-def registry() -> Registry:
-    return Registry.load(json.loads((HERE / "registry.json").read_text("utf-8")))
+def registry(name: str = "registry") -> Registry:
+    return Registry.load(json.loads((HERE / f"{name}.json").read_text("utf-8")))
 
 
 def dictations(name: str) -> Iterator[Dictation]:
@@ -88,8 +88,8 @@ def _compared(dictation: Dictation, found: dict[str, Any]) -> dict[str, bool]:
     return {
         "date": found["date"] == dictation.date,
         "kind": found["kind"] == dictation.kind,
-        "people": set(found["persons"]) == dictation.people,
-        "organizations": set(found["organizations"]) == dictation.organizations,
+        "people": set(map(str, found["persons"])) == dictation.people,
+        "organizations": set(map(str, found["organizations"])) == dictation.organizations,
         "objectives": set(found["objectives"]) == dictation.objectives,
         "commitments": _same_promises(dictation.promises, found["commitments"]),
     }

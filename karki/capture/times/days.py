@@ -90,6 +90,6 @@ def _some_time_ago(match: re.Match[str], now: Now) -> Mention:
     return vague(match)
 
 
-@reads(r"(?:aamun|aamupäivän|iltapäivän|illan)\s+(?=palaver|kokou|tapaami|puhelu|keskustelu|neuvottelu|tilaisuu)")
+@reads(r"(?:aamun|aamupäivän|iltapäivän|illan)(?=\s+(?:palaver|kokou|tapaami|puhelu|keskustelu|neuvottelu|tilaisuu))")
 def _this_days(match: re.Match[str], now: Now) -> Mention:
     return fixed(match, now.today, part=True)

@@ -1,0 +1,50 @@
+"""By when: the deadline of each promise, and its words without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from karki.capture.places import Place
+from karki.capture.promises import Promise
+from karki.capture.times import Mention
+from karki.capture.when import before_a_meeting
+
+
+@dataclass(slots=True)
+class Commitment:
+    """What somebody undertook: `by` "them" or "us", its words, and the day by which, if one was said."""
+
+    by: str
+    text: str
+    due: date | None
+    at: Place
+    due_at: Place | None
+
+
+def deadline_of(text: str, promise: Promise, times: list[Mention]) -> Mention | None:
+    """The time in the promise's zone that is its deadline: one that is said to be, else one ahead in what was promised."""
+    begin, end = promise.zone
+    zone = [m for m in times if begin <= m.start < end and not m.back and not before_a_meeting(text, m)]
+    said = [m for m in zone if m.deadline]
+    within = [m for m in said if promise.start <= m.start]
+    if said:
+        return (within or said)[0]
+    since = begin if promise.plain else promise.start  # "huomenna lähetän", but not "eilen lupasi"
+    return next((m for m in zone if m.start >= since and not m.part), None)
+
+
+def commitment(text: str, promise: Promise, deadline: Mention | None) -> Commitment:
+    """The promise in words. A deadline that became a day is left out of them; an event or a vague time stays."""
+    at = Place(promise.start, promise.end)
+    if deadline is None or deadline.due is None:
+        return Commitment(promise.by, _clean(text[at.start : at.end]), None, at, None)
+    words = text[at.start : at.end]
+    if at.start <= deadline.start < at.end:
+        words = text[at.start : deadline.start] + text[deadline.end : max(at.end, deadline.end)]
+    whole = text[promise.zone[0] : promise.zone[1]]
+    return Commitment(promise.by, _clean(words) or _clean(whole), deadline.due, at, Place(deadline.start, deadline.end))
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split()).strip(" ,.;:!?–-").replace(" ,", ",").replace(" .", ".")
