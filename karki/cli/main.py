@@ -16,6 +16,7 @@ from karki.cli.names import names
 from karki.cli.planning import plan
 from karki.cli.reporting import report
 from karki.cli.serving import serve
+from karki.cli.verifying import verify
 
 
 class OneLine(click.Group):
@@ -43,7 +44,7 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, plan, report, example, capture, names, serve, check):
+for command in (import_, plan, report, example, capture, names, serve, verify, check):
     main.add_command(command)
 for command in (createcity, createadmin, createuser, addmember, connectprovider):
     main.add_command(command)

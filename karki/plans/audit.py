@@ -31,6 +31,7 @@ SENTENCES: dict[str, str | Promise] = {
     "plans.plan.in_force": _("The plan came in force: %(subject)s"),
     "plans.plan.closed": _("The plan was closed: %(subject)s"),
     "plans.plan.closed_by_next": _("The plan was closed, because the plan of %(year)s is in force: %(subject)s"),
+    "plans.plan.carried": _("The plan was prepared from that of %(year)s: %(subject)s"),
     "plans.round.opened": _("The management team was asked for comments: %(subject)s"),
     "plans.round.ended": _("The round of comments was ended: %(subject)s"),
     "plans.comment.added": _("A comment was written: %(subject)s"),

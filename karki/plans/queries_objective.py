@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +14,45 @@ from karki.plans.queries import Standing, standings
 
 NEWS = 20  #: changes shown on a page
 COMMENTS = "plans.comment."  #: what is said in a round is on the page itself, and changes nothing
+
+
+@dataclass(frozen=True, slots=True)
+class OtherYear:
+    """The same objective in another year's plan, with how it stood there last."""
+
+    year: int
+    standing: Standing
+    is_later: bool
+
+
+def other_years(objective: Objective) -> list[OtherYear]:
+    """What the objective continues, and what continues it, the newest year first."""
+    found = [*_earlier(objective), *_later(objective)]
+    plans = Objective.objects.filter(pk__in=found).select_related("goal__plan__city")
+    own = objective.goal.plan.year
+    made = [
+        OtherYear(one.objective.goal.plan.year, one, one.objective.goal.plan.year > own) for one in standings(plans)
+    ]
+    return sorted(made, key=lambda one: -one.year)
+
+
+def _earlier(objective: Objective) -> list[int]:
+    """Upwards, year by year: as many queries as there are years before."""
+    found: list[int] = []
+    above = objective.continues_id
+    while above is not None and above not in found:
+        found.append(above)
+        above = Objective.objects.filter(pk=above).values_list("continues", flat=True).first()
+    return found
+
+
+def _later(objective: Objective) -> list[int]:
+    found: list[int] = []
+    level = [objective.pk]
+    while level:
+        level = list(Objective.objects.filter(continues__in=level).exclude(pk__in=found).values_list("pk", flat=True))
+        found += level
+    return found
 
 
 def history(objective: Objective) -> list[StatusUpdate]:

@@ -77,9 +77,9 @@ def _steps(plan: AnnualPlan, standing: Standing, today: date) -> Sequence[Step]:
         State.DRAFT: [_prepare, _record_earlier],
         State.PREPARATION: [_round_or_its_end, _record_earlier],
         State.ALIGNED: [_approve, _take_back],
-        State.APPROVED: [_put_in_force, _approve_change, _round_or_its_end],
-        State.IN_FORCE: [_record_earlier, _approve_change, _round_or_its_end, _close],
-        State.CLOSED: [],
+        State.APPROVED: [_put_in_force, _approve_change, _round_or_its_end, _carry],
+        State.IN_FORCE: [_record_earlier, _approve_change, _round_or_its_end, _carry, _close],
+        State.CLOSED: [_carry],
     }
     made = (make(plan, standing, today) for make in makers[plan.state])
     return [step for step in made if step is not None]
@@ -150,6 +150,15 @@ def _take_back(plan: AnnualPlan, standing: Standing, today: date) -> Step:
 def _put_in_force(plan: AnnualPlan, standing: Standing, today: date) -> Step:
     refusal = conditions.to_put_in_force(plan, today)
     return Step(_url(plan, "put-in-force"), _("Put in force"), "", Permission.EDIT_PLAN, refusal, main=True)
+
+
+def _carry(plan: AnnualPlan, standing: Standing, today: date) -> Step | None:
+    """Only from the newest plan: what is already prepared is not prepared again."""
+    if AnnualPlan.objects.in_city(plan.city).filter(year__gt=plan.year).exists():
+        return None
+    text = _("Choose what goes on. A draft is made of it, and this plan stays as it is.")
+    address = reverse("plans:plan-carry", args=[plan.city.slug, plan.year])
+    return Step(address, _("Prepare the next year's plan"), text, Permission.EDIT_PLAN)
 
 
 def _close(plan: AnnualPlan, standing: Standing, today: date) -> Step:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from karki.plans.views import (
     approval,
+    carrying,
     comments,
     comparison,
     document,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("<int:year>/approve/", approval.approve, name="plan-approve"),
     path("<int:year>/versions/<int:number>/", versions.of_plan, name="plan-version"),
     path("<int:year>/versions/<int:number>/<str:format>/", versions.file_of_plan, name="plan-version-file"),
+    path("<int:year>/carry/", carrying.carry, name="plan-carry"),
     path("<int:year>/compare/", comparison.of_plan, name="plan-compare"),
     path("<int:year>/compare/docx/", comparison.word_of_plan, name="plan-compare-word"),
     path("<int:year>/comments/", comments.comments, name="plan-comments"),

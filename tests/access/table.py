@@ -29,6 +29,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "plans:plan-approve": (P.RECORD_DECISION, "GET POST"),
     "plans:plan-version": (P.READ, "GET"),
     "plans:plan-version-file": (P.READ, "GET"),
+    "plans:plan-carry": (P.EDIT_PLAN, "GET POST"),
     "plans:plan-compare": (P.READ, "GET"),
     "plans:plan-compare-word": (P.READ, "GET"),
     "plans:plan-comments": (P.READ, "GET"),

@@ -58,7 +58,7 @@ EDITS: dict[str, Callable[[SimpleNamespace], object]] = {
 }
 #: Operations on what is no plan yet, on the handbook, which goes on when one of its plans is closed, and the steps from
 #: state to state, each of which has its condition for every state (test_operations_states, test_operations_approval).
-ELSEWHERE = {"drafts", "handbook", "states", "alignment", "comments", "approval", "versions"}
+ELSEWHERE = {"drafts", "handbook", "states", "alignment", "comments", "approval", "versions", "carrying"}
 
 
 @pytest.fixture

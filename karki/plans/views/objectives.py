@@ -48,6 +48,7 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
         "plan": goal.plan,
         "history": history,
         "newest": newest,
+        "other_years": queries.other_years(objective),
         "form": UpdateForm(plan=goal.plan, rating=newest.rating if newest else None) if decision else None,
         "refusal": decision.reason,
         "children": children,
