@@ -120,3 +120,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # Django has no c
             (code, str(get_language_info(code)["name_local"]).capitalize()) for code, _name in settings.LANGUAGES
         ]
         cast(forms.ChoiceField, self.fields["language"]).choices = languages
+        if not self.instance.has_usable_password():
+            for name in ("name", "email"):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("Comes from the sign-in service of your city.")

@@ -11,7 +11,7 @@ from karki.cli.checking import check
 from karki.cli.cities import connectprovider, createadmin, createcity
 from karki.cli.example import example
 from karki.cli.importing import import_
-from karki.cli.members import addmember, createuser
+from karki.cli.members import addmember, createuser, forgetfactors
 from karki.cli.names import names
 from karki.cli.planning import plan
 from karki.cli.reporting import report
@@ -46,5 +46,5 @@ def main(language: str | None) -> None:
 
 for command in (import_, plan, report, example, capture, names, serve, verify, check):
     main.add_command(command)
-for command in (createcity, createadmin, createuser, addmember, connectprovider):
+for command in (createcity, createadmin, createuser, addmember, connectprovider, forgetfactors):
     main.add_command(command)

@@ -44,6 +44,24 @@ def createuser(
 
 @click.command()
 @click.argument("username")
+def forgetfactors(username: str) -> None:
+    """Take away the second factors of a user who lost them, when no administrator can: their password is then enough."""
+    installation.start()
+    installation.need_tables()
+    from django.utils.translation import gettext as _
+
+    from karki.accounts.models import User
+    from karki.accounts.operations import factors
+
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        installation.fail(_("There is no user %(username)s.") % {"username": username})
+    factors.forget(user=user, by=None)
+    click.echo(_("%(username)s signs in by the password alone.") % {"username": username}, err=True)
+
+
+@click.command()
+@click.argument("username")
 @click.option("--city", "city_slug", required=True, help="The city's address (slug).")
 @click.option("--role", required=True, help=ROLES)
 @click.option("--person", help=PERSON)

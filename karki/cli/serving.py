@@ -19,6 +19,9 @@ def serve(host: str, port: int, workers: int, prepare: bool) -> None:
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    from karki.accounts.operations import sessions
+
+    sessions.forget_old()
     if prepare:
         return
     from granian import Granian

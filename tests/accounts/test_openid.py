@@ -19,6 +19,7 @@ from karki.accounts.models import User
 from karki.accounts.operations import closing
 from karki.audit.models import Event
 from karki.cities.models import CityProvider, GroupRole, Member
+from karki.cities.operations import members
 from tests.identity.running import Provider, return_address, running, walk
 
 GO = "/account/sign-in/with/kunta/"
@@ -239,7 +240,8 @@ def test_who_is_out_of_the_group_loses_role_and_session(client: Client, kunta: P
 def test_role_given_by_hand_stays_whatever_the_groups_say(client: Client, kunta: Provider, lautasalmi: Any) -> None:
     kunta.expects("p1", **PIA, groups=["johto"])
     walk(client, GO)
-    Member.objects.filter(user__username="pia.pelto").update(provider="", role="administrator")
+    member = Member.objects.get(user__username="pia.pelto")
+    members.change_role(member=member, version=member.version, role="administrator", by=lautasalmi.veera)
     kunta.expects("p1", **PIA, groups=[])
     walk(Client(), GO)
     assert Member.objects.get(user__username="pia.pelto").role == "administrator"

@@ -6,12 +6,14 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.models import Authenticator
 from click.testing import CliRunner
 
 from karki.accounts.models import User
 from karki.cities.models import City, Member
 from karki.cli import main
 from karki.stakeholders.models import Person
+from tests.accounts.test_factors import with_app
 from tests.conftest import PASSWORD
 
 CITY = ["--name", "Pia Pelto", "--email", "pia@example.org", "--city"]
@@ -148,3 +150,11 @@ def test_refused_member_is_one_line_and_nothing_is_changed(
     assert (done.exit_code, said in done.stderr, done.stderr.strip().count("\n")) == (2, True, 0)
     assert Member.objects.count() == before
     assert Member.objects.get(user=lautasalmi.eetu).role == "official"
+
+
+def test_lost_factors_are_taken_away_by_who_keeps_the_server(lautasalmi: SimpleNamespace) -> None:
+    with_app(lautasalmi.veera)
+    assert CliRunner().invoke(main, ["forgetfactors", "veera"]).exit_code == 0
+    assert not Authenticator.objects.filter(user=lautasalmi.veera).exists()
+    unknown = CliRunner().invoke(main, ["forgetfactors", "eimissaan"])
+    assert (unknown.exit_code, "eimissaan" in unknown.stderr) == (2, True)

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from importlib import import_module
+
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
 
 from karki.accounts.models import User
 from karki.audit import trail
+from karki.common import clock
 
 
 def note(request: HttpRequest) -> None:
     """Puts the session of this request on the user's list."""
     UserSession.objects.create_from_request(request)
+
+
+def forget_old() -> None:
+    """Deletes what is left of sessions that have run out: their rows, and with them the addresses they came from."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    oldest = clock.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    UserSession.objects.filter(created_at__lt=oldest).delete()
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import get_totp_secret
@@ -27,6 +28,10 @@ def account(request: HttpRequest) -> HttpResponse:
     user = User.objects.get(pk=cast(User, request.user).pk)
     form = ProfileForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
+        if (
+            "email" in form.changed_data
+        ):  # links for a new password go there: whoever finds an open browser may not move it
+            raise_if_reauthentication_required(request, app="karki.accounts")
         profiles.change(user=user, by=user, **form.cleaned_data)
         messages.success(request, _("Your details are saved."))
         response = redirect("accounts:account")

@@ -96,8 +96,8 @@ def change_role(*, member: Member, version: int, role: str, by: User) -> Member:
     if role == member.role:
         return member
     require_not_last(member)
-    before, member.role = member.role, role
-    member.save_from(version, "role")
+    before, member.role, member.provider = member.role, role, ""  # given by hand from now on: groups do not change it
+    member.save_from(version, "role", "provider")
     trail.record(
         "cities.member_role", subject=member, city=member.city, by=by, user=member.user, before=before, role=role
     )
