@@ -5,13 +5,15 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from karki.documents.reading import read_bytes
 from karki.plans import working
 from karki.plans.importing import import_document
-from karki.plans.models import ApprovedVersion, Objective
+from karki.plans.interchange import PlanDocument
+from karki.plans.models import ApprovedVersion, ImportDraft, Objective
 from karki.plans.operations import approval
 from karki.plans.operations.approval import Minutes
 from tests.conftest import TODAY
@@ -46,6 +48,14 @@ def test_page_of_the_plan_leads_here(client: Client, lautasalmi: SimpleNamespace
 def test_file_is_the_plan_to_the_letter(format: str, client: Client, lautasalmi: SimpleNamespace) -> None:
     made = file(signed_in(client, lautasalmi.onni), format)
     assert said(import_document(made, f"plan.{format}").plan) == said(working.of_plan(lautasalmi.plan).plan)
+
+
+def test_word_file_that_is_read_in_again_waits_as_the_same_plan(client: Client, lautasalmi: SimpleNamespace) -> None:
+    made = file(signed_in(client, lautasalmi.aino), "docx")
+    client.post("/lautasalmi/plan/import/", {"file": SimpleUploadedFile("plan.docx", made)})
+    draft = ImportDraft.objects.get()
+    assert said(PlanDocument.from_json(draft.plan)) == said(working.of_plan(lautasalmi.plan).plan)
+    assert "Word-tiedosto" in client.get(draft.get_absolute_url()).content.decode()
 
 
 def test_pdf_is_accessible_and_says_the_state(client: Client, lautasalmi: SimpleNamespace) -> None:
