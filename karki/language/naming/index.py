@@ -218,7 +218,7 @@ def _may_be_part(final: Final, *, opens: bool, closes: bool) -> bool:
 def _ends_of(lower: str, stemmed: dict) -> Iterator[tuple]:  # type: ignore[type-arg]
     """What the word's stems lead to, with the length of the stem, each once."""
     seen = []
-    for length in range(len(lower), max(1, len(lower) - LONGEST_ENDING), -1):
+    for length in range(len(lower), max(0, len(lower) - LONGEST_ENDING), -1):
         for target, kind in stemmed.get(lower[:length], ()):
             if target not in seen and may_follow(lower[:length], lower[length:], kind):
                 seen.append(target)
