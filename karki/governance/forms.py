@@ -102,7 +102,7 @@ class PowerForm(VersionedForm):
 class HolderForm(VersionedForm):
     names = ("person", "kind", "deputy_for", "starts", "ends")
 
-    person = PersonChoice(label=_("Person"), queryset=Person.objects.none())
+    person = PersonChoice(label=_("Person"), queryset=Person.objects.none(), empty_label="–")
     kind = forms.ChoiceField(label=_("Holds the office as"), choices=Tenure.Kind.choices)
     deputy_for = HolderChoice(
         label=_("Deputy of"),

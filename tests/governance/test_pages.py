@@ -72,6 +72,21 @@ def test_office_is_filled_and_the_seat_is_then_taken(
     assert "varahenkilö (Minna Mäki)" in browser.get(f"{HERE}offices/yhteyspaallikko/").text
 
 
+def test_holder_is_named_before_the_deputy_of_the_same_day(
+    lautasalmi: SimpleNamespace, minna: Person, pekka: Person, as_: Any
+) -> None:
+    first = tenures.begin(office=lautasalmi.manager, person=minna, by=lautasalmi.aino)
+    tenures.begin(office=lautasalmi.manager, person=pekka, kind="deputy", deputy_for=first, by=lautasalmi.aino)
+    page = as_(lautasalmi.onni).get(f"{HERE}offices/yhteyspaallikko/").text
+    assert page.index("Minna Mäki") < page.index("Pekka Puro")
+
+
+def test_power_without_a_frequency_leaves_its_cell_empty(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    """The style sheet leaves an empty cell out where the table turns into cards."""
+    page = as_(lautasalmi.onni).get(f"{HERE}offices/yhteyspaallikko/").text
+    assert '<td data-label="Kuinka usein"></td>' in page
+
+
 def test_two_who_edit_the_same_body_see_both_texts(lautasalmi: SimpleNamespace, as_: Any) -> None:
     browser, address = as_(lautasalmi.aino), f"{HERE}bodies/elinvoimajaosto/edit/"
     told = {"kind": "body", "parent": lautasalmi.board.pk, "version": 1}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from copy import copy
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -26,10 +27,12 @@ def office(request: CityRequest, slug: str) -> HttpResponse:
     leads = list(Body.objects.filter(led_by=row))
     around: list[Body | Position | None] = [*leads, row.body, row.superior]
     in_the_city(request, around)
+    tenures = Tenure.objects.filter(position=row).select_related("person", "deputy_for__person")
     context = {
         "row": row,
         "mandates": Mandate.objects.filter(position=row),
-        "tenures": Tenure.objects.filter(position=row).select_related("person", "deputy_for__person"),
+        # The newest first, and of one day the ordinary holder before the deputies.
+        "tenures": tenures.order_by(F("starts").desc(nulls_last=True), "-kind", "pk"),
         "leads": leads,
         "today": clock.today(),
         "trail": trail(request, (row.name, "")),
