@@ -28,8 +28,8 @@ _FIGURE = re.compile(
     r"[^\w\s]?\s?\d[\d\s.,]*(?:\+|%|[^\w\s])?\s?(?:m|mn|mrd|bn|milj\.?|million|miljoonaa|miljoner|billion|miljardia|miljarder|euroa|euro|€|M€|Mkr|kr|t)?\s?[€$£]?",
     re.I,
 )
-_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])"
-_TAIL = r"(?:\s*[.:;)]\s*(?:[–—-]\s*)?|\s*[–—-]\s+|\s+|$)"
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H]|(?i:one|two|three|four|five|six|seven|eight|nine|ten)(?!\w))"
+_TAIL = r"(?:\s*[.:;)|]\s*(?:[–—-]\s*)?|\s*[–—-]\s+|\s+|$)"
 
 
 class Strength(IntEnum):
@@ -113,18 +113,30 @@ def numbering(text: str) -> Numbering:
 
 
 _OWN_LABEL = re.compile(
-    r"^(?P<label>[A-ZÅÄÖ][^\W\d_]{3,24})\s+(?P<number>\d{1,2}|[IVX]{1,5}|[A-H])(?:\s*:|\s+[–—-])\s+(?=\S)"
+    r"^(?P<label>[A-ZÅÄÖ][^\W\d_]{3,24})\s+(?P<number>\d{1,2}|[IVX]{1,5}|[A-H])(?:\s*:|\s+[–—|-])\s+(?=\S)"
 )
+
+
+_BARE_ROMAN = re.compile(r"^([IVX]{1,5})\s+(?=[A-ZÅÄÖ])")
+_ROMANS = "I II III"  #: stands among the labels where bare Roman numbers count the headings
 
 
 def own_labels(texts: Iterable[str]) -> frozenset[str]:
     """Words that no rule knows but that count the document's headings: "Linjaus 1: …", "Linjaus 2: …"."""
+    texts = list(texts)
     numbers: dict[str, list[str]] = {}
     for text in texts:
         found = _OWN_LABEL.match(text)
         if found and not rules().is_label(found["label"]):
             numbers.setdefault(found["label"], []).append(found["number"])
-    return frozenset(label for label, counted in numbers.items() if counted[0] in _FIRST and len(set(counted)) > 1)
+    found = {label for label, counted in numbers.items() if counted[0] in _FIRST and len(set(counted)) > 1}
+    return frozenset(found | {_ROMANS} if _counts_in_romans(texts) else found)
+
+
+def _counts_in_romans(texts: Iterable[str]) -> bool:
+    """Whether headings begin with I, II, III and nothing but a space after it: "II Harbour"."""
+    counted = [found[1] for text in texts if (found := _BARE_ROMAN.match(text))]
+    return counted[:3] == ["I", "II", "III"]
 
 
 _FIRST = ("1", "I", "A")
@@ -132,6 +144,8 @@ _FIRST = ("1", "I", "A")
 
 def own_numbering(text: str, own: frozenset[str]) -> Numbering:
     """The number, label and title of a heading, also where only this document has the label."""
+    if _ROMANS in own and (roman := _BARE_ROMAN.match(text.strip())):
+        return Numbering("roman", text.strip()[roman.end() :], roman[1])
     found = _OWN_LABEL.match(text.strip()) if own else None
     if found is None or found["label"] not in own:
         return numbering(text)

@@ -183,6 +183,9 @@ class _Reader:
             return True
         if head.strength < Strength.BOLD or segment.is_item:
             return False
+        if self._introduces(at, segment) and labels.lead_in(segment.text):
+            self._lead_in(at, segment)
+            return True
         if self.section in _LISTING and head.numbering.scheme in _COUNTED and self._bare(at):
             self._give(segment, ITEM_CODES[self.section][0], self._under(), 0.8)
             return True

@@ -116,6 +116,9 @@ class Rules:
 
     def lead_in(self, text: str) -> tuple[str, str] | None:
         """What a line that introduces a list speaks of, and the word that says so; the last such word decides."""
+        first = words_of(text[:_LONGEST_TEXT])[:1]
+        if first and first[0].startswith(self.document["demands"]):
+            return "objectives", first[0]  # "Pyydämme päättäjiltä": it is asked of them
         found = None
         for found in self.lead_in_stems.finditer(text[-_LONGEST_LEAD:].lower()):  # noqa: B007 - the last one
             pass

@@ -90,7 +90,7 @@ def _heads(rows: tuple[Row, ...], placed: list[_Placed], columns: int) -> list[s
     if any(block.kind is Kind.ITEM for item in first for block in item.cell.blocks):
         return []
     known = sum(1 for text in filled if rules().column(text))
-    marked = rows[top].header and known >= 1
+    marked = (rows[top].header or _is_bold_above(placed, top)) and known >= 1
     if not marked and known * 2 < len(filled):
         return []
     if _is_labels(placed, columns) and not rows[top].header and known < len(filled):
@@ -100,6 +100,12 @@ def _heads(rows: tuple[Row, ...], placed: list[_Placed], columns: int) -> list[s
         for column in range(item.column, min(columns, item.column + item.cell.columns)):
             heads[column] = text
     return heads
+
+
+def _is_bold_above(placed: list[_Placed], top: int) -> bool:
+    """A row in bold letters over one that has other letters too."""
+    rows = {at: [block for item in placed if item.row == at for block in item.cell.blocks] for at in (top, top + 1)}
+    return all(block.strong for block in rows[top]) and not all(block.strong for block in rows[top + 1])
 
 
 def _head_row(placed: list[_Placed]) -> int:

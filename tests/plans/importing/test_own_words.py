@@ -119,3 +119,25 @@ def test_unknown_label_in_a_card_ends_the_section_above_it() -> None:
     card = "| Kärki {0}: {1} | |\n|---|---|\n| Tavoitteet | {2} |\n| Vastuu | Satama |\n| Kiireellisyys | heti |\n\n"
     goal = plan_of("# Tavoitteet\n\n" + card.format(1, "Rata", "sähkö") + card.format(2, "Meri", "väylä")).goals[0]
     assert (objectives(goal), [one.name for one in goal.responsible]) == (["sähkö"], ["Satama"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Asia 1 | Rata", "Asia 2 | Satama"), ("Priority One: Rata", "Priority Two: Satama")]
+)
+def test_label_counts_goals_also_before_a_bar_and_in_words(first: str, second: str) -> None:
+    plan = plan_of(f"# Lautasalmen tavoitteet\n\n## {first}\n\n- sähkö\n\n## {second}\n\n- väylä\n")
+    assert titles(plan) == ["Rata", "Satama"]
+
+
+def test_bare_roman_numbers_tell_the_goals_from_their_neighbours() -> None:
+    goals = "".join(
+        f"## {number} {title}\n\n- väylä\n\n" for number, title in (("I", "Rata"), ("II", "Meri"), ("III", "Tie"))
+    )
+    plan = plan_of(f"# Lautasalmen edunvalvonta\n\n## Luvut\n\n- väkiluku\n\n{goals}## Viestintä\n\n- yksi viesti\n")
+    assert [(goal.number, goal.title) for goal in plan.goals] == [("I", "Rata"), ("II", "Meri"), ("III", "Tie")]
+
+
+def test_what_the_city_does_itself_is_a_measure_and_what_it_asks_of_deciders_an_objective() -> None:
+    text = "Pyydämme päättäjiltä:\n\n- rata korjataan\n\nKaupunki toimii itse näin:\n\n- kutsumme ministerin\n"
+    goal = plan_of(f"# Tavoitteet\n\n## Kärki 1: Rata\n\n{text}\n## Kärki 2: Meri\n\n- väylä\n").goals[0]
+    assert (objectives(goal), [one.text for one in goal.measures]) == (["rata korjataan"], ["kutsumme ministerin"])
