@@ -129,8 +129,8 @@ def own_labels(texts: Iterable[str]) -> frozenset[str]:
         found = _OWN_LABEL.match(text)
         if found and not rules().is_label(found["label"]):
             numbers.setdefault(found["label"], []).append(found["number"])
-    found = {label for label, counted in numbers.items() if counted[0] in _FIRST and len(set(counted)) > 1}
-    return frozenset(found | {_ROMANS} if _counts_in_romans(texts) else found)
+    known = {label for label, counted in numbers.items() if counted[0] in _FIRST and len(set(counted)) > 1}
+    return frozenset(known | {_ROMANS} if _counts_in_romans(texts) else known)
 
 
 def _counts_in_romans(texts: Iterable[str]) -> bool:
