@@ -54,6 +54,8 @@ def _shared(tmp_path: Path) -> Iterator[None]:
         connection.ensure_connection()
         with sqlite3.connect(file) as copy:
             connection.connection.backup(copy)
+            # as a served file is already: two connections that both turn it to WAL would lock each other out
+            copy.execute("PRAGMA journal_mode=WAL")
         copy.close()
     settings = connections.settings["default"]
     name = settings["NAME"]
