@@ -7,7 +7,9 @@ sh scripts/lint.sh
 
 run() { # run NAME DATABASE_URL
     step "Tests on $1"
-    DATABASE_URL="$2" .venv/bin/python -m pytest -q -n auto -m "not journey and not slow"
+    DATABASE_URL="$2" .venv/bin/python -m pytest -q -n auto -m "not journey and not slow and not access"
+    step "Who may open what on $1"
+    DATABASE_URL="$2" .venv/bin/python -m pytest -q -n auto -m access
     step "Slow tests on $1"
     DATABASE_URL="$2" .venv/bin/python -m pytest -q -n auto -m "slow and not journey"
     step "Journeys in a browser on $1"

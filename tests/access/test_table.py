@@ -31,6 +31,7 @@ MEMBERS = {
     "kaisa": Role.COMMUNICATOR,
 }
 DENIED, STRANGER = 403, 404
+pytestmark = pytest.mark.access
 GOVERNED = ("governance:body", "governance:office-edit", "governance:holder-edit", "governance:power-edit")
 POSTED = {"plans:import-edit": {"block": "1", "op": "drop", "version": "1"}}
 
