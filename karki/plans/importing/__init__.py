@@ -3,14 +3,15 @@
 The pipeline, one room each:
 
 1. `karki.documents.reading` makes an *outline* of the file: headings, paragraphs, list items, tables.
-2. `segments` (with `tables`) makes *segments* of it: the pieces that get one role each, in the order of reading.
+2. `segments` (with `tables`) makes *segments* of it: the pieces that get one role each, in the order of reading;
+   `counted` makes lists of paragraphs that were numbered by hand.
 3. `classifying` gives each segment a *role* and the reason for it: `noise` and `continuations` go first, `headings`
    finds what looks like a heading (`repetition`: which of them are labels), `goals` chooses the headings that are goals (`families`, `content`, `tabular`,
    `shapes`), `inside` reads each goal (`labels`, `leads`, `demands`,
-   `columns`, `people`), `outside` the rest, `facts` the title.
+   `columns`, `people`), `outside` the rest, `facts` the title; `sentences` finds the objectives of goals without lists.
 4. A person may change roles; `edits` holds the changes as data.
 5. `building` makes the plan from segments and roles, always the same one: `governance` (with `actors`) finds who
-   decides, `stakeholders` links names, `timing` finds dates and sums, `warnings` what a person should look at.
+   decides (`powers_table` where it is a table), `joins` folds what page breaks parted, `stakeholders` links names, `timing` finds dates and sums, `warnings` what a person should look at.
 
 The words that all this goes by are in `rules/*.toml`, to be read and added to by people; where a document has
 other words, its shape decides. Nothing here needs a database.
