@@ -11,7 +11,8 @@ The pipeline, one room each:
    `columns`, `people`), `outside` the rest, `facts` the title; `sentences` finds the objectives of goals without lists.
 4. A person may change roles; `edits` holds the changes as data.
 5. `building` makes the plan from segments and roles, always the same one: `governance` (with `actors`) finds who
-   decides (`powers_table` where it is a table), `joins` folds what page breaks parted, `stakeholders` links names, `timing` finds dates and sums, `warnings` what a person should look at.
+   decides (`powers_table` where it is a table), `joins` folds what page breaks parted, `stakeholders` links
+   names, `timing` finds dates and sums, `warnings` what a person should look at; `comparison` compares two plans.
 
 The words that all this goes by are in `rules/*.toml`, to be read and added to by people; where a document has
 other words, its shape decides. Nothing here needs a database.
