@@ -80,10 +80,11 @@ def _ms(work: Any) -> float:
 def _sheet(turn: int) -> Any:
     """A plan of eight goals and 160 objectives, no two turns alike; nothing is read from a database."""
     from karki.cities.models import City
+    from karki.documents.canonical import sha256_of
     from karki.documents.writing.sheet import Sheet
     from karki.governance.models import Body
     from karki.plans.models import AnnualPlan
-    from karki.reporting.content import compose, sha256_of
+    from karki.reporting.content import compose
     from karki.reporting.content.facts import PlanFacts
     from karki.reporting.content.frame import Frame
 

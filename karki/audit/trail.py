@@ -68,12 +68,3 @@ def record(
         subject_label="" if names.is_named(label) else str(subject)[:300],
         details=names.storable(details),
     )
-
-
-def reading(code: str, *, subject: models.Model, city: models.Model, by: models.Model, **details: Any) -> Event:
-    """Tells that somebody read what not everybody may: called by the page that shows it, before it shows it.
-
-    The sentence is registered like that of a change. Written in a transaction of its own, since reading has none.
-    """
-    with transaction.atomic():
-        return record(code, subject=subject, city=city, by=by, **details)

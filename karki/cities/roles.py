@@ -22,7 +22,6 @@ class Permission(StrEnum):
     RECORD_DECISION = "record-decision"  #: record the decision by which a body approved a plan or a handbook
     IMPORT_PLAN = "import-plan"  #: read a document in and take its draft into use
     WRITE_REPORT = "write-report"  #: freeze a follow-up report
-    READ_AUDIT = "read-audit"  #: read and take out the trail of who changed what
     MANAGE_CITY = "manage-city"  #: change the settings of the city
     MANAGE_MEMBERS = "manage-members"  #: invite members, change their roles, remove them
 
@@ -37,7 +36,6 @@ SENTENCES: dict[Permission, str | Promise] = {
     Permission.RECORD_DECISION: _("Record the decision by which a body approved a plan or a handbook"),
     Permission.IMPORT_PLAN: _("Read a document in and take its draft into use"),
     Permission.WRITE_REPORT: _("Freeze a follow-up report"),
-    Permission.READ_AUDIT: _("Read and take out the trail of who changed what"),
     Permission.MANAGE_CITY: _("Change the settings of the city"),
     Permission.MANAGE_MEMBERS: _("Invite members, change their roles and remove them"),
 }
@@ -80,7 +78,6 @@ PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
             P.RECORD_DECISION,
             P.IMPORT_PLAN,
             P.WRITE_REPORT,
-            P.READ_AUDIT,
         }
     ),
     # The mayor, the chairs, the directors: reads all, may say how any objective stands, and comments on the plan.
@@ -91,8 +88,8 @@ PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
     Role.COMMUNICATOR: frozenset({P.READ, P.UPDATE_OWN}),
     # A board member or a partner inside the house: reads.
     Role.FOLLOWER: frozenset({P.READ}),
-    # Reads, the trail of changes included.
-    Role.AUDITOR: frozenset({P.READ, P.READ_AUDIT}),
+    # Reads; gets the city's trail of changes when it comes.
+    Role.AUDITOR: frozenset({P.READ}),
     # Keeps members and settings; does not decide what the plan says.
     Role.ADMINISTRATOR: frozenset({P.READ, P.MANAGE_CITY, P.MANAGE_MEMBERS}),
 }

@@ -90,6 +90,16 @@ class TestFreezing:
             cursor.execute(statement.format(table))
         assert ApprovedVersion.objects.count() == 1
 
+    @pytest.mark.parametrize("table", ["plans_approvedversion", "plans_decision"])
+    def test_database_refuses_to_replace_or_empty_what_was_approved(self, place: SimpleNamespace, table: str) -> None:
+        whole = {
+            "sqlite": "INSERT OR REPLACE INTO {0} SELECT * FROM {0}",
+            "postgresql": "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE {0} CASCADE",
+        }
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(whole[connection.vendor].format(table))
+        assert ApprovedVersion.objects.count() == 1
+
     @pytest.mark.parametrize("how", ["save", "delete", "update", "delete all"])
     def test_model_refuses_too(self, place: SimpleNamespace, how: str) -> None:
         tries = {

@@ -10,6 +10,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from karki.documents.outline import Kind
+from karki.plans.importing import timing
 from karki.plans.importing.rules import OF_A_GOAL, Section, rules
 from karki.plans.importing.segments import Segment
 
@@ -23,11 +24,8 @@ _ROMAN = re.compile(r"^([IVX]{1,5})(?:[.):]|\s+[–—-])\s+(?=\S)")
 _LETTER = re.compile(r"^([A-H])[.):]\s+(?=\S)")
 #: little pictures before a heading ("🚆 Kärki I"), which are no words
 _PICTURES = re.compile(r"^[^\w\s\"”'(«„“#§–—-]+\s+(?=\w)")
-#: a figure that is set large beside the text ("$95 million", "12 M€", "45 %") heads nothing
-_FIGURE = re.compile(
-    r"[^\w\s]?\s?\d[\d\s.,]*(?:\+|%|[^\w\s])?\s?(?:m|mn|mrd|bn|milj\.?|million|miljoonaa|miljoner|billion|miljardia|miljarder|euroa|euro|€|M€|Mkr|kr|t)?\s?[€$£]?",
-    re.I,
-)
+#: a figure that is set large beside the text ("1 200", "45 %") heads nothing; nor does a sum of money
+_FIGURE = re.compile(r"\d[\d\s.,]*(?:\+|\s?%)?")
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H]|(?i:one|two|three|four|five|six|seven|eight|nine|ten)(?!\w))"
 _TAIL = r"(?:\s*[.:;)|]\s*(?:[–—-]\s*)?|\s*[–—-]\s+|\s+|$)"
 
@@ -207,7 +205,7 @@ def _head(segments: Sequence[Segment], at: int, modifiers: tuple[str, ...]) -> H
     segment = segments[at]
     text = segment.full.strip()
     words = len(text.split())
-    if (words > _LONGEST and not segment.is_heading) or _FIGURE.fullmatch(text):
+    if (words > _LONGEST and not segment.is_heading) or _is_figure(text):
         return None
     parts = numbering(text)
     section = None if parts.scheme == "label" else rules().section(parts.title, modifiers)
@@ -217,6 +215,10 @@ def _head(segments: Sequence[Segment], at: int, modifiers: tuple[str, ...]) -> H
     if strength is None:
         return None
     return Head(at, _rank(segment, parts, section, strength), strength, parts, section, text)
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_FIGURE.fullmatch(text)) or timing.amount(text) == text
 
 
 def _strength(

@@ -14,9 +14,9 @@ _END_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"(?:€ ?\d[\d ,.\u00a0]*\d?(?: ?(?:million|billion|m|bn)\b)?"
+    r"(?:[€$£] ?\d[\d ,.\u00a0]*\d?(?: ?(?:million|billion|m|bn)\b)?"
     r"|\d[\d ,.\u00a0]*(?:M€|m€|milj\. ?(?:€|euroa)|miljoona[a]? euroa|miljardia? euroa|mn ?(?:€|euro)|miljon(?:er)? euro"
-    r"|million euros?|million EUR|mrd ?€|t€|€|euroa\b|euros?\b))"
+    r"|million euros?|million EUR|mrd ?€|t€|€|euroa\b|euros?\b|miljon(?:er)? kronor|kronor\b|Mkr\b))"
 )
 
 

@@ -141,3 +141,10 @@ def test_what_the_city_does_itself_is_a_measure_and_what_it_asks_of_deciders_an_
     text = "Pyydämme päättäjiltä:\n\n- rata korjataan\n\nKaupunki toimii itse näin:\n\n- kutsumme ministerin\n"
     goal = plan_of(f"# Tavoitteet\n\n## Kärki 1: Rata\n\n{text}\n## Kärki 2: Meri\n\n- väylä\n").goals[0]
     assert (objectives(goal), [one.text for one in goal.measures]) == (["rata korjataan"], ["kutsumme ministerin"])
+
+
+@pytest.mark.parametrize("lead", ["Vi vill därför att:", "Esitämme siksi:"])
+def test_therefore_in_a_lead_in_takes_no_ask_away(lead: str) -> None:
+    goal = f"Rälsen är full. Tågen blir sena. {lead}\n\n- banan byggs ut\n\n"
+    plan = plan_of(f"# Påverkansplan\n\n## Mål 1. Bana\n\n{goal}## Mål 2. Hamn\n\n{goal}")
+    assert [objectives(goal) for goal in plan.goals] == [["banan byggs ut"], ["banan byggs ut"]]

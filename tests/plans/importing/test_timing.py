@@ -29,7 +29,13 @@ def test_wording_stays_and_gives_a_date_only_if_it_says_one(
 
 @pytest.mark.parametrize(
     ("text", "sum_of_money"),
-    [("2027 (42M€ valtuus)", "42M€"), ("saadaan 6 M€ tukea", "6 M€"), ("kolme kilometriä", None)],
+    [
+        ("2027 (42M€ valtuus)", "42M€"),
+        ("saadaan 6 M€ tukea", "6 M€"),
+        ("costs $95 million now", "$95 million"),
+        ("300 miljoner kronor", "300 miljoner kronor"),
+        ("kolme kilometriä", None),
+    ],
 )
 def test_amount_is_the_sum_as_it_stands(text: str, sum_of_money: str | None) -> None:
     assert amount(text) == sum_of_money
