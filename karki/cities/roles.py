@@ -58,7 +58,7 @@ FOR_WHOM: dict[str, str | Promise] = {
     Role.OFFICIAL: _("answers for objectives"),
     Role.COMMUNICATOR: _("does the communications"),
     Role.FOLLOWER: _("an elected representative or somebody else who reads"),
-    Role.AUDITOR: _("reads the trail of changes too, for example the internal auditor"),
+    Role.AUDITOR: _("reads, for example the internal auditor"),
     Role.ADMINISTRATOR: _("keeps the members and the settings; does not decide what the plan says"),
 }
 
