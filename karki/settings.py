@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "karki.cities",
     "karki.stakeholders",
     "karki.governance",
+    "karki.clock",
     "karki.plans",
     "karki.reporting",
     "karki.desk",
