@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from karki.accounts.models import User
 from karki.cities import second_factor
+from karki.cities.audience import Audience
 from karki.cities.authorization import NotAllowed, require, who_can_help
 from karki.cities.models import City, Member
 from karki.cities.roles import PERMISSIONS_OF, Permission
@@ -26,6 +27,7 @@ class CityRequest(HttpRequest):
     user: User
     city: City
     member: Member
+    audience: Audience
     may: Callable[[Permission], bool]
 
 
@@ -48,6 +50,7 @@ def city_page(permission: Permission) -> Callable[[View[Rest]], Callable[..., Ht
             if second_factor.is_missing(request, member):
                 return second_factor.way_to_it(request, user)
             require(user, permission, member.city, member=member)
+            request.audience = Audience.of(member)  # type: ignore[attr-defined]
             request.may = lambda asked: asked in PERMISSIONS_OF[member.role]  # type: ignore[attr-defined]
             return view(cast(CityRequest, request), *args, **kwargs)
 

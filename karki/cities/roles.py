@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 class Permission(StrEnum):
     READ = "read"  #: see everything of the city that is not secret
+    READ_SECRET = "read-secret"  # noqa: S105  #: see also what is secret by the Act on the Openness of Government Activities
+    LOG_CONTACT = "log-contact"  #: record meetings and other engagements, and what was promised in them
     UPDATE_OWN = "update-own"  #: say how an objective stands that one is responsible for
     UPDATE_ANY = "update-any"  #: say how any objective stands
     EDIT_PLAN = "edit-plan"  #: edit goals, objectives, the handbook and measures
@@ -29,6 +31,8 @@ class Permission(StrEnum):
 #: What each permission lets one do, as the page "What each role may do" says it.
 SENTENCES: dict[Permission, str | Promise] = {
     Permission.READ: _("Read everything of the city that is not secret"),
+    Permission.READ_SECRET: _("Read what is secret; each reading leaves a trace"),
+    Permission.LOG_CONTACT: _("Record meetings and promises, and make briefs"),
     Permission.UPDATE_OWN: _("Say how one's own objectives stand, and keep their measures"),
     Permission.UPDATE_ANY: _("Say how any objective stands"),
     Permission.EDIT_PLAN: _("Edit the plan, its measures, the handbook and the people"),
@@ -71,6 +75,8 @@ PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(
         {
             P.READ,
+            P.READ_SECRET,
+            P.LOG_CONTACT,
             P.UPDATE_OWN,
             P.UPDATE_ANY,
             P.EDIT_PLAN,
@@ -80,12 +86,13 @@ PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
             P.WRITE_REPORT,
         }
     ),
-    # The mayor, the chairs, the directors: reads all, may say how any objective stands, and comments on the plan.
-    Role.LEADER: frozenset({P.READ, P.UPDATE_OWN, P.UPDATE_ANY, P.COMMENT_PLAN}),
-    # Says how their own objectives stand and what is being done for them.
-    Role.OFFICIAL: frozenset({P.READ, P.UPDATE_OWN}),
-    # Reads; gets the communications plan when it comes.
-    Role.COMMUNICATOR: frozenset({P.READ, P.UPDATE_OWN}),
+    # The mayor, the chairs, the directors: reads all, also what is secret, may say how any objective stands, tells whom
+    # they met, and comments on the plan.
+    Role.LEADER: frozenset({P.READ, P.READ_SECRET, P.LOG_CONTACT, P.UPDATE_OWN, P.UPDATE_ANY, P.COMMENT_PLAN}),
+    # Says how their own objectives stand, what is being done for them, and whom they met.
+    Role.OFFICIAL: frozenset({P.READ, P.LOG_CONTACT, P.UPDATE_OWN}),
+    # Reads and tells whom they met; gets the communications plan when it comes.
+    Role.COMMUNICATOR: frozenset({P.READ, P.LOG_CONTACT, P.UPDATE_OWN}),
     # A board member or a partner inside the house: reads.
     Role.FOLLOWER: frozenset({P.READ}),
     # Reads; gets the city's trail of changes when it comes.
