@@ -11,12 +11,15 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from karki.audit import names
 from karki.audit.models import Event
 from karki.common import clock
 
-_sentences: dict[str, str | Promise] = {}
+READING = "audit.secret_read"
+
+_sentences: dict[str, str | Promise] = {READING: _("Read what is secret: %(subject)s")}
 _words: dict[str, Mapping[str, str | Promise]] = {}
 
 
@@ -68,3 +71,12 @@ def record(
         subject_label="" if names.is_named(label) else str(subject)[:300],
         details=names.storable(details),
     )
+
+
+def record_reading(*, subject: models.Model, city: models.Model, by: models.Model) -> Event:
+    """Writes that somebody read something secret. Call it where the page or file is made, once for each reading.
+
+    Unlike `record` it opens its own transaction: a reading changes nothing that it could belong to.
+    """
+    with transaction.atomic():
+        return record(READING, subject=subject, city=city, by=by)

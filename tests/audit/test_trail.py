@@ -61,3 +61,9 @@ def test_marked_sentence_that_misses_a_detail_stays_readable(event: Event) -> No
     trail.register({"test.broken": "did %(something)s"})
     event.code = "test.broken"
     assert reading.marked_sentence(event, "sv") == "did %(something)s"
+
+
+def test_reading_of_a_secret_leaves_a_trace(lautasalmi: SimpleNamespace) -> None:
+    event = trail.record_reading(subject=lautasalmi.deepen, city=lautasalmi.city, by=lautasalmi.helmi)
+    assert (event.actor_id, event.subject_type) == (lautasalmi.helmi.pk, "plans.objective")
+    assert reading.sentence(event) == f"Luki salassa pidettävää: {lautasalmi.deepen}"
