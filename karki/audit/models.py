@@ -42,6 +42,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["city_id", "-at"], name="audit_event_city_at"),
             models.Index(fields=["subject_type", "subject_id"], name="audit_event_subject"),
+            models.Index(fields=["city_id", "actor_id"], name="audit_event_city_actor"),
         ]
 
     def __str__(self) -> str:

@@ -17,11 +17,25 @@ Ref = tuple[str, int]  #: a model's label and a row's id
 
 ACTOR = "accounts.user"
 _lookups: dict[str, Lookup] = {}
+_ids: dict[str, str] = {}
 
 
 def register_names(label: str, lookup: Lookup) -> None:
     """Rows of the model `label` (accounts.user) are known by id; `lookup` gives names by id in one query."""
     _lookups[label] = lookup
+
+
+def register_id(detail: str, label: str) -> None:
+    """A bare number under the key `detail` of an event is a row of `label`: so some operations have written people."""
+    _ids[detail] = label
+
+
+def named(details: Mapping[str, Any]) -> dict[str, Any]:
+    """The details of an event with its bare numbers of people as people."""
+    return {
+        key: {"ref": _ids[key], "id": value} if key in _ids and isinstance(value, int) else value
+        for key, value in details.items()
+    }
 
 
 def is_named(label: str) -> bool:

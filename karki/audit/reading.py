@@ -14,9 +14,10 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from karki.audit import names, trail
+from karki.audit import kinds, names, secrecy, trail
 from karki.audit.models import Event
 from karki.common import formats
+from karki.common.publicity import Audience
 from karki.common.templatetags.components import lang
 
 
@@ -30,27 +31,42 @@ class Entry:
     by: str
     subject: str
     sentence: SafeString
+    plain: str  #: the sentence without marks
     fields: list[tuple[str, str, str, str]]
 
 
-def readable(events: Iterable[Event], language: str = "") -> list[Entry]:
+def readable(events: Iterable[Event], language: str = "", *, audience: Audience | None = None) -> list[Entry]:
     """The events in their order, with the names of everybody in them fetched at once.
 
-    `language` is that of the words the events tell of, which are marked where the page is in another one.
+    `language` is that of the words the events tell of, which are marked where the page is in another one. Of a subject
+    that the audience may not see (see `secrecy`) an entry tells nothing but that something happened.
     """
     events = list(events)
     known = names.Names(ref for event in events for ref in _refs(event))
-    return [
-        Entry(
-            event=event,
-            at=event.at,
-            by=known.of(names.ACTOR, event.actor_id) if event.actor_id else "",
-            subject=_subject(event, known),
-            sentence=_marked(event, known, language),
-            fields=_fields(event, known, language),
-        )
-        for event in events
-    ]
+    unseen = secrecy.hidden(events, audience)
+    return [_hidden(one, known) if one.pk in unseen else _entry(one, known, language) for one in events]
+
+
+def _entry(event: Event, known: names.Names, language: str) -> Entry:
+    return Entry(
+        event=event,
+        at=event.at,
+        by=_by(event, known),
+        subject=_subject(event, known),
+        sentence=_marked(event, known, language),
+        plain=_sentence(event, known),
+        fields=_fields(event, known, language),
+    )
+
+
+def _hidden(event: Event, known: names.Names) -> Entry:
+    kind = kinds.kind_of(event.code).label
+    said = _("Something that is secret or removed (%(kind)s)") % {"kind": kind}
+    return Entry(event, event.at, _by(event, known), "", SafeString(escape(said)), said, [])
+
+
+def _by(event: Event, known: names.Names) -> str:
+    return known.of(names.ACTOR, event.actor_id) if event.actor_id else ""
 
 
 def sentence(event: Event) -> str:
@@ -59,7 +75,7 @@ def sentence(event: Event) -> str:
 
 
 def _refs(event: Event) -> set[names.Ref]:
-    refs = names.refs_in(event.details)
+    refs = names.refs_in(names.named(event.details))
     if event.actor_id:
         refs.add((names.ACTOR, event.actor_id))
     if names.is_named(event.subject_type):
@@ -90,7 +106,7 @@ def _marked(event: Event, known: names.Names, language: str) -> SafeString:
 
 
 def _said(event: Event, known: names.Names) -> dict[str, str]:
-    return {key: known.shown(trail.word_for(key, value)) for key, value in event.details.items()}
+    return {key: known.shown(trail.word_for(key, value)) for key, value in names.named(event.details).items()}
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

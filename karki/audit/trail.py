@@ -39,8 +39,11 @@ def registered_codes() -> frozenset[str]:
 
 
 def template_of(code: str) -> str:
-    """The sentence of a code in the reader's language, with its places still empty; the code where there is none."""
-    return str(_sentences.get(code, code))
+    """The sentence of a code in the reader's language, with its places still empty.
+
+    A row outlives the code that wrote it: one that is known no more still says what it was about.
+    """
+    return str(_sentences.get(code) or _("A change that this version has no words for: %(subject)s"))
 
 
 def word_for(detail: str, value: Any) -> Any:

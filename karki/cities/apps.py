@@ -6,6 +6,6 @@ class CitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from karki.accounts import admission
-        from karki.cities import audit, provisioning  # noqa: F401  (registers the sentences)
+        from karki.cities import audit, provisioning, things  # noqa: F401  (registers the sentences and the histories)
 
         admission.register(provisioning.Keeper())

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from karki.audit import trail
+from karki.audit import kinds, trail
 from karki.audit.names import register_names
 from karki.cities.models import Invitation, Member
 from karki.cities.roles import Role
@@ -31,10 +31,14 @@ trail.register(
         "cities.factors_forgotten": _("Lost second factors were taken away: %(user)s"),
         "cities.signed_out": _("Signed out everywhere: %(user)s"),
         "cities.provider_connected": _("Sign-in service connected: %(subject)s"),
+        "cities.trail_exported": _("took the trail of changes out as a file (%(format)s)"),
         "cities.sign_in_changed": _("The rules of signing in were changed: %(subject)s"),
     },
     words={"role": dict(Role.choices), "before": dict(Role.choices)},
 )
+
+kinds.register("city", _("settings of the city"), "cities.city", "cities.trail")
+kinds.register("members", _("members and sign-in"), "cities.", "accounts.")
 
 
 def _members(ids: Collection[int]) -> dict[int, str]:

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     RECORD_DECISION = "record-decision"  #: record the decision by which a body approved a plan or a handbook
     IMPORT_PLAN = "import-plan"  #: read a document in and take its draft into use
     WRITE_REPORT = "write-report"  #: freeze a follow-up report
+    READ_AUDIT = "read-audit"  #: read and export the city's trail of changes
     MANAGE_CITY = "manage-city"  #: change the settings of the city
     MANAGE_MEMBERS = "manage-members"  #: invite members, change their roles, remove them
 
@@ -40,6 +41,7 @@ SENTENCES: dict[Permission, str | Promise] = {
     Permission.RECORD_DECISION: _("Record the decision by which a body approved a plan or a handbook"),
     Permission.IMPORT_PLAN: _("Read a document in and take its draft into use"),
     Permission.WRITE_REPORT: _("Freeze a follow-up report"),
+    Permission.READ_AUDIT: _("Read and export the trail of everything that has been changed"),
     Permission.MANAGE_CITY: _("Change the settings of the city"),
     Permission.MANAGE_MEMBERS: _("Invite members, change their roles and remove them"),
 }
@@ -62,7 +64,7 @@ FOR_WHOM: dict[str, str | Promise] = {
     Role.OFFICIAL: _("answers for objectives"),
     Role.COMMUNICATOR: _("does the communications"),
     Role.FOLLOWER: _("an elected representative or somebody else who reads"),
-    Role.AUDITOR: _("reads, for example the internal auditor"),
+    Role.AUDITOR: _("reads, also who has changed what, for example the internal auditor"),
     Role.ADMINISTRATOR: _("keeps the members and the settings; does not decide what the plan says"),
 }
 
@@ -84,6 +86,7 @@ PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
             P.RECORD_DECISION,
             P.IMPORT_PLAN,
             P.WRITE_REPORT,
+            P.READ_AUDIT,
         }
     ),
     # The mayor, the chairs, the directors: reads all, also what is secret, may say how any objective stands, tells whom
@@ -95,10 +98,10 @@ PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
     Role.COMMUNICATOR: frozenset({P.READ, P.LOG_CONTACT, P.UPDATE_OWN}),
     # A board member or a partner inside the house: reads.
     Role.FOLLOWER: frozenset({P.READ}),
-    # Reads; gets the city's trail of changes when it comes.
-    Role.AUDITOR: frozenset({P.READ}),
+    # Reads, and follows who has changed and read what.
+    Role.AUDITOR: frozenset({P.READ, P.READ_AUDIT}),
     # Keeps members and settings; does not decide what the plan says.
-    Role.ADMINISTRATOR: frozenset({P.READ, P.MANAGE_CITY, P.MANAGE_MEMBERS}),
+    Role.ADMINISTRATOR: frozenset({P.READ, P.READ_AUDIT, P.MANAGE_CITY, P.MANAGE_MEMBERS}),
 }
 del P
 

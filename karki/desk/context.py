@@ -25,6 +25,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         (reverse("people:list", args=[city.slug]), _("People"), "people", "people", Permission.EDIT_PLAN),
         (reverse("cities:members", args=[city.slug]), _("Members"), "people", "members", Permission.READ),
         (reverse("plans:import", args=[city.slug]), _("Import"), "import", "import", Permission.IMPORT_PLAN),
+        (reverse("cities:trail", args=[city.slug]), _("Trail of changes"), "history", "trail", Permission.READ_AUDIT),
         (reverse("cities:settings", args=[city.slug]), _("Settings"), "settings", "cities", Permission.MANAGE_CITY),
     ]
     here = _section(request)
@@ -51,4 +52,6 @@ def _section(request: HttpRequest) -> str:
         return "handbook"  # the bodies and powers belong to the handbook
     if match.app_name == "cities" and name.startswith(("member", "invit", "roles", "sign-in")):
         return "members"
+    if match.app_name == "cities" and name.startswith(("trail", "history")):
+        return "trail"
     return match.app_name

@@ -5,5 +5,5 @@ class GovernanceConfig(AppConfig):
     name = "karki.governance"
 
     def ready(self) -> None:
-        """Registers the sentences of the audit trail."""
-        from karki.governance import audit  # noqa: F401
+        """Registers the sentences of the audit trail and the histories."""
+        from karki.governance import audit, things  # noqa: F401

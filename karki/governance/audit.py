@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from karki.audit import trail
+from karki.audit import kinds, trail
+from karki.audit.names import register_id
 
 trail.register(
     {
@@ -21,14 +22,17 @@ trail.register(
         "governance.position.ended": _("The office was given a last day: %(subject)s"),
         "governance.position.reopened": _("The office goes on after all: %(subject)s"),
         "governance.position.removed": _("Office removed: %(subject)s"),
-        "governance.tenure.begun": _("A holder was entered: %(subject)s"),
-        "governance.tenure.deputy_begun": _("A deputy was entered: %(subject)s"),
+        "governance.tenure.begun": _("A holder was entered: %(person)s, %(subject)s"),
+        "governance.tenure.deputy_begun": _("A deputy was entered: %(person)s, %(subject)s"),
         "governance.tenure.edited": _("A holder's days or deputy were edited: %(subject)s"),
         "governance.tenure.ended": _("A holder was given a last day: %(subject)s"),
-        "governance.tenure.removed": _("A holder was removed: %(subject)s"),
+        "governance.tenure.removed": _("A holder was removed: %(person)s, %(subject)s"),
         "governance.mandate.added": _("Power given: %(subject)s"),
         "governance.mandate.edited": _("Power edited: %(subject)s"),
         "governance.mandate.ended": _("The power was given a last day: %(subject)s"),
         "governance.mandate.removed": _("Power taken away: %(subject)s"),
     }
 )
+
+kinds.register("governance", _("bodies, offices and powers"), "governance.")
+register_id("person", "stakeholders.person")

@@ -8,7 +8,7 @@ class PlansConfig(AppConfig):
     name = "karki.plans"
 
     def ready(self) -> None:
-        """Registers the sentences of the audit trail: each of these modules does so when imported."""
-        for module in ("karki.plans.audit", "karki.plans.audit_imports"):
+        """Registers the sentences of the audit trail and the histories: each of these modules does so when imported."""
+        for module in ("karki.plans.audit", "karki.plans.audit_imports", "karki.plans.things"):
             if find_spec(module):
                 import_module(module)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from karki.audit import trail
+from karki.audit import kinds, trail
 
 SENTENCES: dict[str, str | Promise] = {
     # A sentence for each rating: a rating's code is no word for a reader.
@@ -64,3 +64,9 @@ SENTENCES: dict[str, str | Promise] = {
 }
 
 trail.register(SENTENCES)
+
+kinds.register("plan", _("the plan and its steps"), "plans.plan.", "plans.round.", "plans.comment.")
+kinds.register("goals", _("goals, objectives and measures"), "plans.goal.", "plans.objective.", "plans.measure.")
+kinds.register("updates", _("updates of how things stand"), "plans.update.")
+kinds.register("handbook", _("handbook"), "plans.handbook.")
+kinds.register("imports", _("documents read in"), "plans.draft.")

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from karki.audit import trail
+from karki.audit import kinds, trail
 from karki.audit.names import register_names
 from karki.stakeholders.models import Person
 
@@ -21,6 +21,8 @@ trail.register(
         "stakeholders.person.unlinked": _("The sign-in was taken off the person: %(subject)s"),
     }
 )
+
+kinds.register("people", _("people and organisations"), "stakeholders.")
 
 
 def _names(ids: Collection[int]) -> dict[int, str]:

@@ -66,6 +66,8 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
     lumi = Member.objects.create(city=it.city, user=make_user("Lumi Lehto"), role=Role.FOLLOWER)
     invitation, _token = invitations.invite(city=it.city, email="pia@example.org", role="follower", by=it.veera)
     arguments: dict[str, list[Any]] = {
+        "cities:trail-export": ["csv"],
+        "cities:history": ["plans.goal", it.port.pk],
         "cities:member-edit": [lumi.pk],
         "cities:member-remove": [lumi.pk],
         "cities:member-account": [lumi.pk],
@@ -176,6 +178,7 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
         "plans:measure-edit",
         "plans:comment-answer",
         "people:edit",
+        "cities:history",
         *GOVERNED,
     ):
         forged = addresses[name].replace("/lautasalmi/", "/koivuranta/")

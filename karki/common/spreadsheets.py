@@ -1,0 +1,13 @@
+"""Text on its way to a spreadsheet, which must not run it."""
+
+from __future__ import annotations
+
+#: What makes a program read a cell as a formula; the wide forms are taken for the narrow ones by some of them.
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
+
+
+def defused(text: str) -> str:
+    """The text so that it stays text: what would begin a formula gets an apostrophe before it."""
+    return (
+        f"'{text}" if text.lstrip(" \u00a0\ufeff\u200b").startswith(_BEGINS_FORMULA) or text.startswith("\t") else text
+    )
