@@ -13,7 +13,7 @@ from karki.cli import installation
 def check() -> None:
     """Tell what of this installation is ready and what is missing; exit status 2 when Kärki cannot run."""
     installation.start()
-    ready = [_python(), _finnish(), *_database()]
+    ready = [_tell(True, installation.mode()), _python(), _finnish(), *_database()]
     sys.exit(0 if all(ready) else 2)
 
 

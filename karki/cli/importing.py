@@ -30,6 +30,7 @@ def import_(file: Path, city: str | None, as_json: bool, max_mb: int | None) -> 
         click.echo(json.dumps(draft.plan.to_json(), ensure_ascii=False, indent=1))
         return
     installation.start()
+    installation.need_file(file)  # before the tables: who named a wrong file should hear of that
     installation.need_tables()
     _store(file, city, max_mb)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 import django
@@ -52,19 +52,44 @@ def start() -> None:
     translation.activate(_language)
 
 
-def need_tables() -> None:
-    """Says so when the database cannot be reached, or has not the tables of this version."""
+def waiting_changes() -> list[Any]:
+    """The migrations that the database has not had yet; a database that does not answer is one clear line."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     try:
         executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        return executor.migration_plan(executor.loader.graph.leaf_nodes())
     except (OperationalError, ProgrammingError):
         fail(translation.gettext("The database does not answer. Check DATABASE_URL."))
-    if waiting:
+
+
+def need_tables() -> None:
+    """Says so when the database cannot be reached, or has not the tables of this version."""
+    if waiting_changes():
         fail(translation.gettext("The database has not the tables of this version. Run: karki serve --prepare"))
+
+
+def need_file(file: Path) -> None:
+    """Says so when there is no such file to read."""
+    try:
+        with file.open("rb"):
+            pass
+    except OSError as fault:
+        fail(why_not(fault, file))
+
+
+def mode() -> str:
+    """Which kind of installation this is, and what that means, in the user's language."""
+    _ = translation.gettext
+    return {
+        "production": _("Mode: production (KARKI_ENV=production)."),
+        "example": _(
+            "Mode: example (KARKI_ENV=example). The sign-ins of the example work here; for a city of your own set KARKI_ENV=production."
+        ),
+        "test": _("Mode: tests (KARKI_ENV=test)."),
+    }[settings.KARKI_ENV]
 
 
 def fail(sentence: object) -> NoReturn:

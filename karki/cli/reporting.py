@@ -43,7 +43,7 @@ def _write(city_slug: str, body_name: str, as_of: date | None, format_: str, lan
     bodies = Body.objects.in_city(city)
     body = bodies.filter(Q(slug=body_name) | Q(name__iexact=body_name)).first()
     if body is None:
-        known = ", ".join(bodies.filter(kind=Body.Kind.BODY).values_list("slug", flat=True))
+        known = ", ".join(bodies.values_list("slug", flat=True))
         installation.fail(_("The city has no body %(body)s. It has: %(known)s") % {"body": body_name, "known": known})
     try:
         frozen = reports.find_or_create(city=city, body=body, as_of=as_of or clock.today(), language=language, by=None)

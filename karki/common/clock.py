@@ -19,7 +19,12 @@ def now() -> datetime:
 
 def today() -> date:
     """This day in the city's time zone (Europe/Helsinki)."""
-    return timezone.localtime(now()).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The day on which a moment is in the city's time zone."""
+    return timezone.localtime(moment).date()
 
 
 @contextmanager

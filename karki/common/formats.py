@@ -20,6 +20,9 @@ _WEEKDAYS: Final = {
     "sv": ("må", "ti", "on", "to", "fr", "lö", "sö"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
 }
+_WRITTEN_DAY: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_WRITTEN_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_WRITTEN_ENGLISH: Final = re.compile(r"(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4})")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -29,6 +32,29 @@ def day(value: date) -> str:
     if _english():
         return f"{value.day}{NBSP}{_MONTHS[value.month - 1]}{NBSP}{value.year}"
     return f"{value.day}.{value.month}.{value.year}"
+
+
+def typed_day(value: date) -> str:
+    """1.10.2026 in every language: how a day stands in a form, as the hint beside it says."""
+    value = _local(value)
+    return f"{value.day}.{value.month}.{value.year}"
+
+
+def read_day(text: str) -> date | None:
+    """The day that somebody typed, 1.10.2026, 2026-10-01 or 1 Oct 2026; None where it is no day."""
+    text = " ".join(text.split())
+    if found := _WRITTEN_DAY.fullmatch(text):
+        day, month, year = map(int, found.groups())
+    elif found := _WRITTEN_ISO.fullmatch(text):
+        year, month, day = map(int, found.groups())
+    elif (found := _WRITTEN_ENGLISH.fullmatch(text)) and found[2].title() in _MONTHS:
+        day, month, year = int(found[1]), _MONTHS.index(found[2].title()) + 1, int(found[3])
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def short_day(value: date) -> str:

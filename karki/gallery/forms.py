@@ -3,16 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from karki.cities.editing.fields import DayField
 from karki.common import shapes
 
 
 class SampleForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=80, help_text=_("At most 80 characters."))
-    due = forms.DateField(
-        label=_("Due"),
-        input_formats=["%d.%m.%Y"],
-        error_messages={"invalid": _("Write the date in the form 31.12.2026")},
-    )
+    due = DayField(label=_("Due"))
     owner = forms.ChoiceField(
         label=_("Responsible"), choices=[("", "–"), ("e", "Elli Example"), ("s", "Sami Sample")], required=False
     )

@@ -1,6 +1,6 @@
 """`karki-plan/1`: a plan as one JSON document, for exchange, import drafts and comparison.
 
-The JSON Schema is `karki-plan-1.schema.json` beside this file (published in `docs/`); the classes here are
+The JSON Schema is `karki-plan-1.schema.json` beside this file (`docs/` links to it); the classes here are
 the same thing for Python. Every part that was read from a document may say where (`at`) and why it was
 read so (`reason`). `schema.check` tells whether a JSON value is such a document.
 """

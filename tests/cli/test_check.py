@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from click.testing import CliRunner
 from django.db import OperationalError
@@ -16,7 +18,14 @@ def test_ready_installation_is_told_line_by_line(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(morphology, "available", lambda: True)
     done = CliRunner().invoke(main, ["--language", "fi", "check"])
     assert done.exit_code == 0
-    assert [line[0] for line in done.stdout.splitlines()] == ["✓"] * 4
+    assert [line[0] for line in done.stdout.splitlines()] == ["✓"] * 5
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mode", ["example", "production"])
+def test_kind_of_installation_is_told(mode: str, settings: Any) -> None:
+    settings.KARKI_ENV = mode
+    assert f"KARKI_ENV={mode}" in CliRunner().invoke(main, ["check"]).stdout.splitlines()[0]
 
 
 @pytest.mark.django_db

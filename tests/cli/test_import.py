@@ -121,6 +121,28 @@ def test_missing_file_is_one_clear_line(tmp_path: Path) -> None:
     assert (done.exit_code, len(done.stderr.strip().splitlines())) == (2, 1)
 
 
+def test_missing_file_is_said_before_missing_tables(tmp_path: Path) -> None:
+    done = without_tables("import", tmp_path / "puuttuu.docx", folder=tmp_path)
+    assert (done.returncode, "puuttuu.docx" in done.stderr) == (2, True)
+
+
+def test_storing_without_tables_says_how_to_make_them(plan: Path, tmp_path: Path) -> None:
+    done = without_tables("import", plan, folder=tmp_path)
+    assert (done.returncode, "karki serve --prepare" in done.stderr, done.stderr.count("\n")) == (2, True, 1)
+
+
+def without_tables(*arguments: object, folder: Path) -> subprocess.CompletedProcess[str]:
+    """The command on an installation that nobody has prepared."""
+    command = [str(Path(sys.executable).parent / "karki"), "--language", "fi", *map(str, arguments)]
+    fresh = os.environ | {"DJANGO_SETTINGS_MODULE": "karki.settings"}
+    fresh |= {
+        "KARKI_ENV": "test",
+        "KARKI_VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder}/new.sqlite3",
+    }
+    return subprocess.run(command, env=fresh, capture_output=True, text=True, check=False)
+
+
 def test_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "iso.txt"
     with path.open("wb") as file:

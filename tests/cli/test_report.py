@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from karki.cli import main
+from karki.governance.models import Body
 from karki.reporting.models import Report
 
 BEGINNINGS = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!doctype html>"}
@@ -42,6 +43,12 @@ def test_what_cannot_be_is_one_clear_line(fault: dict[str, str], tmp_path: Path,
     done = report(tmp_path / "a.pdf", **fault)
     assert (done.exit_code, len(done.stderr.strip().splitlines())) == (2, 1)
     assert not Report.objects.exists()
+
+
+def test_every_body_is_named_where_one_is_not_known(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    Body.objects.create(city=lautasalmi.city, slug="johtotiimi", name="Johtotiimi", kind="team", order=2)
+    told = report(tmp_path / "a.pdf", body="kuu").stderr
+    assert all(slug in told for slug in ("kaupunginhallitus", "elinvoimajaosto", "johtotiimi"))
 
 
 def test_place_that_cannot_be_written_is_said(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:

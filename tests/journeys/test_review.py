@@ -16,6 +16,25 @@ DOCUMENT = (
 )
 
 
+def test_correction_is_told_and_the_focus_stays_at_its_block(visitor: Visitor, lautasalmi: SimpleNamespace) -> None:
+    document = import_document(f"{DOCUMENT}- opettajia lisätään\n".encode(), "satama.md")
+    draft = drafts.create(city=lautasalmi.city, draft=document, file_name="satama.md", by=lautasalmi.aino)
+    visitor.sign_in(lautasalmi.aino)
+    visitor.go(draft.get_absolute_url())
+    visitor.page.get_by_role("link", name="tavoite II.1", exact=False).click()
+    visitor.page.get_by_label("Rooli", exact=True).select_option("measure")
+    visitor.press("Tallenna")
+    row = visitor.page.locator("#source li", has_text="opettajia lisätään")
+    expect(row.locator(".tag--role")).to_contain_text("toimenpide")
+    if visitor.javascript:
+        expect(row.locator("a.tag--role")).to_be_focused()
+        expect(visitor.page.locator("#review-said")).to_contain_text("tallennettiin: toimenpide")
+        visitor.press("Peru viimeisin korjaus")
+        expect(visitor.page.locator("#review-said")).to_contain_text("peruttiin")
+        expect(row.locator("a.tag--role")).to_be_focused()
+    visitor.look()
+
+
 def test_opened_block_is_in_sight_in_the_draft(visitor: Visitor, lautasalmi: SimpleNamespace) -> None:
     document = import_document(f"{DOCUMENT}- opettajia lisätään\n".encode(), "satama.md")
     draft = drafts.create(city=lautasalmi.city, draft=document, file_name="satama.md", by=lautasalmi.aino)

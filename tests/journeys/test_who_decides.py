@@ -30,7 +30,7 @@ def test_office_passes_to_another_and_the_page_tells_then_and_now(
     hold(visitor, "Minna Mäki", "2025-01-01", "2025-12-31")
     hold(visitor, "Pekka Puro", "2025-06-01", "")
     assert "Minna Mäki" in visitor.page.locator(".errors").inner_text()
-    visitor.page.get_by_label("Alkaa").fill("2026-01-01")
+    visitor.page.get_by_label("Alkaa").fill("1.1.2026")
     visitor.press("Tallenna")
 
     visitor.go(f"{HERE}?on=2025-12-31")

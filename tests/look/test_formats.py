@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 from django.utils import translation
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from karki.common import formats
 
@@ -18,6 +20,27 @@ DECEMBER = date(2026, 12, 20)
 def test_a_date_with_its_weekday(language: str, written: str) -> None:
     with translation.override(language):
         assert formats.weekday_and_day(OCTOBER) == written
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1.10.2026", "01.10.2026", " 1. 10. 2026 ", "2026-10-01", "1 Oct 2026", "1 October 2026", "1\u00a0oct\u00a02026"],
+)
+def test_a_day_is_read_as_people_type_it(typed: str) -> None:
+    assert formats.read_day(typed) == OCTOBER
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "1.10.", "31.2.2026", "10/01/2026", "1.10.26", "huomenna", "2026-13-01", "1 Okt 2026", "9" * 400]
+)
+def test_what_is_no_day_is_none(typed: str) -> None:
+    assert formats.read_day(typed) is None
+
+
+@given(st.dates())
+def test_a_day_in_a_form_is_read_back(value: date) -> None:
+    assume(value.year >= 1000)
+    assert formats.read_day(formats.typed_day(value)) == value
 
 
 @pytest.mark.parametrize(("language", "written"), [("fi", "ke"), ("sv", "on"), ("en", "Wed")])

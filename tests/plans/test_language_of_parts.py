@@ -82,6 +82,31 @@ def test_words_of_the_plan_are_marked_on_a_page_in_swedish(address: str, place: 
     assert {words: languages(page, words) for words in PAGES[address]} == {words: {"fi"} for words in PAGES[address]}
 
 
+@pytest.mark.parametrize("address", [PLAN, f"{PLAN}goals/1/", f"{PLAN}objectives/I.1/"])
+def test_title_of_a_page_that_is_the_plans_own_words_is_marked(address: str, place: SimpleNamespace, as_: Any) -> None:
+    page = html.document_fromstring(read_in("sv", place.aino, as_).get(address).text)
+    assert page.xpath("//title/@lang") == ["fi"]
+
+
+#: Menus that hold words of the plan, and one line of each that is the page's own.
+MENUS = {
+    (PLAN, "goal"): "Alla",
+    (f"{PLAN}goals/1/measures/add/", "objective"): "hela spetsmålet",
+    (f"{PLAN}goals/1/measures/add/", "tool"): "inget av dem",
+    (f"{PLAN}goals/1/objectives/add/", "parent"): "direkt till spetsmålet",
+    (f"{PLAN}goals/1/responsible/", "objective"): "hela spetsmålet",
+    (f"{PLAN}objectives/I.2/move/", "to"): "direkt till spetsmålet",
+}
+
+
+@pytest.mark.parametrize(("address", "menu"), MENUS)
+def test_menu_of_the_plans_words_marks_each(address: str, menu: str, place: SimpleNamespace, as_: Any) -> None:
+    page = html.document_fromstring(read_in("sv", place.aino, as_).get(address).text)
+    lines = page.xpath(f"//select[@name='{menu}']//option")
+    assert {one.get("lang") for one in lines} == {None, "fi"}
+    assert [one.text for one in lines if one.get("lang") is None and MENUS[address, menu] not in one.text] == []
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_is_marked_on_a_page_in_the_language_of_the_plan(
     address: str, place: SimpleNamespace, as_: Any

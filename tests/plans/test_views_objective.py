@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from karki.plans.models import Measure, Objective, StatusUpdate
 from karki.plans.operations import objectives, updates
@@ -62,6 +63,12 @@ def test_responsible_official_says_how_it_stands(lautasalmi: SimpleNamespace, as
     assert StatusUpdate.objects.get().by == lautasalmi.eetu
 
 
+def test_form_is_folded_once_something_was_said_today(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    browser = as_(lautasalmi.eetu)
+    assert "Kerro lisää" not in browser.get(PAGE).text
+    assert "<summary>Kerro lisää</summary>" in browser.post(UPDATE, SAID, follow=True).text
+
+
 def test_form_pressed_twice_saves_once(lautasalmi: SimpleNamespace, as_: Any) -> None:
     browser = as_(lautasalmi.eetu)
     assert [browser.post(UPDATE, SAID).status_code for _press in range(2)] == [302, 302]
@@ -86,6 +93,11 @@ def test_refused_form_keeps_what_was_typed(lautasalmi: SimpleNamespace, as_: Any
     assert list(page.context["form"].errors) == [field]
     assert ("Rahoitus puuttuu vielä." in page.text) is (field != "text")
     assert not StatusUpdate.objects.exists()
+
+
+def test_day_stands_in_the_form_as_finns_write_it(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    (line,) = html.document_fromstring(as_(lautasalmi.eetu).get(UPDATE).text).xpath("//input[@name='date']")
+    assert (line.get("type"), line.get("value"), line.get("data-max")) == ("text", "22.9.2026", "2026-09-22")
 
 
 def test_day_may_be_written_as_finns_write_it(lautasalmi: SimpleNamespace, as_: Any) -> None:

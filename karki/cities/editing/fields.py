@@ -1,23 +1,61 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from karki.common import texts
+from karki.common import formats, texts
+
+
+class DayInput(forms.DateInput):
+    """A line of text, so that every browser shows the day as the hint beside it does; a calendar is offered beside it."""
+
+    def format_value(self, value: Any) -> str | None:
+        return formats.typed_day(value) if isinstance(value, date) else value or None
 
 
 class DayField(forms.DateField):
-    """A day: chosen from the browser's calendar, or written as Finns write it where there is none."""
-
-    input_formats = ["%Y-%m-%d", "%d.%m.%Y"]
+    """A day as Finns write it, 24.11.2026; other clear ways of writing it are read too."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
-        kwargs.setdefault("error_messages", {"invalid": _("Write the date in the form 31.12.2026")})
+        wrong = {"invalid": _("Write the date in the form 31.12.2026")}
+        kwargs["error_messages"] = wrong | kwargs.get("error_messages", {})
+        kwargs.setdefault("widget", DayInput({"autocomplete": "off"}))
         kwargs.setdefault("help_text", _("For example 24.11.2026."))
-        super().__init__(input_formats=self.input_formats, **kwargs)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value) if isinstance(value, date) else None
+        found = formats.read_day(value)
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
+
+    def between(self, earliest: date, latest: date) -> None:
+        """Which days the calendar offers; the form itself says what is wrong with the others."""
+        self.widget.attrs |= {"data-min": earliest.isoformat(), "data-max": latest.isoformat()}
+
+
+class WordsSelect(forms.Select):
+    """A menu of the plan's own words: each is marked with their language where the page speaks another one.
+
+    What is not of the plan ("the whole goal") has no value, or one that does not begin with `prefix`.
+    """
+
+    language = ""  #: set by the component that draws the field
+
+    def __init__(self, *args: Any, prefix: str = "", **kwargs: Any) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **kwargs)
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if self.language and str(value or "") and str(value).startswith(self.prefix):
+            option["attrs"]["lang"] = self.language
+        return option
 
 
 class LongText(forms.CharField):

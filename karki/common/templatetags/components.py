@@ -134,6 +134,7 @@ def field(bound: BoundField, rows: int | None = None, mark_optional: bool = True
     attrs: dict[str, str | bool] = {"class": f"input {widget.attrs.get('class', '')}".strip()}
     if rows:
         attrs["rows"] = str(rows)
+    context["day"] = isinstance(widget, DateInput)
     context["control"] = bound.as_widget(attrs=attrs | _written_in(bound))
     return _render("field.html", context)
 
@@ -147,7 +148,10 @@ def control(bound: BoundField) -> SafeString:
 def _written_in(bound: BoundField) -> dict[str, str | bool]:
     """The language of words that are typed; a date or a choice speaks the reader's language."""
     language = getattr(bound.form, "language", "")
-    words = isinstance(bound.field.widget, TextInput | Textarea) and not isinstance(bound.field.widget, DateInput)
+    widget = bound.field.widget
+    if hasattr(widget, "language"):  # a menu of such words marks them one by one
+        widget.language = language if _is_other(language) else ""
+    words = isinstance(widget, TextInput | Textarea) and not isinstance(widget, DateInput)
     return {"lang": language} if words and _is_other(language) else {}
 
 

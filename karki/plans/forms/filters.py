@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from karki.cities.editing.fields import WordsSelect
 from karki.common import shapes
 from karki.plans.queries_plan import NOT_REPORTED, Asked, Overview
 
@@ -14,8 +15,9 @@ STATUSES = tuple(rating or NOT_REPORTED for rating in shapes.ORDER)
 class PlanFilter(forms.Form):
     """What the reader of a plan filters by. What cannot be understood filters nothing."""
 
+    language = ""
     q = forms.CharField(label=_("Words"), required=False, max_length=200, widget=forms.TextInput({"type": "search"}))
-    goal = forms.IntegerField(label=_("Goal"), required=False, widget=forms.Select)
+    goal = forms.IntegerField(label=_("Goal"), required=False, widget=WordsSelect)
     who = forms.CharField(label=_("Responsible officials"), required=False, max_length=200, widget=forms.Select)
     updated = forms.CharField(label=_("Updated"), required=False, max_length=10, widget=forms.Select)
     status = forms.ChoiceField(required=False, widget=forms.HiddenInput, choices=[(one, one) for one in STATUSES])
@@ -33,6 +35,7 @@ class PlanFilter(forms.Form):
 
     def offer(self, overview: Overview, *, stale_after: int) -> None:
         """Fills the menus from what the plan holds."""
+        self.language = overview.language
         goals: list[tuple[Any, Any]] = [(group.goal.order, str(group.goal)) for group in overview.groups]
         stale = _("Not in %(days)s days") % {"days": stale_after}
         self.fields["goal"].widget.choices = [("", _("All")), *goals]

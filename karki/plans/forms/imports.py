@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from karki.cities.editing.fields import WordsSelect
 from karki.plans.forms.whom import Whom
 from karki.plans.interchange import PlanDocument
 from karki.plans.operations.adoption import Known, years_of
@@ -43,7 +44,7 @@ class BlockForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
     )
 
-    goal = forms.TypedChoiceField(label=_("Goal"), required=False, coerce=int, empty_value=None)
+    goal = forms.TypedChoiceField(label=_("Goal"), required=False, coerce=int, empty_value=None, widget=WordsSelect)
     rest = forms.BooleanField(label=_("The same role for the rest of the list"), required=False)
     field_order = ("role", "goal", "rest", "text")
 

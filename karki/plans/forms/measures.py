@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from karki.cities.editing.fields import DayField, LongText
+from karki.cities.editing.fields import DayField, LongText, WordsSelect
 from karki.cities.editing.forms import VersionedForm
 from karki.common import texts
 from karki.plans.models import Goal, Measure, Objective, Tool
@@ -32,10 +32,15 @@ class MeasureForm(VersionedForm):
         label=_("For which objective"),
         queryset=Objective.objects.none(),
         required=False,
+        widget=WordsSelect,
         empty_label=_("the whole goal"),
     )
     tool = forms.ModelChoiceField(
-        label=_("Tool of the handbook"), queryset=Tool.objects.none(), required=False, empty_label=_("none of them")
+        label=_("Tool of the handbook"),
+        queryset=Tool.objects.none(),
+        required=False,
+        widget=WordsSelect,
+        empty_label=_("none of them"),
     )
     owner = forms.ModelChoiceField(
         label=_("Who"), queryset=Person.objects.none(), required=False, empty_label=_("nobody yet")

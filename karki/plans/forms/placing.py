@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from karki.cities.editing.fields import WordsSelect
 from karki.cities.editing.forms import VersionedForm
 from karki.plans.models import Goal, Objective
 
@@ -15,7 +16,7 @@ Place = tuple[Goal, Objective | None]
 class MoveForm(VersionedForm):
     """Where an objective goes: to a goal itself, or under a theme or an objective of one."""
 
-    to = forms.ChoiceField(label=_("Where to"))
+    to = forms.ChoiceField(label=_("Where to"), widget=WordsSelect(prefix="under-"))
     new_code = forms.BooleanField(
         label=_("Give it the code that follows in its new place"),
         required=False,
@@ -27,6 +28,7 @@ class MoveForm(VersionedForm):
         goals = list(Goal.objects.filter(plan=row.goal.plan_id))
         here = _key(row.goal, row.parent)
         super().__init__(data, row=row, initial={"to": here})
+        self.language = row.goal.plan.language
         self._places: dict[str, Place] = {}
         groups = [(str(goal), self._offered(goal, row)) for goal in goals]
         self.fields["to"].choices = groups  # type: ignore[attr-defined]

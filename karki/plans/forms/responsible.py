@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
+from karki.cities.editing.fields import WordsSelect
 from karki.cities.editing.forms import VersionedForm
 from karki.plans.forms.whom import whom_of
 from karki.plans.models import Assignment, Goal, Objective
@@ -35,12 +36,16 @@ class ResponsibleForm(VersionedForm):
         label=_("This is another person of the same name"), required=False, widget=forms.HiddenInput
     )
     objective = forms.ModelChoiceField(
-        label=_("Answers for"), queryset=Objective.objects.none(), required=False, empty_label=_("the whole goal")
+        label=_("Answers for"),
+        queryset=Objective.objects.none(),
+        required=False,
+        widget=WordsSelect,
+        empty_label=_("the whole goal"),
     )
 
     def __init__(self, data: Any = None, *, goal: Goal, current: Sequence[Assignment]) -> None:
         super().__init__(data, row=goal)
-        self.goal = goal
+        self.goal, self.language = goal, goal.plan.language
         self._offer("removed", Assignment.objects.filter(goal=goal))
         self.whom = whom_of(goal.plan.city)
         self.fields["person"].choices = [("", gettext("nobody")), *self.whom.others()]  # type: ignore[attr-defined]

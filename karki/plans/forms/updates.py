@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date as Date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -34,10 +34,7 @@ class UpdateForm(forms.Form):
         today = clock.today()
         super().__init__(data, initial={"date": today, "rating": rating})
         self.plan = plan
-        self.fields["date"].widget.attrs |= {
-            "max": today.isoformat(),
-            "min": updates.earliest_date(plan).isoformat(),
-        }
+        cast(DayField, self.fields["date"]).between(updates.earliest_date(plan), today)
 
     def clean_date(self) -> Date:
         day: Date = self.cleaned_data["date"]

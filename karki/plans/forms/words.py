@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from karki.cities.editing.fields import DayField, LongText
+from karki.cities.editing.fields import DayField, LongText, WordsSelect
 from karki.cities.editing.forms import VersionedForm
 from karki.common import texts
 from karki.plans.models import AnnualPlan, Goal, Objective
@@ -69,7 +69,11 @@ class ObjectiveForm(VersionedForm):
     names = ("code", "text", "kind", "timing", "deadline", "amount")
 
     parent = forms.ModelChoiceField(
-        label=_("Under"), queryset=Objective.objects.none(), required=False, empty_label=_("the goal itself")
+        label=_("Under"),
+        queryset=Objective.objects.none(),
+        required=False,
+        widget=WordsSelect,
+        empty_label=_("the goal itself"),
     )
     code = forms.CharField(
         label=_("Code"),

@@ -46,7 +46,7 @@ def correct(request: CityRequest, before: ReviewPage) -> HttpResponse:
         if op == "undo":
             stored = drafts.undo(draft=before.stored, version=version, by=request.user)
             last = before.stored.edits[-1]["block"] if before.stored.edits else None
-            return _show(request, before, page_of(stored), focus=last)
+            return _show(request, before, page_of(stored), said=_("The last correction was undone."), focus=last)
         row = before.row(block)
         if row is None:
             raise Http404
@@ -60,7 +60,8 @@ def correct(request: CityRequest, before: ReviewPage) -> HttpResponse:
     except DomainProblem:
         return HttpResponseClientRefresh() if _by_htmx(request) else redirect(before.stored)
     after = page_of(stored)
-    return _show(request, before, after, opened=after.after(block) if op == "next" else None, done=block, focus=block)
+    opened = after.after(block) if op == "next" else None
+    return _show(request, before, after, said=_said(after, op, block), opened=opened, done=block, focus=block)
 
 
 def form_of(page: ReviewPage, block: int, posted: QueryDict | None = None) -> BlockForm:
@@ -98,11 +99,22 @@ def _edits(page: ReviewPage, block: int, op: str, form: BlockForm) -> list[Edit]
     )
 
 
+def _said(after: ReviewPage, op: str, block: int) -> str:
+    """What a correction did, for those who do not see the row change."""
+    if op == "join":
+        return _("Block %(block)d was joined to the one before it.") % {"block": block}
+    row = after.row(block)
+    if op == "drop" or row is None:
+        return _("Block %(block)d was dropped.") % {"block": block}
+    return _("Block %(block)d was saved: %(role)s.") % {"block": block, "role": row.role}
+
+
 def _show(
     request: CityRequest,
     before: ReviewPage,
     after: ReviewPage,
     *,
+    said: str,
     opened: int | None = None,
     done: int | None = None,
     focus: int | None = None,
@@ -114,7 +126,7 @@ def _show(
         return redirect(f"{after.stored.get_absolute_url()}{query}{f'#b{place}' if place else ''}")
     changed = after.changes_from(before)
     context = context_of(after, opened=after.row(opened) if opened else None)
-    context |= {"primary": done, "focus": focus}
+    context |= {"primary": done, "focus": focus, "said": said}
     if changed is None:
         response = render(request, "plans/review/changed.html", {**context, "whole": True})
         return retarget(reswap(response, "outerHTML"), "#source")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common import shapes
+from karki.common import clock, shapes
 from karki.plans import queries_objective as queries
 from karki.plans.access import may_add_measure, may_edit_plan, may_update, require_decision
 from karki.plans.approved import approved_text
@@ -51,6 +51,7 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
         "other_years": queries.other_years(objective),
         "form": UpdateForm(plan=goal.plan, rating=newest.rating if newest else None) if decision else None,
         "refusal": decision.reason,
+        "said_today": any(clock.day_of(one.created_at) == clock.today() for one in history),
         "children": children,
         "proposed": proposed,
         "measures": measures,

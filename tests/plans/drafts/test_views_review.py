@@ -117,6 +117,21 @@ def test_htmx_correction_gets_the_rows_that_changed_and_the_draft(draft, aino) -
     assert 'id="draft"' in page and 'id="review-top"' in page
 
 
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ({"role": "measure"}, "Kohta {block} tallennettiin: toimenpide"),
+        ({"op": "drop"}, "Kohta {block} jätettiin pois."),
+        ({"op": "join"}, "Kohta {block} liitettiin edelliseen."),
+    ],
+)
+def test_htmx_correction_is_told_aloud(draft, aino, form, told) -> None:
+    block = block_of(draft, "laituri kunnostetaan")
+    page = send(aino, draft, "laituri kunnostetaan", htmx=True, **form).content.decode()
+    status = re.search(r'role="status" id="review-said" hx-swap-oob="innerHTML">([^<]*)<', page)
+    assert status and status[1].startswith(told.format(block=block))
+
+
 def test_htmx_cut_gets_all_blocks_anew(draft, aino) -> None:
     answer = send(aino, draft, "toinen murtaja saadaan", htmx=True, text="toinen murtaja\n\nsaadaan")
     assert answer["HX-Retarget"] == "#source"

@@ -11,7 +11,8 @@ from karki.plans.schema import check, schema
 PUBLISHED = Path(__file__).parents[3] / "docs" / "karki-plan-1.schema.json"
 
 
-def test_published_schema_is_the_programs_own() -> None:
+def test_published_schema_is_the_programs_own_file() -> None:
+    assert PUBLISHED.is_symlink()
     assert json.loads(PUBLISHED.read_text(encoding="utf-8")) == schema()
 
 
