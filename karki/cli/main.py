@@ -10,6 +10,7 @@ from karki.cli.capture import capture
 from karki.cli.checking import check
 from karki.cli.cities import connectprovider, createadmin, createcity
 from karki.cli.example import example
+from karki.cli.grants import grants
 from karki.cli.importing import import_
 from karki.cli.members import addmember, createuser, forgetfactors
 from karki.cli.names import names
@@ -44,7 +45,7 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, plan, report, example, capture, names, serve, verify, check):
+for command in (import_, plan, report, example, capture, names, serve, verify, check, grants):
     main.add_command(command)
 for command in (createcity, createadmin, createuser, addmember, connectprovider, forgetfactors):
     main.add_command(command)
