@@ -1,5 +1,23 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ClockConfig(AppConfig):
     name = "karki.clock"
+
+    def ready(self) -> None:
+        """Registers the sentences of the trail, the clock's own dated things, and that cycles follow mandates."""
+        from karki.clock import audit, timeline  # noqa: F401
+        from karki.clock.operations import cycles
+        from karki.common.timeline import register
+        from karki.governance import listening
+
+        listening.listen(lambda city, by: cycles.follow_mandates(city=city, by=by))
+        kinds = {
+            "meeting": _("Meetings"),
+            "follow_up": _("Follow-ups"),
+            "dispatch": _("Agendas sent"),
+            "preparation": _("Material ready"),
+        }
+        for kind, label in kinds.items():
+            register(kind=kind, label=label, ring=0, provider=timeline.sittings)

@@ -7,21 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from karki.capture.times.mention import BEFORE, BY, Mention, Now, reads, vague
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (Butcher's rule)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
-
-
-def _saturday_from(year: int, month: int, day: int) -> date:
-    first = date(year, month, day)
-    return first + timedelta(days=(5 - first.weekday()) % 7)
-
+from karki.common.days import all_saints, ascension, easter, midsummer
 
 #: stem in small letters → its day in a year; longer stems first, because "juhannusaatto" is not "juhannus"
 FEASTS: dict[str, Callable[[int], date]] = {
@@ -29,11 +15,11 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "uudenvuodenpäivä": lambda year: date(year, 1, 1),
     "uudenvuodenaato": lambda year: date(year, 12, 31),
     "uudenvuodenaatto": lambda year: date(year, 12, 31),
-    "juhannusaato": lambda year: _saturday_from(year, 6, 20) - timedelta(days=1),
-    "juhannusaatto": lambda year: _saturday_from(year, 6, 20) - timedelta(days=1),
-    "juhannuspäivä": lambda year: _saturday_from(year, 6, 20),
-    "juhannukse": lambda year: _saturday_from(year, 6, 20),
-    "juhannus": lambda year: _saturday_from(year, 6, 20),
+    "juhannusaato": lambda year: midsummer(year) - timedelta(days=1),
+    "juhannusaatto": lambda year: midsummer(year) - timedelta(days=1),
+    "juhannuspäivä": midsummer,
+    "juhannukse": midsummer,
+    "juhannus": midsummer,
     "jouluaato": lambda year: date(year, 12, 24),
     "jouluaatto": lambda year: date(year, 12, 24),
     "joulupäivä": lambda year: date(year, 12, 25),
@@ -42,14 +28,14 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "vappuaato": lambda year: date(year, 4, 30),
     "vapu": lambda year: date(year, 5, 1),
     "vappu": lambda year: date(year, 5, 1),
-    "pitkäperjantai": lambda year: _easter(year) - timedelta(days=2),
-    "pääsiäise": _easter,
-    "pääsiäis": _easter,
-    "pääsiäinen": _easter,
-    "helatorstai": lambda year: _easter(year) + timedelta(days=39),
+    "pitkäperjantai": lambda year: easter(year) - timedelta(days=2),
+    "pääsiäise": easter,
+    "pääsiäis": easter,
+    "pääsiäinen": easter,
+    "helatorstai": ascension,
     "loppiais": lambda year: date(year, 1, 6),
     "loppiainen": lambda year: date(year, 1, 6),
-    "pyhäinpäivä": lambda year: _saturday_from(year, 10, 31),
+    "pyhäinpäivä": all_saints,
 }
 
 

@@ -1,0 +1,8 @@
+from karki.clock.models.cycle import Cycle
+from karki.clock.models.meeting import Meeting
+from karki.clock.models.meeting_import import MeetingImport
+from karki.clock.models.occurrence import Occurrence
+from karki.clock.models.rules import CountingRules
+from karki.clock.models.window import Window
+
+__all__ = ["CountingRules", "Cycle", "Meeting", "MeetingImport", "Occurrence", "Window"]

@@ -15,6 +15,7 @@ from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common.changes import assign, changed
+from karki.governance import listening
 from karki.governance.models import Body, Position
 from karki.governance.naming import address, next_order
 
@@ -86,6 +87,7 @@ def end(*, body: Body, version: int, ends: date | None, by: User) -> Body:
     body.full_clean()
     body.save_from(version, "ends")
     _record_end(body, ends, by)
+    listening.tell(body.city, by)
     return body
 
 

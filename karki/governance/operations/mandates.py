@@ -16,6 +16,7 @@ from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common.changes import assign, changed
+from karki.governance import listening
 from karki.governance.models import Body, Mandate, Position, PowerCode
 from karki.governance.naming import next_order
 from karki.governance.operations import bodies, offices
@@ -66,6 +67,7 @@ def give(
     _check(row)
     row.save()
     trail.record("governance.mandate.added", subject=row, city=row.city, by=by)
+    listening.tell(row.city, by)
     return row
 
 
@@ -95,6 +97,7 @@ def edit(
         trail.record("governance.mandate.ended", subject=mandate, city=mandate.city, by=by, day=ends.isoformat())
     else:
         trail.record("governance.mandate.edited", subject=mandate, city=mandate.city, by=by, changed=changes)
+    listening.tell(mandate.city, by)
     return mandate
 
 
@@ -124,6 +127,8 @@ def rewrite(*, city: City, powers: Sequence[Held], body: NewBody | None, by: Use
     for held in powers:
         if not held.removed:
             changed = _hold(city, known.get(held.pk or 0), held, by) or changed
+    if changed:
+        listening.tell(city, by)
     return changed
 
 

@@ -62,7 +62,7 @@ def adopt(
     term = find_or_make_term(city, plan)
     kept = kept_parts(term, plan)
     adopt_handbook(term, plan)
-    adopt_governance(city, plan.governance)
+    adopt_governance(city, plan.governance, by)
     adopted = AnnualPlan.objects.create(
         city=city,
         term=term,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from karki.accounts.models import User
 from karki.cities.models import City
+from karki.governance import listening
 from karki.governance.models import Body, Mandate, Position, PowerCode
 from karki.governance.naming import address
 from karki.plans.interchange import Actor
@@ -10,7 +12,7 @@ from karki.plans.interchange import Actor
 OFFICE = "office"
 
 
-def adopt_governance(city: City, actors: list[Actor]) -> None:
+def adopt_governance(city: City, actors: list[Actor], by: User | None) -> None:
     """Adds the bodies, offices and powers that the city does not have; a body is known by its exact name.
 
     What the city has stays as it is: the place of a known body in the tree and the powers it already has.
@@ -22,6 +24,7 @@ def adopt_governance(city: City, actors: list[Actor]) -> None:
     new_positions = _new_positions(city, [one for one in written if one.kind == OFFICE], positions)
     _place(written, bodies, positions, new=new_bodies | new_positions)
     _give_powers(city, written, bodies, positions)
+    listening.tell(city, by)
 
 
 def _new_bodies(city: City, actors: list[Actor], known: dict[str, Body]) -> set[str]:
