@@ -13,6 +13,8 @@ urlpatterns = [
     path("invitation/<str:token>/", invitations.answer, name="invitation"),
     path("<slug:city>/plan/", include("karki.plans.urls")),
     path("<slug:city>/governance/", include("karki.governance.urls")),
+    path("<slug:city>/clock/", include("karki.plans.urls_timing")),
+    path("<slug:city>/clock/", include("karki.clock.urls")),
     path("<slug:city>/people/", include("karki.plans.urls_people")),
     path("<slug:city>/reports/", include("karki.reporting.urls")),
     path("<slug:city>/", include("karki.cities.urls")),

@@ -14,10 +14,10 @@ class ClockConfig(AppConfig):
 
         listening.listen(lambda city, by: cycles.follow_mandates(city=city, by=by))
         kinds = {
-            "meeting": _("Meetings"),
             "follow_up": _("Follow-ups"),
             "dispatch": _("Agendas sent"),
             "preparation": _("Material ready"),
         }
+        register(kind="meeting", label=_("Meetings"), ring=0, provider=timeline.meetings)
         for kind, label in kinds.items():
-            register(kind=kind, label=label, ring=0, provider=timeline.sittings)
+            register(kind=kind, label=label, ring=0, provider=timeline.follow_ups)

@@ -1,4 +1,7 @@
-"""What the clock itself has that is dated: meetings, and follow-ups with the days before them."""
+"""What the clock itself has that is dated: meetings, and follow-ups with the days before them.
+
+Windows of influence are shown by the plans, which know the goals that they serve.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
@@ -14,6 +18,7 @@ from karki.clock.dates import days_of
 from karki.clock.models import CountingRules, Meeting, Occurrence
 from karki.common.days import WorkingDays
 from karki.common.timeline import TimelineItem
+from karki.common.timeline_rows import Asked, Row, Rows, rows
 
 #: Papers are due at most this long before a meeting (60 working days and the holidays among them).
 BEFORE = timedelta(days=120)
@@ -21,39 +26,56 @@ BEFORE = timedelta(days=120)
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def sittings(city: City, first: date, last: date, *, audience: Any) -> Iterator[TimelineItem]:
-    """Meetings of the city's bodies, and their follow-ups: the meeting, the agenda, the material. Three queries."""
-    days = CountingRules.objects.of(city).working_days
-    shown = set[int]()
-    for occurrence in _occurrences(city, first, last):
-        if occurrence.meeting_id and occurrence.meets_on is None:
-            shown.add(occurrence.meeting_id)
-        yield from _follow_up(occurrence, city, days)
-    for meeting in Meeting.objects.in_city(city).filter(meets_on__range=(first, last)).select_related("body"):
-        if meeting.pk not in shown:
-            meeting.body.city = city
-            yield _meeting(meeting)
+def ask(city: City, first: date, last: date, audience: Any) -> Asked:
+    """Meetings; one at which there is a follow-up is shown as that."""
+    found = Meeting.objects.in_city(city).filter(meets_on__range=(first, last))
+    columns = {
+        "title": F("title"),
+        "word": F("body__name"),
+        "starts": F("meets_on"),
+        "at": F("starts_at"),
+        "until": F("ends_at"),
+        "body": F("body"),
+        "state": F("state"),
+        "code": F("place"),
+        "changed_at": F("changed_at"),
+    }
+    shown = Occurrence.objects.filter(meeting=OuterRef("pk"), meets_on__isnull=True)
+    return [rows(found.exclude(Exists(shown)), "meeting", **columns)], lambda row: _meeting(row, city)
 
 
-def _occurrences(city: City, first: date, last: date) -> Any:
-    rows = Occurrence.objects.in_city(city).select_related("cycle__body", "meeting")
-    return rows.filter(Q(year__gte=first.year - 1) & Q(year__lte=(last + BEFORE).year))
+meetings = Rows(ask)
 
 
-def _meeting(meeting: Meeting) -> TimelineItem:
+def follow_ups(city: City, first: date, last: date, *, audience: Any) -> Iterator[TimelineItem]:
+    """The follow-ups of the city's bodies: the meeting, the agenda, the material. One query."""
+    occurrences = Occurrence.objects.in_city(city).filter(year__range=(first.year - 1, (last + BEFORE).year))
+    days: WorkingDays | None = None
+    for row in occurrences.select_related("cycle__body__city__counting_rules", "meeting"):
+        days = days or _working_days(row.cycle.body.city)
+        yield from _follow_up(row, city, days)
+
+
+def _working_days(city: City) -> WorkingDays:
+    rules = getattr(city, "counting_rules", None) or CountingRules(city=city)
+    return rules.working_days
+
+
+def _meeting(row: Row, city: City) -> TimelineItem:
+    assert row.starts is not None and row.changed_at is not None
     return TimelineItem(
         kind="meeting",
-        key=f"meeting-{meeting.pk}",
-        title=meeting.title or str(meeting.body),
-        starts=meeting.meets_on,
-        at=meeting.starts_at,
-        until=meeting.ends_at,
-        url=meeting.get_absolute_url(),
-        bodies=frozenset({meeting.body_id}),
-        state=meeting.state,  # type: ignore[arg-type]  # the constraint holds the same three
-        changed_at=meeting.changed_at,
-        sequence=_sequence(meeting.changed_at),
-        place=meeting.place,
+        key=f"meeting-{row.pk}",
+        title=row.title or row.word or "",
+        starts=row.starts,
+        at=row.at,
+        until=row.until,
+        url=f"{reverse('clock:cycles', args=[city.slug])}?year={row.starts.year}#meeting-{row.pk}",
+        bodies=frozenset({row.body} if row.body else ()),
+        state=row.state,  # type: ignore[arg-type]  # the constraint holds the same three
+        changed_at=row.changed_at,
+        sequence=_sequence(row.changed_at),
+        place=row.code or "",
     )
 
 

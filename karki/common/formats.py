@@ -81,6 +81,11 @@ def clock_time(value: time | datetime) -> str:
     return f"{'kl.' if language == 'sv' else 'klo'}{NBSP}{value.hour}.{value.minute:02}"
 
 
+def local_time(value: datetime | None) -> time | None:
+    """The time of day in our zone, for a field of a form."""
+    return timezone.localtime(value).time() if value is not None else None
+
+
 def period(start: date | None, end: date | None) -> str:
     """A range, as short as it can be: 1.–20.10.2026, 1.10.–20.12.2026, 24.8.2026–16.1.2027; open ends stay open."""
     if start is None or end is None:

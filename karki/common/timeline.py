@@ -10,12 +10,13 @@ The contract of a provider, `provider(city, first, last, *, audience)`:
 - it gives every item that has a day between `first` and `last`, both of them included;
 - it takes the same number of queries however many items there are;
 - it may serve several kinds, and is then asked once for all of them;
+- its dated things may be plain rows, which are then read with those of all other apps at once (`timeline_rows`);
 - it may leave out what the audience may not see; `items` leaves it out in any case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
@@ -34,7 +35,8 @@ class TimelineItem:
     """One dated thing. `key` is its identity within the city for good: "objective-12-deadline".
 
     `starts` and `ends` are days, both included (no `ends`: one day); `at` and `until` are moments where there is a
-    time of day. `goals`, `bodies` and `owners` (people) are ids to filter by. `sequence` grows when the item changes,
+    time of day. `goals`, `objectives`, `bodies` and `owners` (people) are ids to filter by; what names no objective is
+    for its goals as a whole. `sequence` grows when the item changes,
     as a calendar wants it.
     """
 
@@ -47,6 +49,7 @@ class TimelineItem:
     until: datetime | None = None
     url: str = ""
     goals: frozenset[int] = frozenset()
+    objectives: frozenset[int] = frozenset()
     bodies: frozenset[int] = frozenset()
     owners: frozenset[int] = frozenset()
     publicity: str = "internal"
@@ -118,10 +121,19 @@ def items(
     asked = [kind for code, kind in _kinds.items() if kinds is None or code in kinds]
     wanted = {kind.code for kind in asked}
     found: list[TimelineItem] = []
-    for provider in dict.fromkeys(kind.provider for kind in asked):
-        for item in provider(city, first, last, audience=audience):
-            if item.kind not in _kinds:
-                raise LookupError(f"The kind {item.kind!r} of {item.key} is not registered.")
-            if item.kind in wanted and item.touches(first, last) and audience.may_see(item.publicity):
-                found.append(item)
+    for item in _given(list(dict.fromkeys(kind.provider for kind in asked)), city, first, last, audience):
+        if item.kind not in _kinds:
+            raise LookupError(f"The kind {item.kind!r} of {item.key} is not registered.")
+        if item.kind in wanted and item.touches(first, last) and audience.may_see(item.publicity):
+            found.append(item)
     return sorted(found, key=lambda item: (item.starts, _kinds[item.kind].ring, item.kind, item.title, item.key))
+
+
+def _given(providers: list[Provider], city: Any, first: date, last: date, audience: Reader) -> Iterator[TimelineItem]:
+    """What the providers give; those of rows are read together (see `timeline_rows`)."""
+    from karki.common.timeline_rows import Rows, read
+
+    yield from read([one for one in providers if isinstance(one, Rows)], city, first, last, audience)
+    for provider in providers:
+        if not isinstance(provider, Rows):
+            yield from provider(city, first, last, audience=audience)

@@ -20,6 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     places = [
         (reverse("desk:home", args=[city.slug]), _("Home"), "home", "desk", Permission.READ),
         (reverse("plans:current", args=[city.slug]), _("Plan"), "plan", "plans", Permission.READ),
+        (reverse("clock:cycles", args=[city.slug]), _("Annual clock"), "clock", "clock", Permission.READ),
         (reverse("plans:handbook", args=[city.slug]), _("Handbook"), "book", "handbook", Permission.READ),
         (reverse("reporting:list", args=[city.slug]), _("Reports"), "report", "reporting", Permission.READ),
         (reverse("people:list", args=[city.slug]), _("People"), "people", "people", Permission.EDIT_PLAN),
@@ -50,6 +51,8 @@ def _section(request: HttpRequest) -> str:
         return name.split("-")[0]
     if match.app_name == "governance":
         return "handbook"  # the bodies and powers belong to the handbook
+    if match.app_name == "timing":
+        return "clock"
     if match.app_name == "cities" and name.startswith(("member", "invit", "roles", "sign-in")):
         return "members"
     if match.app_name == "cities" and name.startswith(("trail", "history")):

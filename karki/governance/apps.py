@@ -1,9 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class GovernanceConfig(AppConfig):
     name = "karki.governance"
 
     def ready(self) -> None:
-        """Registers the sentences of the audit trail and the histories."""
-        from karki.governance import audit, things  # noqa: F401
+        """Registers the sentences of the audit trail, the histories, and what is dated for the annual clock."""
+        from karki.common.timeline import register
+        from karki.governance import audit, things, timeline  # noqa: F401
+
+        register(kind="tenure", label=_("Terms of office"), ring=4, provider=timeline.provider)

@@ -2,6 +2,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlansConfig(AppConfig):
@@ -12,3 +13,18 @@ class PlansConfig(AppConfig):
         for module in ("karki.plans.audit", "karki.plans.audit_imports", "karki.plans.things"):
             if find_spec(module):
                 import_module(module)
+        _register_time()
+
+
+def _register_time() -> None:
+    """What the plans have that is dated, for the annual clock."""
+    from karki.common.timeline import register
+    from karki.plans.timeline import provider, windows
+
+    register(kind="decision", label=_("Decisions"), ring=0, provider=provider)
+    register(kind="in_force", label=_("Plans in force"), ring=0, provider=provider)
+    register(kind="round", label=_("Rounds of comments"), ring=0, provider=provider)
+    register(kind="term", label=_("Council terms"), ring=0, provider=provider)
+    register(kind="window", label=_("Windows of influence"), ring=1, provider=windows)
+    register(kind="deadline", label=_("Deadlines of objectives"), ring=2, provider=provider)
+    register(kind="measure", label=_("Measures"), ring=2, provider=provider, action=True)

@@ -32,6 +32,8 @@ SENTENCES: dict[str, str | Promise] = {
     "plans.plan.closed": _("The plan was closed: %(subject)s"),
     "plans.plan.closed_by_next": _("The plan was closed, because the plan of %(year)s is in force: %(subject)s"),
     "plans.plan.carried": _("The plan was prepared from that of %(year)s: %(subject)s"),
+    "plans.window.serves": _("The window “%(window)s” was said to serve the goals %(goals)s"),
+    "plans.lead_times.edited": _("The lead times of the tools were edited: %(subject)s"),
     "plans.round.opened": _("The management team was asked for comments: %(subject)s"),
     "plans.round.ended": _("The round of comments was ended: %(subject)s"),
     "plans.comment.added": _("A comment was written: %(subject)s"),

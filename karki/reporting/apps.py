@@ -1,8 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportingConfig(AppConfig):
     name = "karki.reporting"
 
     def ready(self) -> None:
-        from karki.reporting import audit  # noqa: F401  # registers the sentences of the trail
+        """Registers the sentences of the trail, and what is dated for the annual clock."""
+        from karki.common.timeline import register
+        from karki.reporting import audit, timeline  # noqa: F401
+
+        register(kind="report", label=_("Reports"), ring=0, provider=timeline.provider)

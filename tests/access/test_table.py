@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from karki.cities.models import Member
 from karki.cities.operations import invitations
 from karki.cities.roles import PERMISSIONS_OF, Permission, Role
+from karki.clock.models import Cycle, Meeting, MeetingImport, Occurrence
+from karki.clock.operations import cycles
 from karki.common import clock
 from karki.governance.models import Tenure
 from karki.plans.importing import import_document
@@ -85,7 +87,7 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
         "reporting:report": [report.pk],
         "reporting:download": [report.pk, "pdf"],
     }
-    arguments |= governance_arguments(it)
+    arguments |= governance_arguments(it) | clock_arguments(it)
     for name in CITY_PAGES:
         if name in arguments:
             continue
@@ -113,6 +115,23 @@ def governance_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     found |= {name: [tenure.pk] for name in ("governance:holder-edit", "governance:holder-remove")}
     found["governance:picture"] = ["svg"]
     return {**found, "governance:power-edit": [it.board.mandates.all()[0].pk]}
+
+
+def clock_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
+    cycles.follow_mandates(city=it.city, by=it.aino)
+    meeting = Meeting.objects.create(body=it.board, meets_on=TODAY)
+    told = {"city": it.city, "filename": "a.ics", "form": "ics", "content": {"events": [], "faults": []}}
+    read_in = [MeetingImport.objects.create(**told, created_at=clock.now(), created_by=it.aino) for _ in range(3)]
+    windows = [name for name in CITY_PAGES if name.startswith(("clock:window-", "timing:window"))]
+    return {name: ["eduskuntavaalit-2027"] for name in windows if name != "clock:window-add"} | {
+        "clock:window": ["eduskuntavaalit-2027"],
+        "clock:cycle-edit": [Cycle.objects.get(body=it.board).pk],
+        "clock:follow-up-edit": [Occurrence.objects.filter(cycle__body=it.board)[0].pk],
+        "clock:meeting-edit": [meeting.pk],
+        "clock:calendar-preview": [read_in[0].pk],
+        "clock:calendar-take": [read_in[1].pk],
+        "clock:calendar-drop": [read_in[2].pk],
+    }
 
 
 def first_method(name: str) -> str:

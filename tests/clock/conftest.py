@@ -35,5 +35,3 @@ def meet(cast: SimpleNamespace, day: date, **fields: Any) -> Meeting:
 
 def audience(cast: SimpleNamespace) -> Audience:
     return Audience(cast.city.pk, cast.aino.pk)
-
-

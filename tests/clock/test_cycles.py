@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -35,7 +36,9 @@ def edit(row: Occurrence, by: object, **fields: object) -> Occurrence:
 
 def test_the_boards_two_and_the_sections_four_follow_ups_are_on_the_clock(clockwork: SimpleNamespace) -> None:
     numbers = Occurrence.objects.filter(year=2026).values_list("cycle__body__name", "number")
-    assert sorted(numbers) == [("Elinvoimajaosto", n) for n in (1, 2, 3, 4)] + [("Kaupunginhallitus", n) for n in (1, 2)]
+    assert sorted(numbers) == [("Elinvoimajaosto", n) for n in (1, 2, 3, 4)] + [
+        ("Kaupunginhallitus", n) for n in (1, 2)
+    ]
 
 
 def test_without_meetings_a_follow_up_is_an_estimate_on_a_working_day(clockwork: SimpleNamespace) -> None:
@@ -115,7 +118,7 @@ def test_what_was_stays_at_its_meeting_when_the_mandate_changes(
     mandate = Mandate.objects.get(body=clockwork.board, power="follows_up")
     _edit_times(mandate, 4, clockwork)
     days = [row.meeting.meets_on if row.meeting else None for row in follow_ups(clockwork)]
-    assert days == [date(2026, 5, 25), date(2026, 5, 25), date(2026, 8, 31), date(2026, 11, 30)]
+    assert days == [date(2026, 5, 25), None, date(2026, 8, 31), date(2026, 11, 30)]
 
 
 def test_a_later_year_is_added_once(clockwork: SimpleNamespace) -> None:
@@ -145,7 +148,7 @@ def test_eves_of_the_city_move_the_days(clockwork: SimpleNamespace) -> None:
 def test_the_parts_of_a_year_cover_it_without_a_gap(parts: int) -> None:
     days = [part_of(2028, part, parts) for part in range(1, parts + 1)]
     assert (days[0][0], days[-1][1].year) == (date(2028, 1, 1), 2028)
-    assert all((after[0] - before[1]).days == 1 for before, after in zip(days, days[1:], strict=False))
+    assert all((after[0] - before[1]).days == 1 for before, after in pairwise(days))
     assert end_of_part(2028, 1, 12) == date(2028, 1, 31)
 
 

@@ -44,7 +44,7 @@ def follow_mandates(*, city: City, by: User | None) -> None:
     for cycle in cycles.values():
         for year in years:
             _fill(cycle, year)
-        place(cycle, years)
+        place(cycle, years, past=False)
 
 
 @transaction.atomic

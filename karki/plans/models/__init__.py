@@ -8,6 +8,7 @@ from karki.plans.models.objective import Objective
 from karki.plans.models.plan import AnnualPlan
 from karki.plans.models.status import Rating, StatusUpdate
 from karki.plans.models.term import Statement, Term, Tool
+from karki.plans.models.timing import LeadTime, ServedGoal
 from karki.plans.models.version import ApprovedVersion
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "Goal",
     "ImportDraft",
     "Influence",
+    "LeadTime",
     "Measure",
     "Objective",
     "Rating",
+    "ServedGoal",
     "Statement",
     "StatusUpdate",
     "Term",

@@ -21,6 +21,7 @@ from karki.plans.forms.updates import UpdateForm
 from karki.plans.forms.words import ObjectiveForm
 from karki.plans.models import Objective
 from karki.plans.operations import objectives, updates
+from karki.plans.timing.explaining import when_to_act
 from karki.plans.views.beside import comments_beside
 from karki.plans.views.measures import editable_of
 from karki.plans.views.places import goal_at, named_in, objective_at
@@ -58,6 +59,7 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
         "editable": editable_of(request, goal, measures),
         "responsible": queries.responsible_for(goal, objective),
         "changes": queries.changes_of(objective, measures),
+        **when_to_act(objective, measures),
         "code": quote(objective.code),
         "may_add_child": objective.parent_id is None and may_edit,
         "may_add_measure": bool(may_add_measure(request.user, goal, objective, member=request.member)),

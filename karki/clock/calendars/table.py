@@ -1,0 +1,152 @@
+"""A calendar as a table of text (CSV): its columns guessed by their names, chosen by a person, read row by row."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from karki.clock.calendars.events import CalendarProblem, Event, Fault, Reading
+
+#: column → its name on the page, and the words by which it is guessed
+COLUMNS: Final[Mapping[str, tuple[str | Promise, tuple[str, ...]]]] = {
+    "day": (gettext_lazy("Day"), ("päivä", "pvm", "päivämäärä", "kokouspäivä", "datum", "dag", "date", "day", "alkaa")),
+    "starts": (
+        gettext_lazy("Begins at"),
+        ("klo", "kello", "aika", "alkuaika", "alkaa klo", "tid", "kl", "time", "start"),
+    ),
+    "ends": (gettext_lazy("Ends at"), ("päättyy", "loppuaika", "päättyy klo", "slut", "end")),
+    "body": (gettext_lazy("Body"), ("toimielin", "elin", "organ", "body")),
+    "title": (gettext_lazy("Title"), ("otsikko", "kokous", "aihe", "titel", "möte", "title", "meeting")),
+    "place": (gettext_lazy("Place"), ("paikka", "kokouspaikka", "plats", "place")),
+    "uid": (gettext_lazy("Identity"), ("tunnus", "uid", "id")),
+}
+MOST_ROWS: Final = 5_000
+_DAY: Final = re.compile(r"(?:[a-zåäö]{2}\.?\s*)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_TIME: Final = re.compile(r"(?:klo|kl\.?)?\s*(\d{1,2})(?:[.:](\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file with the lines on which they stand."""
+
+    header: list[str]
+    rows: list[tuple[int, list[str]]]
+
+
+def read_table(text: str) -> Table:
+    """The rows; commas, semicolons or tabs between cells. Raises CalendarProblem for what is no table."""
+    lines = text.lstrip("\ufeff").splitlines()
+    first = next((line for line in lines if line.strip()), "")
+    separator = max(";\t,", key=first.count)
+    if not first or separator not in first:
+        raise CalendarProblem(_("The file has no columns: cells are separated by a semicolon, a comma or a tab."))
+    reader = csv.reader(io.StringIO("\n".join(lines)), delimiter=separator)
+    rows: list[tuple[int, list[str]]] = []
+    header: list[str] = []
+    try:
+        for cells in reader:
+            cells = [cell.strip() for cell in cells]
+            if not any(cells):
+                continue
+            if not header:
+                header = cells
+            elif len(rows) >= MOST_ROWS:
+                raise CalendarProblem(_("The file has more than 5,000 rows. Divide it."))
+            else:
+                rows.append((reader.line_num, cells))
+    except csv.Error as error:
+        raise CalendarProblem(_("The table cannot be read: a cell is not closed or is too long.")) from error
+    if not rows:
+        raise CalendarProblem(_("The file has a row of names at most; rows of meetings are missing."))
+    return Table(header, rows)
+
+
+def guessed(header: Sequence[str]) -> dict[str, int]:
+    """Column → its place in the header, where a name tells; one place is not guessed twice."""
+    names = [" ".join(name.lower().split()) for name in header]
+    found: dict[str, int] = {}
+    for column, (_label, words) in COLUMNS.items():
+        free = [place for place, name in enumerate(names) if name in words and place not in found.values()]
+        if free:
+            found[column] = free[0]
+    return found
+
+
+def events_of(table: Table, columns: Mapping[str, int]) -> Reading:
+    """The events of the rows by the chosen columns. A row without its own identity gets one of its day and body."""
+    reading = Reading()
+    seen: dict[str, int] = {}
+    for line, cells in table.rows:
+        told = {column: cells[place] if 0 <= place < len(cells) else "" for column, place in columns.items()}
+        try:
+            event = _event(line, told, seen)
+        except ValueError as wrong:
+            reading.faults.append(Fault(line, " · ".join(cells)[:200], str(wrong)))
+        else:
+            reading.events.append(event)
+    return reading
+
+
+def _event(line: int, told: Mapping[str, str], seen: dict[str, int]) -> Event:
+    day = _day(told.get("day", ""))
+    starts, ends = _time(told.get("starts", "")), _time(told.get("ends", ""))
+    if ends is not None and starts is not None and ends < starts:
+        raise ValueError(_("The meeting would end before it begins."))
+    title, body = told.get("title", "")[:200], told.get("body", "")[:200]
+    uid = told.get("uid", "")[:255]
+    if not uid:
+        key = f"{day.isoformat()}|{body.lower()}"
+        seen[key] = seen.get(key, 0) + 1
+        digest = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:24]
+        uid = f"csv-{digest}"
+    return Event(
+        line=line,
+        uid=uid,
+        title=title,
+        day=day,
+        starts_at=_moment(day, starts),
+        ends_at=_moment(day, ends) if starts else None,
+        place=told.get("place", "")[:200],
+        body=body,
+        cancelled=_is_cancelled(title),
+    )
+
+
+def _day(text: str) -> date:
+    match = _DAY.search(text.lower())
+    if match is None:
+        raise ValueError(_("The day cannot be read: write it in the form 31.12.2026."))
+    day, month, year, iso_year, iso_month, iso_day = match.groups()
+    try:
+        return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
+    except ValueError as error:
+        raise ValueError(_("There is no such day in the calendar.")) from error
+
+
+def _time(text: str) -> time | None:
+    if not text.strip():
+        return None
+    match = _TIME.search(text.lower())
+    try:
+        return time(int(match[1]), int(match[2] or 0)) if match else None
+    except ValueError as error:
+        raise ValueError(_("The time cannot be read: write it in the form 14.00.")) from error
+
+
+def _moment(day: date, at: time | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, at)) if at is not None else None
+
+
+def _is_cancelled(title: str) -> bool:
+    return any(word in title.lower() for word in ("peruttu", "peruutettu", "inställt", "cancelled"))

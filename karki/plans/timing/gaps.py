@@ -1,0 +1,96 @@
+"""Objectives for which nothing is on the way before their next window: no engagement, no measure, no promise.
+
+What counts is what apps have registered as action on the timeline; plans themselves add measures without days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from karki.cities.models import City
+from karki.common import timeline
+from karki.common.timeline import TimelineItem
+from karki.plans.models import AnnualPlan, Measure, Objective
+from karki.plans.queries import Standing, objectives_of, standings
+from karki.plans.timing.reckoning import OPEN, Reckoner, Useful
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An objective, the window that comes next, the last useful day, and what there is for its goal as a whole."""
+
+    standing: Standing
+    useful: Useful
+    for_goal: int
+    is_late: bool
+
+    @property
+    def objective(self) -> Objective:
+        return self.standing.objective
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The gaps in order of their last useful day, the objectives without any window, and how many were looked at."""
+
+    gaps: list[Gap]
+    without_window: list[Standing]
+    looked_at: int
+
+
+def gaps_of(city: City, plan: AnnualPlan, today: date, *, audience: Any) -> Found:
+    """The unsettled objectives of the plan with nothing on the way before their next window. Constant queries."""
+    reckoner = Reckoner(city, today)
+    open_ = [one for one in standings(objectives_of(plan)) if not one.settled]
+    measures = _measures(plan)
+    reckoned = {one.objective.pk: reckoner.useful(one.objective, measures.get(one.objective.pk, ())) for one in open_}
+    last = max((own[0].window.ends for own in reckoned.values() if own), default=today)
+    acts = _acts(city, date(plan.year, 1, 1), max(last, today), audience)
+    children = _children(plan)
+    gaps: list[Gap] = []
+    for one in open_:
+        own = reckoned[one.objective.pk]
+        if not own or _undated(measures.get(one.objective.pk, ())):
+            continue
+        before = [act for act in acts if act.starts <= own[0].window.ends]
+        family = {one.objective.pk, *children.get(one.objective.pk, ())}
+        if not any(family & act.objectives for act in before):
+            whole = [act for act in before if not act.objectives and one.objective.goal_id in act.goals]
+            gaps.append(Gap(one, own[0], len(whole), own[0].day < today))
+    gaps.sort(key=lambda gap: (gap.useful.day, gap.objective.goal.order, gap.objective.order))
+    return Found(gaps, [one for one in open_ if not reckoned[one.objective.pk]], len(open_))
+
+
+def _acts(city: City, first: date, last: date, audience: Any) -> list[TimelineItem]:
+    kinds = [kind.code for kind in timeline.kinds() if kind.is_action]
+    found = timeline.items(city, first, last, audience=audience, kinds=kinds)
+    return [one for one in found if one.state != "cancelled"]
+
+
+def _measures(plan: AnnualPlan) -> dict[int, list[Measure]]:
+    """By objective; those of a sub-objective are also those of the objective above it."""
+    found: dict[int, list[Measure]] = {}
+    for measure in Measure.objects.filter(goal__plan=plan, objective__isnull=False).select_related("tool", "objective"):
+        assert measure.objective is not None
+        own, parent = measure.objective.pk, measure.objective.parent_id
+        found.setdefault(own, []).append(measure)
+        if parent is not None:
+            found.setdefault(parent, []).append(measure)
+    return found
+
+
+def _children(plan: AnnualPlan) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    under = Objective.objects.of_plan(plan).filter(parent__isnull=False)
+    for pk, parent in under.values_list("pk", "parent"):
+        if parent is not None:
+            found.setdefault(parent, []).append(pk)
+    return found
+
+
+def _undated(measures: Iterable[Measure]) -> bool:
+    """Whether one of them is open and has no days: it is on the way, though nobody has said when."""
+    return any(one.state in OPEN and one.starts is None and one.ends is None for one in measures)
