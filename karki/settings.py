@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "karki.stakeholders",
     "karki.governance",
     "karki.clock",
+    "karki.search",
     "karki.plans",
     "karki.reporting",
     "karki.desk",

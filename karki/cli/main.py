@@ -16,6 +16,7 @@ from karki.cli.members import addmember, createuser, forgetfactors
 from karki.cli.names import names
 from karki.cli.planning import plan
 from karki.cli.reporting import report
+from karki.cli.searching import reindex
 from karki.cli.serving import serve
 from karki.cli.verifying import verify
 
@@ -45,7 +46,7 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, plan, report, example, capture, names, serve, verify, check, grants):
+for command in (import_, plan, report, example, capture, names, reindex, serve, verify, check, grants):
     main.add_command(command)
 for command in (createcity, createadmin, createuser, addmember, connectprovider, forgetfactors):
     main.add_command(command)

@@ -6,8 +6,9 @@ class GovernanceConfig(AppConfig):
     name = "karki.governance"
 
     def ready(self) -> None:
-        """Registers the sentences of the audit trail, the histories, and what is dated for the annual clock."""
+        """Registers the sentences of the audit trail, the histories, what is dated for the annual clock, what is found."""
         from karki.common.timeline import register
-        from karki.governance import audit, things, timeline  # noqa: F401
+        from karki.governance import audit, searching, things, timeline  # noqa: F401
 
         register(kind="tenure", label=_("Terms of office"), ring=4, provider=timeline.provider)
+        searching.register()

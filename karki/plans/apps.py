@@ -14,6 +14,7 @@ class PlansConfig(AppConfig):
             if find_spec(module):
                 import_module(module)
         _register_time()
+        import_module("karki.plans.searching").register()
 
 
 def _register_time() -> None:

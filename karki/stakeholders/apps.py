@@ -7,5 +7,6 @@ class StakeholdersConfig(AppConfig):
     name = "karki.stakeholders"
 
     def ready(self) -> None:
-        """Registers the sentences of the audit trail."""
+        """Registers the sentences of the audit trail, and what the search finds."""
         import_module("karki.stakeholders.audit")
+        import_module("karki.stakeholders.searching").register()

@@ -111,6 +111,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "plans:import-edit": (P.IMPORT_PLAN, "POST"),
     "plans:import-take": (P.IMPORT_PLAN, "GET POST"),
     "plans:import-discard": (P.IMPORT_PLAN, "GET POST"),
+    "search:search": (P.READ, "GET"),
     "reporting:list": (P.READ, "GET"),
     "reporting:new": (P.WRITE_REPORT, "GET POST"),
     "reporting:report": (P.READ, "GET"),
