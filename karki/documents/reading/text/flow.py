@@ -9,7 +9,7 @@ from karki.documents.outline import Kind
 from karki.documents.reading import looks, marks
 from karki.documents.reading.drafts import Draft
 from karki.documents.reading.limits import Watch
-from karki.documents.reading.text import cells, headings, tables
+from karki.documents.reading.text import cells, headings, spaced, tables
 from karki.documents.reading.text.headings import Shapes
 from karki.documents.reading.text.inline import BREAK, lead, plain, strong
 from karki.documents.reading.text.lines import Line, goes_on, wrap_width
@@ -124,6 +124,8 @@ class Flow:
             draft, after = tables.pipe_table(self.lines, at, self.watch)
         if draft is None and "\t" in text:
             draft, after = tables.tab_table(self.lines, at, self.watch)
+        if draft is None and "  " in text:
+            draft, after = spaced.spaced_table(self.lines, at, self.watch)
         if after == at:
             return at
         self.close()
