@@ -190,3 +190,31 @@ def test_words_of_an_item_that_are_stretched_to_the_margin_are_one_line() -> Non
         blocks(f"#box(width: 10.5cm)[• #h(4pt) {words}]\n\n{LONG}")[0]
         == "I0 tapaamiset edustajien kanssa jotka tulevat"
     )
+
+
+def two_columns_over_two_pages() -> list[str]:
+    """A document in two columns whose second page begins with a few short lines and lists beside each other."""
+    page = "#set page(height: 15cm, columns: 2)\n"
+    whole = f"== Kärki 1\n{LONG} {LONG}\n\n== Kärki 2\n{LONG}\n\n#colbreak()\n== Kärki 3\n{LONG} {LONG}\n\n"
+    short_lists = (
+        "#colbreak()\n#text[Kaupunki on jo aloittanut.]\n\n*Tavoittelemme*\n- Reitti avataan\n- Asema luovutetaan\n"
+        "#colbreak()\n- Sähkö tulee laituriin\n\n*Päättäjät*\n- Metsähallitus\n- Väylä\n"
+    )
+    return blocks(page + whole + short_lists)
+
+
+def test_short_lists_side_by_side_are_columns_where_the_documents_other_page_is_set_so() -> None:
+    found = two_columns_over_two_pages()
+    assert found[-7:] == [
+        "H2 Tavoittelemme", "I0 Reitti avataan", "I0 Asema luovutetaan", "I0 Sähkö tulee laituriin", "H2 Päättäjät",
+        "I0 Metsähallitus", "I0 Väylä",
+    ]  # fmt: skip
+
+
+def test_a_heading_at_the_foot_of_a_column_belongs_to_what_the_next_column_begins_with() -> None:
+    left = f"== Johdanto\n{LONG} {LONG}\n\n#v(1fr)\n== Osa A: tavoitteet tälle kaudelle\n"
+    right = f"#colbreak()\n=== Rata\n{LONG}\n\n=== Satama\n{LONG} {LONG} {LONG}\n"
+    found = blocks(f"#set page(height: 15cm, columns: 2)\n{left}{right}")
+    assert [text for text in found if not text.startswith("P ")] == [
+        "H1 Johdanto", "H1 Osa A: tavoitteet tälle kaudelle", "H2 Rata", "H2 Satama",
+    ]  # fmt: skip

@@ -6,12 +6,13 @@ before the first label, prose is the rationale and lists are the objectives.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from karki.plans.importing import demands, labels
+from karki.plans.importing.bodies import are_bodies
 from karki.plans.importing.columns import column_role
 from karki.plans.importing.headings import Head, Strength
 from karki.plans.importing.leads import Leads
@@ -78,7 +79,7 @@ class _Reader:
             return True
         head = self.scope.heads.get(at)
         if head is not None:
-            section = self._within(at, head.section) if head.section is not None else None
+            section = self._named(at, head, head.section) if head.section is not None else None
             return section is Section.OBJECTIVES and not self._bare(at)
         if segment.is_item:
             return False
@@ -165,7 +166,7 @@ class _Reader:
     def _heading(self, at: int, segment: Segment, head: Head) -> bool:
         """A label, a sub-heading or an objective with a number of its own; False where it is none of these."""
         if head.section is not None:
-            section = self._within(at, head.section)
+            section = self._named(at, head, head.section)
             self._open(section, head.text, head.rank)
             self.named_cells += _names_row(segment)
             code = Code.LEAD_IN if segment.text.endswith(":") else Code.HEADING
@@ -194,6 +195,12 @@ class _Reader:
         self._topic(at, segment, head)
         return True
 
+    def _named(self, at: int, head: Head, section: Section) -> Section:
+        """What a heading opens that names a section; one that was guessed by a word of it yields to what is listed."""
+        if rules().section(head.title, self.scope.modifiers) is None and (whom := self._whom(at, head.title)):
+            return whom
+        return self._within(at, section)
+
     def _within(self, at: int, section: Section) -> Section:
         """What a section's name means inside a goal: its vision is what it wants, its tools are measures."""
         if section is Section.VISION:
@@ -215,6 +222,9 @@ class _Reader:
         if rules().asks(head.title) and (section := self._spoken(at, head.title)) is not None:
             self._open(section, head.text, head.rank)
             return
+        if (section := self._whom(at, head.title)) is not None:
+            self._open(section, head.text, head.rank)
+            return
         keep = self.section is Section.OBJECTIVES and head.rank > self.label_rank
         if not keep:
             self._open(None, head.text, head.rank)
@@ -227,6 +237,23 @@ class _Reader:
             section = self._within(at, Section(name))
             return section if section is not Section.MEASURES or self.listed else None
         return Section.INFLUENCERS if rules().asks_who(title) else None
+
+    def _whom(self, at: int, title: str) -> Section | None:
+        """A list of public bodies says by itself that it names whom to influence, or with whom."""
+        listed = [one.text for one in self._items_after(at)]
+        if not are_bodies(listed):
+            return None
+        said = labels.lead_in(title)
+        return Section.PARTNERS if said and said[0] == Section.PARTNERS else Section.INFLUENCERS
+
+    def _items_after(self, at: int) -> Iterator[Segment]:
+        """The outermost items of the list right after a line."""
+        base = self._base(at + 1)
+        for segment in self.scope.segments[at + 1 : self.scope.end]:
+            if not segment.is_item:
+                return
+            if segment.level == base:
+                yield segment
 
     def _bare(self, at: int) -> bool:
         """Nothing but another heading, or the goal's end, comes after."""
@@ -242,6 +269,10 @@ class _Reader:
 
     def _lead_in(self, at: int, segment: Segment) -> None:
         found = labels.lead_in(segment.text)
+        if (whom := self._whom(at, segment.text)) is not None:
+            self._open(whom, segment.text)
+            self._give(segment, Code.LEAD_IN, _("It introduces a list of public bodies."))
+            return
         if self.section in (Section.INFLUENCERS, Section.PARTNERS, Section.MEASURES) and not found:
             self._give(segment, Code.LEAD_IN, _("It introduces the list after it."))
             return

@@ -148,3 +148,24 @@ def test_therefore_in_a_lead_in_takes_no_ask_away(lead: str) -> None:
     goal = f"Rälsen är full. Tågen blir sena. {lead}\n\n- banan byggs ut\n\n"
     plan = plan_of(f"# Påverkansplan\n\n## Mål 1. Bana\n\n{goal}## Mål 2. Hamn\n\n{goal}")
     assert [objectives(goal) for goal in plan.goals] == [["banan byggs ut"], ["banan byggs ut"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("Tahoille puhumme näin:", ["Liikenne- ja viestintäministeriö", "Eduskunnan talousvaliokunta"]),
+        ("Dem vi vill nå", ["Kommunikationsministeriet", "Riksdagens kommunikationsutskott", "Fingrid"]),
+        ("Where we knock", ["Ministry of Transport", "Parliamentary Transport Committee"]),
+    ],
+)
+def test_list_of_public_bodies_names_whom_to_influence_whatever_stands_over_it(words: str, bodies: list[str]) -> None:
+    whom = f"{'' if words.endswith(':') else '### '}{words}\n\n" + "\n".join(f"- {name}" for name in bodies)
+    goal = plan_of(goals("### Toimenpiteet\n\n- matka", whom)).goals[0]
+    assert [one.name for one in goal.influencers] == bodies
+    assert [one.text for one in goal.measures] == ["matka"]
+
+
+def test_list_of_wishes_that_begin_with_a_body_stays_a_list_of_wishes() -> None:
+    wishes = ["Väylävirasto aloittaa suunnittelun", "VM turvaa rahan"]
+    goal = plan_of(goals("Kaupunki tavoittelee seuraavaa:\n\n- " + "\n- ".join(wishes))).goals[0]
+    assert (objectives(goal), goal.influencers) == (wishes, [])

@@ -15,10 +15,14 @@ _FAR = 4.5  #: line heights; text further down than this is no part of the same 
 
 @dataclass(slots=True)
 class Band:
-    """Text side by side. `gutters` are the empty strips between its columns, left to right."""
+    """Text side by side. `gutters` are the empty strips between its columns, left to right.
+
+    `prose`: the document's other pages tell that these are columns of running text.
+    """
 
     segments: list[Segment]
     gutters: list[tuple[float, float]] = field(default_factory=list)
+    prose: bool = False
 
     def columns(self) -> list[list[Segment]]:
         """The segments of each column from top to bottom."""

@@ -37,6 +37,7 @@ class _Lines:
     lines: list[Segment]
     right: float
     column: bool = False  #: a column of several, which ends with it
+    shift: float = 0.0  #: how much further right its column begins than the first one
 
 
 @dataclass(slots=True)
@@ -129,7 +130,8 @@ def _body_size(pages: Sequence[Sequence[Segment]]) -> float:
 
 
 def _drafts(sheets: Sequence[_Sheet], watch: Watch) -> list[Draft]:
-    parts = [list(_parts(sheet)) for sheet in sheets]
+    known = columns.edges([sheet.text for sheet in sheets if not sheet.grids])
+    parts = [list(_parts(sheet, known)) for sheet in sheets]
     for before, after in itertools.pairwise(parts):
         _join_tables(before, after)
     setting = Setting.of(_all_lines(parts))
@@ -139,7 +141,7 @@ def _drafts(sheets: Sequence[_Sheet], watch: Watch) -> list[Draft]:
             if isinstance(part, TableLines):
                 reader.block(part.draft(setting, watch))
             else:
-                reader.read(part.lines, part.right)
+                reader.read(part.lines, part.right, part.shift)
                 if part.column:
                     reader.column_ends()
         reader.column_ends()
@@ -176,27 +178,31 @@ def _all_lines(parts: Sequence[Sequence[_Lines | TableLines]]) -> Iterator[list[
                 yield part.lines
 
 
-def _parts(sheet: _Sheet) -> Iterator[_Lines | TableLines]:
+def _parts(sheet: _Sheet, known: Sequence[float]) -> Iterator[_Lines | TableLines]:
     """A page's running text and tables in reading order."""
     waiting = sheet.text
     right = max((segment.x1 for segment in waiting), default=0.0)
     for grid in sheet.grids:
         above = [segment for segment in waiting if segment.y > grid.bottom]
         waiting = [segment for segment in waiting if segment.y <= grid.bottom]
-        yield from _page_flow(above, sheet, right)
+        yield from _page_flow(above, sheet, right, known)
         found = tables.from_grid(grid, sheet.page.number)
         if isinstance(found, TableLines):
             yield found
         else:
             for lines in found:
                 yield _Lines(lines, max((s.x1 for s in lines), default=0.0), column=True)
-    yield from _page_flow(waiting, sheet, right)
+    yield from _page_flow(waiting, sheet, right, known)
 
 
-def _page_flow(text: Sequence[Segment], sheet: _Sheet, right: float) -> Iterator[_Lines | TableLines]:
+def _page_flow(
+    text: Sequence[Segment], sheet: _Sheet, right: float, known: Sequence[float]
+) -> Iterator[_Lines | TableLines]:
     # columns that go on side by side show by themselves; else the page's middle may be empty from top to bottom
     clear = not any(isinstance(part, Band) and tables.is_rows(part, right) for part in bands(text))
-    for part in (None if clear else columns.zones(text, right)) or [list(text)]:
+    if clear and columns.is_set_so(text, known):
+        clear = False
+    for part in (None if clear else columns.zones(text, right, known)) or [list(text)]:
         if isinstance(part, Band):
             yield from _columns(part, sheet, right)
         else:
@@ -222,10 +228,16 @@ def _flow(text: Sequence[Segment], sheet: _Sheet, right: float) -> Iterator[_Lin
 
 
 def _columns(band: Band, sheet: _Sheet, right: float) -> Iterator[_Lines | TableLines]:
-    if tables.is_prose(band, right):
-        for column in band.columns():
+    if band.prose or tables.is_prose(band, right):
+        columns_of = band.columns()
+        left = min(segment.x0 for segment in columns_of[0])
+        for column in columns_of:
             edge = max(segment.x1 for segment in column)
-            yield from _flow(column, sheet, edge)
+            shift = min(segment.x0 for segment in column) - left
+            for part in _flow(column, sheet, edge):
+                if isinstance(part, _Lines):
+                    part.shift += shift
+                yield part
             yield _Lines([], edge, column=True)
     else:
         yield tables.from_band(band, sheet.page.rules)

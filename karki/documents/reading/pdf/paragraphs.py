@@ -78,9 +78,10 @@ class Paragraphs:
     _rights: list[float] = field(default_factory=list)
     _broken: bool = False  # a column or page ended since the last line
     _since: int = 0  # the first line after the last such break
+    _shift: float = 0.0  # of the column in which the paragraph began
 
-    def read(self, lines: Sequence[Segment], right: float | None = None) -> None:
-        """Lines of one column, after what came before."""
+    def read(self, lines: Sequence[Segment], right: float | None = None, shift: float = 0.0) -> None:
+        """Lines of one column, after what came before; `shift` points right of where the first column begins."""
         if right is None:
             right = max((line.x1 for line in lines), default=0.0)
         for line, edge in zip(lines, _edges(lines, right), strict=True):
@@ -88,6 +89,8 @@ class Paragraphs:
                 self.close()
             if self._broken:
                 self._since = len(self._lines)
+            if not self._lines:
+                self._shift = shift
             self._lines.append(line)
             self._rights.append(edge)
             self._broken = False
@@ -114,7 +117,7 @@ class Paragraphs:
         lettered = [line for line in lines if any(sign.isalpha() for sign in line.text)]
         draft.strong = bool(lettered) and all(line.bold for line in lettered)
         draft.lead = "" if draft.strong else _bold_words(text, lines)
-        draft.indent = first.x0
+        draft.indent = first.x0 - self._shift
         if first.marker:
             draft.kind, draft.marker = Kind.ITEM, first.marker
         elif len(text) < 110 and _SECTION.match(text) and text[-1] not in ".,;:" and not text[-1].isdigit():
