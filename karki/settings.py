@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "karki.clock",
     "karki.search",
     "karki.plans",
+    "karki.engagement",
     "karki.reporting",
     "karki.desk",
     "karki.gallery",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:city>/clock/", include("karki.plans.urls_timing")),
     path("<slug:city>/clock/", include("karki.clock.urls")),
     path("<slug:city>/people/", include("karki.plans.urls_people")),
+    path("<slug:city>/engagements/", include("karki.engagement.urls")),
     path("<slug:city>/reports/", include("karki.reporting.urls")),
     path("<slug:city>/search/", include("karki.search.urls")),
     path("<slug:city>/", include("karki.cities.urls")),

@@ -20,6 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     places = [
         (reverse("desk:home", args=[city.slug]), _("Home"), "home", "desk", Permission.READ),
         (reverse("plans:current", args=[city.slug]), _("Plan"), "plan", "plans", Permission.READ),
+        (reverse("engagement:list", args=[city.slug]), _("Engagements"), "speech", "engagement", Permission.READ),
         (reverse("clock:cycles", args=[city.slug]), _("Annual clock"), "clock", "clock", Permission.READ),
         (reverse("plans:handbook", args=[city.slug]), _("Handbook"), "book", "handbook", Permission.READ),
         (reverse("reporting:list", args=[city.slug]), _("Reports"), "report", "reporting", Permission.READ),

@@ -112,6 +112,29 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "plans:import-take": (P.IMPORT_PLAN, "GET POST"),
     "plans:import-discard": (P.IMPORT_PLAN, "GET POST"),
     "search:search": (P.READ, "GET"),
+    "engagement:list": (P.READ, "GET"),
+    "engagement:past": (P.READ, "GET"),
+    "engagement:calendar": (P.READ, "GET"),
+    "engagement:month": (P.READ, "GET"),
+    "engagement:add": (P.LOG_CONTACT, "GET POST"),
+    "engagement:engagement": (P.READ, "GET"),
+    "engagement:edit": (P.LOG_CONTACT, "GET POST"),
+    "engagement:outcome": (P.LOG_CONTACT, "GET POST"),
+    "engagement:roles": (P.LOG_CONTACT, "GET POST"),
+    "engagement:cancel": (P.LOG_CONTACT, "POST"),
+    "engagement:remove": (P.LOG_CONTACT, "GET POST"),
+    "engagement:note-add": (P.LOG_CONTACT, "GET POST"),
+    "engagement:note": (P.READ, "GET"),
+    "engagement:note-edit": (P.LOG_CONTACT, "GET POST"),
+    "engagement:note-remove": (P.LOG_CONTACT, "POST"),
+    "engagement:ledger": (P.READ, "GET"),
+    "engagement:commitment-add": (P.LOG_CONTACT, "GET POST"),
+    "engagement:commitment-add-at": (P.LOG_CONTACT, "GET POST"),
+    "engagement:commitment": (P.READ, "GET"),
+    "engagement:commitment-edit": (P.LOG_CONTACT, "GET POST"),
+    "engagement:commitment-close": (P.LOG_CONTACT, "GET POST"),
+    "engagement:commitment-reopen": (P.LOG_CONTACT, "POST"),
+    "engagement:commitment-remove": (P.LOG_CONTACT, "GET POST"),
     "reporting:list": (P.READ, "GET"),
     "reporting:new": (P.WRITE_REPORT, "GET POST"),
     "reporting:report": (P.READ, "GET"),
@@ -156,4 +179,11 @@ OUTSIDE: dict[str, str] = {
 }
 
 #: Pages that a permission opens only together with one's own assignment.
-OWN_ONLY = {"plans:objective-update", "plans:measure-add", "plans:measure-edit"}
+OWN_ONLY = {
+    "plans:objective-update",
+    "plans:measure-add",
+    "plans:measure-edit",
+    *(f"engagement:{name}" for name in ("edit", "outcome", "roles", "cancel", "remove")),
+    *(f"engagement:{name}" for name in ("note-add", "note-edit", "note-remove")),
+    *(f"engagement:commitment-{name}" for name in ("edit", "close", "reopen", "remove")),
+}

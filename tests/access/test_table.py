@@ -14,6 +14,8 @@ from karki.cities.roles import PERMISSIONS_OF, Permission, Role
 from karki.clock.models import Cycle, Meeting, MeetingImport, Occurrence
 from karki.clock.operations import cycles
 from karki.common import clock
+from karki.engagement.operations import commitments, engagements, notes
+from karki.engagement.operations.present import Present
 from karki.governance.models import Tenure
 from karki.plans.importing import import_document
 from karki.plans.models import AlignmentRound, Comment, Measure
@@ -22,6 +24,7 @@ from karki.plans.operations.approval import Minutes
 from karki.reporting.operations import reports
 from tests.access.table import CITY_PAGES, OUTSIDE, OWN_ONLY
 from tests.conftest import TODAY, make_user
+from tests.engagement.conftest import promise, said
 
 MEMBERS = {
     "aino": Role.COORDINATOR,
@@ -87,7 +90,7 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
         "reporting:report": [report.pk],
         "reporting:download": [report.pk, "pdf"],
     }
-    arguments |= governance_arguments(it) | clock_arguments(it)
+    arguments |= governance_arguments(it) | clock_arguments(it) | engagement_arguments(it)
     for name in CITY_PAGES:
         if name in arguments:
             continue
@@ -132,6 +135,23 @@ def clock_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
         "clock:calendar-take": [read_in[1].pk],
         "clock:calendar-drop": [read_in[2].pk],
     }
+
+
+def engagement_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
+    there = Present(theirs=["Kalle Keksitty"])
+    meeting = engagements.record(city=it.city, said=said(), present=there, by=it.aino)
+    note = notes.write(engagement=meeting, text="Kahvi", publicity="internal", by=it.aino)
+    row = commitments.record(city=it.city, said=promise(), by=it.aino)
+    found: dict[str, list[Any]] = {"engagement:month": [2026, 9]}
+    without = ("list", "past", "calendar", "month", "add", "ledger", "commitment-add")
+    for name in (one for one in CITY_PAGES if one.startswith("engagement:")):
+        short = name.removeprefix("engagement:")
+        if short in without:
+            continue
+        by_note = short.startswith("note") and short != "note-add"
+        by_promise = short.startswith("commitment") and short != "commitment-add-at"
+        found[name] = [note.pk if by_note else row.pk if by_promise else meeting.pk]
+    return found
 
 
 def first_method(name: str) -> str:
@@ -198,6 +218,9 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
         "plans:comment-answer",
         "people:edit",
         "cities:history",
+        "engagement:engagement",
+        "engagement:note",
+        "engagement:commitment",
         *GOVERNED,
     ):
         forged = addresses[name].replace("/lautasalmi/", "/koivuranta/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -65,6 +66,8 @@ def _shown(form: forms.Form, name: str, value: Any) -> str:
     choices = dict(getattr(form.fields[name], "choices", ()) or ()) if isinstance(value, str) else {}
     if value in choices:
         return str(choices[value])
+    if isinstance(value, time):
+        return formats.clock_time(value)
     if hasattr(value, "isoformat"):
         return formats.day(value)
     return "" if value is None else str(value).replace("\r\n", "\n").strip()

@@ -1,0 +1,14 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EngagementConfig(AppConfig):
+    name = "karki.engagement"
+    verbose_name = _("Engagements")
+
+    def ready(self) -> None:
+        """Registers the sentences of the audit trail, and what the annual clock shows of this app."""
+        for module in ("karki.engagement.audit", "karki.engagement.timeline"):
+            import_module(module)

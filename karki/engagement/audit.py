@@ -1,0 +1,30 @@
+"""What happens to engagements, notes and promises, as sentences of the audit trail (see karki.audit.trail).
+
+Texts of notes are never kept in the trail: it says that a note was changed, not what it says.
+"""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from karki.audit import trail
+
+SENTENCES: dict[str, str | Promise] = {
+    "engagement.engagement.recorded": _("Engagement recorded: %(subject)s"),
+    "engagement.engagement.edited": _("The engagement was edited: %(subject)s"),
+    "engagement.engagement.held": _("What came of the engagement was told: %(subject)s"),
+    "engagement.engagement.cancelled": _("The engagement was cancelled: %(subject)s"),
+    "engagement.engagement.removed": _("The engagement was removed from view: %(subject)s"),
+    "engagement.note.written": _("A note was written: %(subject)s"),
+    "engagement.note.edited": _("A note was edited: %(subject)s"),
+    "engagement.note.removed": _("A note was removed from view: %(subject)s"),
+    "engagement.brief.made": _("A brief was made: %(subject)s"),
+    "engagement.commitment.recorded": _("Promise recorded: %(subject)s"),
+    "engagement.commitment.edited": _("The promise was edited: %(subject)s"),
+    "engagement.commitment.closed": _("The promise was closed: %(subject)s"),
+    "engagement.commitment.reopened": _("The promise was opened again: %(subject)s"),
+    "engagement.commitment.removed": _("The promise was removed from view: %(subject)s"),
+}
+
+trail.register(SENTENCES)

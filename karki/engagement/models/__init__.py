@@ -1,0 +1,6 @@
+from karki.engagement.models.commitment import Commitment
+from karki.engagement.models.engagement import Engagement
+from karki.engagement.models.note import Note
+from karki.engagement.models.participant import Participant
+
+__all__ = ["Commitment", "Engagement", "Note", "Participant"]

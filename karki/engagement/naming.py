@@ -1,0 +1,67 @@
+"""Names as people type them, one a line, and who of the registry they are. Nobody is created here, and nobody is guessed.
+
+A line is a person's name, alone or with the title after a comma, or the name, the alias or the abbreviation of an organisation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from karki.cities.models import City
+from karki.stakeholders.models import Organization, Person
+
+#: Lines at most, and letters of one: what is longer is no list of people.
+MOST, LONGEST = 100, 200
+
+
+@dataclass(slots=True)
+class Named:
+    """A line, and everybody of the registry whom it names: one, several, or nobody."""
+
+    line: str
+    found: list[Person | Organization] = field(default_factory=list)
+
+    @property
+    def party(self) -> Person | Organization | None:
+        return self.found[0] if len(self.found) == 1 else None
+
+    @property
+    def key(self) -> str:
+        """The name of the form field in which somebody says who an unclear line is."""
+        return f"who_{hashlib.sha256(self.line.encode()).hexdigest()[:12]}"
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that say something, each once."""
+    lines = (" ".join(line.split())[:LONGEST] for line in text.replace("\0", "").splitlines())
+    return list(dict.fromkeys(line for line in lines if line))[:MOST]
+
+
+def named(city: City, lines: Iterable[str]) -> list[Named]:
+    """Who each line is, in two queries however many lines there are."""
+    result = [Named(line) for line in lines]
+    texts = {one.line for one in result}
+    heads = {line.partition(",")[0].strip() for line in texts}
+    people = list(Person.objects.in_city(city).filter(name__in=texts | heads).order_by("pk"))
+    wanted = Q(name__in=texts) | Q(name_sv__in=texts) | Q(name_en__in=texts) | Q(aliases__text__in=texts)
+    organizations = list(Organization.objects.visible_in(city).filter(wanted).prefetch_related("aliases").distinct())
+    for one in result:
+        one.found = [*_people(one.line, people), *(row for row in organizations if one.line in _names(row))]
+    return result
+
+
+def _people(line: str, people: list[Person]) -> list[Person]:
+    """Those of that name; where a title follows the name, those whose title it is, if there are any."""
+    whole = [person for person in people if line in {person.name, person.with_title}]
+    if whole:
+        return whole
+    return [person for person in people if person.name == line.partition(",")[0].strip()]
+
+
+def _names(organization: Organization) -> set[str]:
+    aliases = {alias.text for alias in organization.aliases.all()}
+    return {organization.name, organization.name_sv, organization.name_en, *aliases}

@@ -1,0 +1,194 @@
+"""Engagements: planned or told afterwards, edited, held, cancelled; nothing is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date as Date
+from datetime import time as Time
+from typing import TypedDict
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from karki.accounts.models import User
+from karki.audit import trail
+from karki.cities.authorization import may
+from karki.cities.models import City
+from karki.cities.roles import Permission
+from karki.common import clock, texts
+from karki.common.changes import assign, changed
+from karki.common.problems import DomainProblem
+from karki.engagement.access import check_publicity, may_edit, may_record, require_decision
+from karki.engagement.models import Engagement, Participant
+from karki.engagement.models.engagement import Kind, State
+from karki.engagement.operations import present as presence
+from karki.engagement.operations.present import Present
+from karki.plans.models import Measure, Objective
+from karki.stakeholders.models import Organization, Person
+
+#: Characters at most in one of the long texts.
+LONGEST = 10_000
+
+
+class Said(TypedDict):
+    """What is said of an engagement itself, without who is there and which objectives it is about."""
+
+    kind: str
+    title: str
+    date: Date
+    ends: Date | None
+    starts_at: Time | None
+    ends_at: Time | None
+    place: str
+    message: str
+    why: str
+    intended: str
+    publicity: str
+    secret_ground: str
+    secret_until: Date | None
+
+
+@transaction.atomic
+def record(
+    *,
+    city: City,
+    said: Said,
+    present: Present,
+    objectives: Iterable[Objective] = (),
+    state: str = State.PLANNED,
+    outcome: str = "",
+    invitation_uid: str = "",
+    by: User,
+) -> Engagement:
+    """Records an engagement that is coming (`planned`) or was (`held`). Raises NotAllowed, ValidationError."""
+    require_decision(may_record(by, city))
+    said = _checked(city, said, present, by)
+    moment = clock.now()
+    engagement = Engagement(city=city, state=state, outcome=outcome, invitation_uid=invitation_uid[:255], **said)
+    engagement.created_by, engagement.created_at, engagement.changed_at = by, moment, moment
+    engagement.save()
+    presence.write(engagement, present)
+    engagement.objectives.set(_own(city, objectives))
+    trail.record("engagement.engagement.recorded", subject=engagement, city=city, by=by, state=state)
+    return engagement
+
+
+@transaction.atomic
+def edit(
+    *,
+    engagement: Engagement,
+    version: int,
+    said: Said,
+    present: Present,
+    objectives: Iterable[Objective],
+    by: User,
+) -> Engagement:
+    """Changes an engagement and who is there. Raises Conflict when somebody saved it first."""
+    require_decision(may_edit(by, engagement))
+    said = _checked(engagement.city, said, present, by)
+    fields = list(changed(engagement, said))
+    assign(engagement, said)
+    wanted = _own(engagement.city, objectives)
+    if set(wanted) != set(engagement.objectives.all()):
+        fields.append("objectives")
+    # The version is taken first: of two who edit at once, the second writes no participants.
+    engagement.changed_at = clock.now()
+    engagement.save_from(version, *said, "changed_at")
+    engagement.objectives.set(wanted)
+    if presence.write(engagement, present):
+        fields.append("participants")
+    trail.record("engagement.engagement.edited", subject=engagement, city=engagement.city, by=by, fields=fields)
+    return engagement
+
+
+@transaction.atomic
+def give_roles(*, engagement: Engagement, version: int, roles: dict[int, str], by: User) -> Engagement:
+    """Says what each participant does there: {participant's id: role}. Raises Conflict."""
+    require_decision(may_edit(by, engagement))
+    engagement.changed_at = clock.now()
+    engagement.save_from(version, "changed_at")
+    for row in Participant.objects.filter(engagement=engagement, pk__in=roles):
+        if roles[row.pk] not in Participant.Role.values:
+            raise ValidationError(_("Choose the role."))
+        row.role = roles[row.pk]
+        row.save(update_fields=["role"])
+    trail.record("engagement.engagement.edited", subject=engagement, city=engagement.city, by=by, fields=["roles"])
+    return engagement
+
+
+@transaction.atomic
+def hold(
+    *, engagement: Engagement, version: int, outcome: str, follow_ups: Iterable[Measure] = (), by: User
+) -> Engagement:
+    """Tells what came of an engagement, which thereby was held. Raises Conflict, ValidationError."""
+    require_decision(may_edit(by, engagement))
+    if engagement.date > clock.today():
+        raise ValidationError(_("The day of the engagement has not come yet."))
+    if not texts.written(outcome):
+        raise ValidationError({"outcome": _("Write what came of it.")})
+    texts.check_length("outcome", outcome, LONGEST)
+    engagement.outcome, engagement.state, engagement.changed_at = outcome, State.HELD, clock.now()
+    engagement.save_from(version, "outcome", "state", "changed_at")
+    engagement.follow_ups.set([one for one in follow_ups if one.goal.plan.city_id == engagement.city_id])
+    trail.record("engagement.engagement.held", subject=engagement, city=engagement.city, by=by)
+    return engagement
+
+
+@transaction.atomic
+def cancel(*, engagement: Engagement, by: User) -> Engagement:
+    """Says that a planned engagement does not take place; it stays in the calendar, struck through."""
+    require_decision(may_edit(by, engagement))
+    if not engagement.is_planned:
+        raise DomainProblem(_("Only what is planned can be cancelled."))
+    engagement.state, engagement.changed_at = State.CANCELLED, clock.now()
+    engagement.save_from(engagement.version, "state", "changed_at")
+    trail.record("engagement.engagement.cancelled", subject=engagement, city=engagement.city, by=by)
+    return engagement
+
+
+@transaction.atomic
+def remove(*, engagement: Engagement, by: User) -> None:
+    """Hides an engagement that was recorded by mistake, with its notes; what was promised there stays in the ledger."""
+    require_decision(may_edit(by, engagement))
+    if engagement.commitments.filter(removed_at__isnull=True).exists():
+        raise DomainProblem(_("Something was promised there. Remove the promises first."))
+    engagement.removed_at = clock.now()
+    engagement.save_from(engagement.version, "removed_at")
+    trail.record("engagement.engagement.removed", subject=engagement, city=engagement.city, by=by)
+
+
+def _checked(city: City, said: Said, present: Present, by: User) -> Said:
+    if said["kind"] not in Kind.values:
+        raise ValidationError({"kind": _("Choose the kind.")})
+    reads_secret = bool(may(by, Permission.READ_SECRET, city))
+    check_publicity(said["publicity"], said["secret_ground"], said["secret_until"], reads_secret=reads_secret)
+    if said["ends"] == said["date"]:
+        said = {**said, "ends": None}
+    if said["ends"] and said["ends"] < said["date"]:
+        raise ValidationError({"ends": _("The last day cannot be before the first.")})
+    if said["ends_at"] and not said["starts_at"]:
+        raise ValidationError({"starts_at": _("Say also when it begins.")})
+    same_day = said["ends"] is None
+    if same_day and said["starts_at"] and said["ends_at"] and said["ends_at"] < said["starts_at"]:
+        raise ValidationError({"ends_at": _("It cannot end before it begins.")})
+    for field in ("message", "why", "intended"):
+        texts.check_length(field, said[field], LONGEST)
+    presence.check(city, present)
+    if not present.theirs and not texts.written(said["title"]):
+        raise ValidationError(_("Say whom it is with, or give it a title."))
+    return {**said, "title": (texts.written(said["title"]) or _title(said["kind"], present))[:300]}
+
+
+def _title(kind: str, present: Present) -> str:
+    """“Meeting: Anna Aalto, Traficom”, where nobody gave a title; in the language of the one who writes."""
+    names = [party if isinstance(party, str) else _name(party) for party in present.theirs]
+    return f"{str(Kind(kind).label).capitalize()}: {', '.join(names)}"
+
+
+def _name(party: Person | Organization) -> str:
+    return str(getattr(party, "display_name", party.name))
+
+
+def _own(city: City, objectives: Iterable[Objective]) -> list[Objective]:
+    return list(Objective.objects.in_city(city).filter(pk__in=[one.pk for one in objectives]))

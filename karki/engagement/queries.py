@@ -1,0 +1,174 @@
+"""Lists of engagements and promises: filtered, a page at a time, in as many queries however much there is.
+
+A page begins after a place (`after`), not at a number: a million rows are neither counted nor skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import F, Q, QuerySet
+
+from karki.accounts.models import User
+from karki.cities.models import City
+from karki.common.publicity import Audience
+from karki.engagement.forms.filters import Asked
+from karki.engagement.models import Commitment, Engagement
+from karki.engagement.models.engagement import State
+
+PAGE = 30
+#: Days within which two approaches to the same person are told to each other: a ministry answers in a week or two, and
+#: before it has, a second request for the same thing looks as if the city did not know what it asks.
+NEAR_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list; `next` is where the following one begins, empty on the last."""
+
+    rows: list[Engagement]
+    next: str = ""
+
+
+def readable(city: City, audience: Audience) -> QuerySet[Engagement]:
+    """The city's engagements that the audience may see, ready to be listed."""
+    found: QuerySet[Engagement] = Engagement.objects.in_city(city).visible_to(audience).with_people()
+    return found.select_related("city")
+
+
+def coming(city: City, audience: Audience, asked: Asked, user: User, today: date, after: str = "") -> Page:
+    """From today on, the next first."""
+    rows = _asked(readable(city, audience), asked, user)
+    rows = rows.filter(Q(date__gte=today) | Q(ends__gte=today))
+    return _page(rows, after, newest_first=False)
+
+
+def past(city: City, audience: Audience, asked: Asked, user: User, today: date, after: str = "") -> Page:
+    """Before today, the latest first."""
+    rows = _asked(readable(city, audience), asked, user).filter(date__lt=today)
+    return _page(rows.filter(Q(ends__isnull=True) | Q(ends__lt=today)), after, newest_first=True)
+
+
+def untold(city: City, audience: Audience, user: User, today: date, *, mine: bool, most: int = 10) -> list[Engagement]:
+    """Planned engagements whose day has passed: somebody should say what came of them."""
+    rows = readable(city, audience).filter(state=State.PLANNED, date__lt=today).prefetch_related(None)
+    return list((_of(rows, user) if mine else rows).order_by("date", "id")[:most])
+
+
+def _of(rows: QuerySet[Engagement], user: User) -> QuerySet[Engagement]:
+    return rows.filter(participants__ours=True, participants__person__user=user.pk)
+
+
+def _asked(rows: QuerySet[Engagement], asked: Asked, user: User) -> QuerySet[Engagement]:
+    if asked.kind:
+        rows = rows.filter(kind=asked.kind)
+    if asked.mine:
+        rows = _of(rows, user)
+    if asked.goal:
+        rows = rows.filter(pk__in=Engagement.objects.filter(objectives__goal=asked.goal).values("pk"))
+    if asked.person:
+        rows = rows.filter(pk__in=Engagement.objects.filter(participants__person=asked.person).values("pk"))
+    if asked.organization:
+        rows = rows.filter(pk__in=Engagement.objects.filter(participants__organization=asked.organization).values("pk"))
+    return rows
+
+
+def _page(rows: QuerySet[Engagement], after: str, *, newest_first: bool) -> Page:
+    place = _place(after)
+    if place is not None:
+        day, pk = place
+        beyond = Q(date__lt=day) | Q(date=day, pk__lt=pk) if newest_first else Q(date__gt=day) | Q(date=day, pk__gt=pk)
+        rows = rows.filter(beyond)
+    order = ("-date", "-id") if newest_first else ("date", "id")
+    found = list(rows.order_by(*order)[: PAGE + 1])
+    shown = found[:PAGE]
+    return Page(shown, f"{shown[-1].date.isoformat()}_{shown[-1].pk}" if len(found) > PAGE else "")
+
+
+def _place(after: str) -> tuple[date, int] | None:
+    """The place that an address names; None for what is no place."""
+    day, _mark, pk = after.partition("_")
+    try:
+        return date.fromisoformat(day), min(int(pk), 2**62)
+    except ValueError:
+        return None
+
+
+def between(city: City, audience: Audience, first: date, last: date) -> list[Engagement]:
+    """Everything with a day between the two, in order of time."""
+    rows = readable(city, audience).filter(date__lte=last).filter(Q(date__gte=first) | Q(ends__gte=first))
+    return list(rows.order_by("date", F("starts_at").asc(nulls_first=True), "id"))
+
+
+def near(engagement: Engagement, audience: Audience, days: int = NEAR_DAYS) -> list[Engagement]:
+    """Others of ours who approach the same person or organisation within the days, about the same objective or goal.
+
+    An engagement of the same people of ours is their own matter; one without objectives is near to none.
+    """
+    if not engagement.is_planned:
+        return []
+    rows = list(engagement.participants.all())
+    people = [row.person_id for row in rows if not row.ours and row.person_id]
+    organizations = [row.organization_id for row in rows if not row.ours and row.organization_id]
+    goals = {objective.goal_id for objective in engagement.objectives.all()}
+    if not goals or not (people or organizations):
+        return []
+    same = Q(participants__person__in=people) | Q(participants__organization__in=organizations)
+    window = (engagement.date - timedelta(days=days), engagement.last_day + timedelta(days=days))
+    found = (
+        readable(engagement.city, audience)
+        .filter(same, participants__ours=False, date__range=window, objectives__goal__in=goals)
+        .exclude(pk=engagement.pk)
+        .exclude(state=State.CANCELLED)
+        .prefetch_related("objectives")
+        .order_by("date", "id")
+        .distinct()
+    )
+    own = _ours(engagement)
+    return [one for one in found if not own or not _ours(one) or _ours(one) != own]
+
+
+def _ours(engagement: Engagement) -> set[int | str]:
+    return {row.person_id or row.name for row in engagement.participants.all() if row.ours}
+
+
+# -- promises
+
+
+def ledger(city: City, audience: Audience) -> QuerySet[Commitment]:
+    found: QuerySet[Commitment] = Commitment.objects.in_city(city).visible_to(audience).with_parties()
+    return found.order_by(F("due").asc(nulls_last=True), "id")
+
+
+def promises(city: City, audience: Audience, asked: Asked, user: User) -> QuerySet[Commitment]:
+    """The ledger as asked: the open ones by their last day, unless another state is asked for."""
+    rows = ledger(city, audience)
+    if asked.state != "all":
+        rows = rows.filter(state=asked.state or Commitment.State.OPEN)
+    if asked.direction:
+        rows = rows.filter(direction=asked.direction)
+    if asked.mine:
+        rows = rows.filter(owner__user=user.pk)
+    if asked.person:
+        rows = rows.filter(Q(person=asked.person) | Q(owner=asked.person))
+    if asked.organization:
+        rows = rows.filter(organization=asked.organization)
+    if asked.goal:
+        rows = rows.filter(pk__in=Commitment.objects.filter(objectives__goal=asked.goal).values("pk"))
+    if asked.state and asked.state != Commitment.State.OPEN:
+        rows = rows.order_by("-closed_on", "-id")
+    return rows
+
+
+def due_promises(city: City, audience: Audience, user: User, until: date, most: int = 10) -> list[Commitment]:
+    """Open promises that the user sees to and whose last day has passed or comes by `until`; earliest first."""
+    rows = ledger(city, audience).open().filter(owner__user=user.pk, due__lte=until)  # type: ignore[attr-defined]
+    return list(rows[:most])
+
+
+def open_with(city: City, audience: Audience, people: Iterable[int], organizations: Iterable[int]) -> list[Commitment]:
+    """Open promises between us and any of these."""
+    with_them = Q(person__in=list(people)) | Q(organization__in=list(organizations))
+    return list(ledger(city, audience).open().filter(with_them)[:50])  # type: ignore[attr-defined]

@@ -1,0 +1,37 @@
+"""Engagements and promises, by resource."""
+
+from django.urls import path
+
+from karki.engagement.views import commitments, engagements, lists, notes
+
+app_name = "engagement"
+
+urlpatterns = [
+    # lists
+    path("", lists.coming, name="list"),
+    path("past/", lists.past, name="past"),
+    path("calendar/", lists.calendar, name="calendar"),
+    path("calendar/<int:year>/<int:month>/", lists.calendar, name="month"),
+    # one engagement
+    path("add/", engagements.add, name="add"),
+    path("<int:pk>/", engagements.engagement, name="engagement"),
+    path("<int:pk>/edit/", engagements.edit, name="edit"),
+    path("<int:pk>/outcome/", engagements.hold, name="outcome"),
+    path("<int:pk>/roles/", engagements.roles, name="roles"),
+    path("<int:pk>/cancel/", engagements.cancel, name="cancel"),
+    path("<int:pk>/remove/", engagements.remove, name="remove"),
+    # its notes
+    path("<int:pk>/notes/add/", notes.write, name="note-add"),
+    path("notes/<int:pk>/", notes.note, name="note"),
+    path("notes/<int:pk>/edit/", notes.edit, name="note-edit"),
+    path("notes/<int:pk>/remove/", notes.remove, name="note-remove"),
+    # promises
+    path("promises/", commitments.ledger, name="ledger"),
+    path("promises/add/", commitments.add, name="commitment-add"),
+    path("<int:engagement>/promises/add/", commitments.add, name="commitment-add-at"),
+    path("promises/<int:pk>/", commitments.commitment, name="commitment"),
+    path("promises/<int:pk>/edit/", commitments.edit, name="commitment-edit"),
+    path("promises/<int:pk>/close/", commitments.close, name="commitment-close"),
+    path("promises/<int:pk>/reopen/", commitments.reopen, name="commitment-reopen"),
+    path("promises/<int:pk>/remove/", commitments.remove, name="commitment-remove"),
+]

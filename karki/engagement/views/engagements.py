@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+from copy import copy
+from typing import cast
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from karki.cities.editing.course import edited
+from karki.cities.pages import CityRequest, city_page
+from karki.cities.roles import Permission
+from karki.common import clock
+from karki.common.problems import DomainProblem
+from karki.engagement import queries
+from karki.engagement.access import may_edit, require_decision
+from karki.engagement.forms.engagements import EngagementForm, OutcomeForm, RolesForm
+from karki.engagement.forms.parties import Parties
+from karki.engagement.models import Engagement, Note
+from karki.engagement.models.engagement import State
+from karki.engagement.operations import engagements
+from karki.engagement.operations.present import Party, Present
+from karki.engagement.views.places import engagement_at
+from karki.stakeholders.models import Organization, Person
+from karki.stakeholders.operations import people
+
+
+@require_safe
+@city_page(Permission.READ)
+def engagement(request: CityRequest, pk: int) -> HttpResponse:
+    """Everything of one engagement that the reader may see."""
+    row = engagement_at(request, pk)
+    notes = Note.objects.in_city(request.city).filter(engagement=row).visible_to(request.audience)
+    rows = list(row.participants.all())
+    context = {
+        "engagement": row,
+        "ours": [one for one in rows if one.ours],
+        "theirs": [one for one in rows if not one.ours],
+        "objectives": list(row.objectives.select_related("goal__plan__city").in_reading_order()),
+        "follow_ups": list(row.follow_ups.select_related("goal__plan__city")),
+        "notes": list(notes.order_by("created_at", "id")),
+        "promises": list(queries.ledger(request.city, request.audience).filter(engagement=row)),
+        "near": queries.near(row, request.audience),
+        "may_edit": bool(may_edit(request.user, row, member=request.member)),
+        "today": clock.today(),
+        "is_past": row.date <= clock.today(),
+    }
+    return render(request, "engagement/engagement.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.LOG_CONTACT)
+def add(request: CityRequest) -> HttpResponse:
+    """A new one; `?person=`, `?organization=` and `?objective=` begin it."""
+    form = EngagementForm(
+        _posted(request),
+        city=request.city,
+        reads_secret=request.may(Permission.READ_SECRET),
+        may_add=request.may(Permission.EDIT_PLAN),
+        proposed=_proposed(request),
+        ours=_oneself(request),
+        initial={"objectives": _numbers(request, "objective")},
+    )
+
+    def save() -> Engagement:
+        said, present = cast(engagements.Said, form.values()), present_of(request, form)
+        state = State.PLANNED
+        return engagements.record(
+            city=request.city,
+            said=said,
+            present=present,
+            objectives=form.cleaned_data["objectives"],
+            state=state,
+            by=request.user,
+        )
+
+    return _form_page(
+        request, form, save, _("Plan an engagement"), reverse("engagement:list", args=[request.city.slug])
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.LOG_CONTACT)
+def edit(request: CityRequest, pk: int) -> HttpResponse:
+    row = engagement_at(request, pk)
+    require_decision(may_edit(request.user, row, member=request.member))
+    form = EngagementForm(
+        _posted(request),
+        city=request.city,
+        row=row,
+        reads_secret=request.may(Permission.READ_SECRET),
+        may_add=request.may(Permission.EDIT_PLAN),
+    )
+
+    def save() -> Engagement:
+        said, present = cast(engagements.Said, form.values()), present_of(request, form)
+        return engagements.edit(
+            engagement=copy(row),
+            version=form.cleaned_data["version"],
+            said=said,
+            present=present,
+            objectives=form.cleaned_data["objectives"],
+            by=request.user,
+        )
+
+    return _form_page(request, form, save, _("Edit the engagement"), row.get_absolute_url())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.LOG_CONTACT)
+def hold(request: CityRequest, pk: int) -> HttpResponse:
+    """Tells what came of it."""
+    row = engagement_at(request, pk)
+    require_decision(may_edit(request.user, row, member=request.member))
+    form = OutcomeForm(_posted(request), row=row)
+
+    def save() -> None:
+        engagements.hold(
+            engagement=copy(row),
+            version=form.cleaned_data["version"],
+            outcome=form.cleaned_data["outcome"],
+            follow_ups=form.cleaned_data.get("follow_ups", ()),
+            by=request.user,
+        )
+
+    context = {"title": _("What came of it"), "engagement": row}
+    back = row.get_absolute_url()
+    return edited(request, template="engagement/edit.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.LOG_CONTACT)
+def roles(request: CityRequest, pk: int) -> HttpResponse:
+    """What each participant does there: who speaks, who chairs."""
+    row = engagement_at(request, pk)
+    require_decision(may_edit(request.user, row, member=request.member))
+    form = RolesForm(_posted(request), row=row)
+
+    def save() -> None:
+        version = form.cleaned_data["version"]
+        engagements.give_roles(engagement=copy(row), version=version, roles=form.roles(), by=request.user)
+
+    context = {"title": _("Roles of the participants"), "engagement": row}
+    back = row.get_absolute_url()
+    return edited(request, template="engagement/edit.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.LOG_CONTACT)
+def remove(request: CityRequest, pk: int) -> HttpResponse:
+    """Asks, then hides what was recorded by mistake; or cancels what is planned."""
+    row = engagement_at(request, pk)
+    require_decision(may_edit(request.user, row, member=request.member))
+    if request.method != "POST":
+        return render(request, "engagement/remove.html", {"engagement": row})
+    try:
+        engagements.remove(engagement=row, by=request.user)
+    except DomainProblem as problem:
+        messages.error(request, str(problem))
+        return redirect(row)
+    messages.success(request, _("The engagement was removed."))
+    return redirect("engagement:list", request.city.slug)
+
+
+@require_POST
+@city_page(Permission.LOG_CONTACT)
+def cancel(request: CityRequest, pk: int) -> HttpResponse:
+    row = engagement_at(request, pk)
+    try:
+        engagements.cancel(engagement=row, by=request.user)
+    except DomainProblem as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("The engagement was cancelled."))
+    return redirect(row)
+
+
+def present_of(request: CityRequest, form: Parties) -> Present:
+    """Who is there by the form; those whom it asks to add are in the registry then, and nobody else."""
+    present = form.present()
+    new = set(form.new_people())
+
+    def known(party: Party) -> Party:
+        if not isinstance(party, str) or party not in new:
+            return party
+        name, _comma, title = party.partition(",")
+        return people.add(city=request.city, name=name, title=title.strip(), by=request.user)
+
+    return Present(ours=present.ours, theirs=[known(party) for party in present.theirs])
+
+
+def _form_page(request: CityRequest, form: EngagementForm, save: object, title: str, back: str) -> HttpResponse:
+    """The page of the form; a saved one leads to its own page."""
+    saved: list[Engagement] = []
+
+    def keep() -> None:
+        with transaction.atomic():  # whom the form adds to the registry is added with the engagement, or not at all
+            saved.append(save())  # type: ignore[operator]
+
+    response = edited(
+        request, template="engagement/form.html", context={"title": title}, form=form, save=keep, back=back
+    )
+    return redirect(saved[0]) if saved else response
+
+
+def _posted(request: CityRequest) -> object:
+    return request.POST if request.method == "POST" else None
+
+
+def _numbers(request: CityRequest, name: str) -> list[int]:
+    return [int(value) for value in request.GET.getlist(name) if value.isdecimal() and len(value) < 18]
+
+
+def _proposed(request: CityRequest) -> list[Party]:
+    people_ = Person.objects.in_city(request.city).filter(pk__in=_numbers(request, "person"))
+    rows = Organization.objects.visible_in(request.city).filter(pk__in=_numbers(request, "organization"))
+    return [*people_, *rows]
+
+
+def _oneself(request: CityRequest) -> list[int]:
+    person = Person.objects.of_user(request.user, request.city)
+    return [person.pk] if person else []

@@ -1,0 +1,49 @@
+"""From the parts of an address to the records they name: in the city, and such as the reader may see; 404 for all else."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from karki.cities.pages import CityRequest
+from karki.engagement.models import Commitment, Engagement, Note
+
+
+def engagement_at(request: CityRequest, pk: int) -> Engagement:
+    rows = Engagement.objects.in_city(request.city).visible_to(request.audience).with_people()
+    engagement: Engagement | None = rows.prefetch_related("objectives__goal").filter(pk=pk).first()
+    if engagement is None:
+        raise Http404
+    engagement.city = request.city
+    return engagement
+
+
+def note_at(request: CityRequest, pk: int) -> Note:
+    rows = Note.objects.in_city(request.city).visible_to(request.audience).select_related("engagement")
+    note: Note | None = rows.filter(pk=pk).first()
+    if note is None:
+        raise Http404
+    note.engagement.city = request.city
+    return note
+
+
+def commitment_at(request: CityRequest, pk: int) -> Commitment:
+    rows = Commitment.objects.in_city(request.city).visible_to(request.audience).with_parties()
+    commitment: Commitment | None = rows.prefetch_related("objectives__goal").filter(pk=pk).first()
+    if commitment is None:
+        raise Http404
+    commitment.city = request.city
+    return commitment
+
+
+def tabs(request: CityRequest, current: str) -> list[dict[str, object]]:
+    """The pages of this room; `current` is one of list, past, calendar, ledger."""
+    slug = request.city.slug
+    pages = [
+        ("list", _("Coming"), reverse("engagement:list", args=[slug])),
+        ("past", _("Past"), reverse("engagement:past", args=[slug])),
+        ("calendar", _("Calendar"), reverse("engagement:calendar", args=[slug])),
+        ("ledger", _("Promises"), reverse("engagement:ledger", args=[slug])),
+    ]
+    return [{"url": url, "label": label, "count": None, "current": name == current} for name, label, url in pages]

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from karki.audit import trail
+from karki.audit.models import Event
+from karki.common import clock
+from karki.engagement.models import Commitment, Engagement, Note
+from karki.engagement.operations import commitments, notes
+from karki.stakeholders.models import Person
+from tests.engagement.conftest import SECRET, another, promise, promised
+
+TYPED = {"kind": "call", "date": "2026-09-28", "publicity": "internal", "others": ""}
+
+
+def at(it: SimpleNamespace, name: str, *args: Any) -> str:
+    return reverse(f"engagement:{name}", args=[it.city.slug, *args])
+
+
+def test_list_shows_who_meets_whom(coast: SimpleNamespace, as_: Any) -> None:
+    page = as_(coast.onni).get(at(coast, "list")).content.decode()
+    assert "Tapaaminen: Minna Matala" in page
+    assert "Eetu Erola" in page
+
+
+def test_filters_narrow_the_list(coast: SimpleNamespace, as_: Any) -> None:
+    browser = as_(coast.aino)
+    another(coast, kind="letter", title="Kirje ministeriölle", objectives=[coast.seats])
+    for query, shown, hidden in [
+        ("kind=letter", "Kirje ministeriölle", "Tapaaminen: Minna"),
+        (f"goal={coast.port.pk}", "Tapaaminen: Minna", "Kirje ministeriölle"),
+        ("who=mine", "", "Tapaaminen: Minna"),
+        (f"person={coast.minna.pk}&goal=x&kind=x", "Kirje ministeriölle", "nobody"),
+    ]:
+        page = browser.get(f"{at(coast, 'list')}?{query}").content.decode()
+        assert shown in page
+        assert hidden not in page
+
+
+def test_unknown_name_is_asked_about_and_nobody_is_created_unasked(coast: SimpleNamespace, as_: Any) -> None:
+    browser, before = as_(coast.aino), Person.objects.count()
+    typed = TYPED | {"others": "Kalle Keksitty, neuvos\nMM"}
+    page = browser.post(at(coast, "add"), typed)
+    assert page.status_code == 422
+    assert Person.objects.count() == before
+    key = next(iter(name for name in page.context["form"].fields if name.startswith("who_")))
+    browser.post(at(coast, "add"), typed | {key: "as-written"})
+    row = Engagement.objects.get(kind="call")
+    assert sorted(row.side(ours=False)) == ["Kalle Keksitty, neuvos", "Meriministeriö"]
+    assert Person.objects.count() == before
+    browser.post(at(coast, "add"), typed | {key: "new-person"})
+    assert Person.objects.get(name="Kalle Keksitty").title == "neuvos"
+
+
+def test_namesakes_are_asked_about(coast: SimpleNamespace, as_: Any) -> None:
+    other = Person.objects.create(city=coast.city, name="Minna Matala", title="kansanedustaja")
+    browser = as_(coast.aino)
+    page = browser.post(at(coast, "add"), TYPED | {"others": "Minna Matala"})
+    key = next(name for name in page.context["form"].fields if name.startswith("who_"))
+    assert [value for value, _ in page.context["form"].fields[key].choices][:2] == [
+        f"person-{coast.minna.pk}",
+        f"person-{other.pk}",
+    ]
+    browser.post(at(coast, "add"), TYPED | {"others": "Minna Matala", key: f"person-{other.pk}"})
+    assert Engagement.objects.get(kind="call").participants.get().person == other
+    browser.post(at(coast, "add"), TYPED | {"others": "Minna Matala, erityisavustaja", "kind": "visit"})
+    assert Engagement.objects.get(kind="visit").participants.get().person == coast.minna
+
+
+def test_edit_keeps_what_was_and_takes_what_is_new(coast: SimpleNamespace, as_: Any) -> None:
+    typed = TYPED | {"version": "1", "theirs": ["0"], "ours": [coast.aino_person.pk], "title": "Uusi"}
+    assert as_(coast.aino).post(at(coast, "edit", coast.meeting.pk), typed).status_code == 302
+    row = Engagement.objects.get(pk=coast.meeting.pk)
+    assert (row.title, row.side(ours=True), row.side(ours=False)) == ("Uusi", ["Aino Ahola"], ["Minna Matala"])
+
+
+def test_conflict_shows_both_texts(coast: SimpleNamespace, as_: Any) -> None:
+    typed = TYPED | {"version": "9", "theirs": ["0"], "starts_at": "11.30", "title": "Minun"}
+    page = as_(coast.aino).post(at(coast, "edit", coast.meeting.pk), typed)
+    assert page.status_code == 409
+    assert "klo\xa011.30" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"), [("aino", True), ("helmi", True), ("eetu", False), ("onni", False), ("auri", False)]
+)
+def test_secret_leaks_on_no_page(coast: SimpleNamespace, as_: Any, who: str, sees: bool) -> None:
+    """Every page that could show the secret engagement, its note or its promise, to each role."""
+    it = coast
+    with clock.stopped_at(date(2026, 9, 1)):
+        hidden = another(it, title="Varjokauppa Oy", date=date(2026, 9, 25), ours=[it.eetu_person], **SECRET)
+    inside = notes.write(engagement=it.meeting, text="Varjokaupan hinta", by=it.aino, **SECRET)
+    promised_there = commitments.record(
+        city=it.city, said=promise(text="Varjokaupan tontti", **SECRET), engagement=it.meeting, by=it.aino
+    )
+    open_there = commitments.record(city=it.city, said=promise(text="Varjokaupan tie"), engagement=hidden, by=it.aino)
+    browser = as_(getattr(it, who))
+    lists = [at(it, "list"), at(it, "calendar"), at(it, "ledger"), at(it, "engagement", it.meeting.pk)]
+    lists += [it.port.get_absolute_url(), it.deepen.get_absolute_url(), reverse("desk:home", args=[it.city.slug])]
+    text = "".join(browser.get(address).content.decode() for address in lists)
+    assert ("Varjokau" in text) is sees
+    for address in [
+        at(it, "engagement", hidden.pk),
+        at(it, "note", inside.pk),
+        at(it, "commitment", promised_there.pk),
+        at(it, "commitment", open_there.pk),
+    ]:
+        assert (browser.get(address).status_code == 200) is sees, address
+
+
+def test_note_is_read_by_its_writer_whatever_the_role(coast: SimpleNamespace, as_: Any) -> None:
+    browser = as_(coast.eetu)
+    typed = {"text": "Hinta on 3 M€", **SECRET, "secret_until": "2030-01-01"}
+    browser.post(at(coast, "note-add", coast.meeting.pk), typed)
+    note = Note.objects.get()
+    assert "Hinta on 3" not in browser.get(coast.meeting.get_absolute_url()).content.decode()
+    assert "Hinta on 3" in browser.get(at(coast, "note", note.pk)).content.decode()
+    assert Event.objects.filter(code=trail.READING, actor_id=coast.eetu.pk).count() == 1
+
+
+def test_month_shows_each_day_of_a_long_visit(coast: SimpleNamespace, as_: Any) -> None:
+    another(coast, title="Messut", date=date(2026, 9, 29), ends=date(2026, 10, 2))
+    browser = as_(coast.onni)
+    assert browser.get(at(coast, "month", 2026, 9)).content.decode().count("Messut</a>") == 4
+    assert browser.get(at(coast, "month", 2026, 13)).status_code == 404
+
+
+def test_outcome_is_told_on_the_page(coast: SimpleNamespace, as_: Any) -> None:
+    with clock.stopped_at(date(2026, 9, 30)):
+        browser = as_(coast.eetu)
+        assert "Odottaa sanaa" in browser.get(at(coast, "list")).content.decode()
+        browser.post(at(coast, "outcome", coast.meeting.pk), {"version": "1", "outcome": "Raha selvitetään."})
+    row = Engagement.objects.get(pk=coast.meeting.pk)
+    assert (row.state, row.outcome) == ("held", "Raha selvitetään.")
+
+
+def test_promise_from_a_meeting_to_its_closing(coast: SimpleNamespace, as_: Any) -> None:
+    browser = as_(coast.eetu)
+    form = browser.get(at(coast, "commitment-add-at", coast.meeting.pk)).context["form"]
+    assert (form.initial["owner"], form.initial["other"]) == (coast.eetu_person.pk, "Minna Matala, erityisavustaja")
+    typed = {
+        "direction": "theirs",
+        "text": "kertoa rahasta",
+        "other": "Minna Matala",
+        "owner": coast.eetu_person.pk,
+        "made_on": "22.9.2026",
+        "due": "30.9.2026",
+        "publicity": "internal",
+    }
+    assert browser.post(at(coast, "commitment-add-at", coast.meeting.pk), typed).status_code == 302
+    row = Commitment.objects.get()
+    assert (row.person, row.engagement) == (coast.minna, coast.meeting)
+    typed = {"version": "1", "state": "kept", "closed_on": "2026-09-22", "evidence": "Kirje"}
+    browser.post(at(coast, "commitment-close", row.pk), typed)
+    assert "kertoa rahasta" not in browser.get(at(coast, "ledger")).content.decode()
+    assert "kertoa rahasta" in browser.get(f"{at(coast, 'ledger')}?state=kept").content.decode()
+
+
+def test_ledger_begins_with_what_is_late(coast: SimpleNamespace, as_: Any) -> None:
+    promised(coast, text="myöhemmin", due=date(2026, 12, 1))
+    promised(coast, text="kiireesti", due=date(2026, 9, 16))
+    promised(coast, text="joskus", due=None, due_words="kehysriiheen mennessä")
+    page = as_(coast.onni).get(at(coast, "ledger")).content.decode()
+    assert page.index("kiireesti") < page.index("myöhemmin") < page.index("joskus")
+    assert "myöhässä" in page
+
+
+@pytest.mark.parametrize("name", ["list", "past", "ledger", "calendar"])
+def test_lists_take_as_many_queries_however_long_they_are(coast: SimpleNamespace, as_: Any, name: str) -> None:
+    browser = as_(coast.aino)
+    for n in range(3):
+        another(coast, date=date(2026, 9, 20 + n))
+        promised(coast)
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        browser.get(at(coast, name))
+    for n in range(40):
+        another(coast, date=date(2026, 9, 5 + n % 20), ours=[coast.aino_person], theirs=[coast.ministry, coast.minna])
+        promised(coast)
+    with CaptureQueriesContext(connection) as many:
+        browser.get(at(coast, name))
+    assert len(many) <= min(len(few) + 1, 12)
+
+
+def test_pages_follow_each_other_without_a_gap(coast: SimpleNamespace, as_: Any) -> None:
+    for n in range(70):
+        another(coast, title=f"nro {n}", date=date(2026, 10, 1 + n // 3))
+    seen, address = [], at(coast, "list")
+    browser = as_(coast.onni)
+    while address:
+        context = browser.get(address).context
+        seen += [one.pk for one in context["page"].rows]
+        address = f"{at(coast, 'list')}?{context['more']}" if context["page"].next else ""
+    assert len(seen) == len(set(seen)) == 71
