@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from karki.accounts.models import User
 from karki.cities.models import City
@@ -19,7 +20,7 @@ from karki.plans.models import Measure, Objective
 
 
 class Kind(models.TextChoices):
-    MEETING = "meeting", _("meeting")
+    MEETING = "meeting", pgettext_lazy("engagement", "meeting")
     OWN_EVENT = "own_event", _("own event")
     EXTERNAL_EVENT = "external_event", _("event of others")
     SPEECH = "speech", _("speech or panel")
