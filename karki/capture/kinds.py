@@ -13,9 +13,14 @@ from karki.language.verbs import Verb
 
 _DEEDS = re.compile(r"(tapaami|kuulemi)(?:nen|se|st)")
 _NAMED_DEEDS = {"tavata": "tapaaminen", "kuulla": "kuuleminen", "julkistaa": "julkistaminen"}
+_MAIL = re.compile(r"e?meil(?:i|in|iä|illä|it|ejä|itse)$")
+_DAYS = re.compile(r".{3,}päiv(?:ät|illä|ille|iltä|ien)$")  #: "kuntapäiville"
 _TOOLS = ("teams", "zoom")  #: dictionaries know them in no case
 _GUEST = re.compile(r"vieraa?i?na|kylässä$")
-_NO_SPEECH = frozenset({"puhetta", "puheena", "puheeksi"})
+_NO_SPEECH = frozenset({"puhetta", "puheena", "puheeksi", "puheilla", "puheille"})
+_ABOUT = ("sta", "stä")
+_SPOKEN_OF = frozenset({"sopia", "puhua", "keskustella", "jutella", "neuvotella"})
+_INVITING = frozenset({"lähettää", "postittaa", "saada", "saapua", "tulla"})
 _WHOLE_ONLY = frozenset(
     {"kylä", "vieras"}
 )  #: nouns that as the last part of a compound mean something else ("Jyväskylä")
@@ -25,6 +30,8 @@ _RULES = words_of("contacts")
 _STAGES = tuple(_RULES["stages"])
 _TREATS = tuple(_RULES["treats"])
 _HERE, _OURS = frozenset(_RULES["here"]), frozenset(words_of("promises")["ours"])
+_ROLES = ("na", "nä")
+_AT_TABLE = frozenset({"kahvilla", "lounaalla", "syömässä", "aamiaisella", "illallisella", "kahveilla", "juttusilla"})
 _ON_THE_WAY = frozenset(_RULES["on_the_way"])
 _STAGE_VERBS = frozenset(_RULES["stage_verbs"])
 
@@ -72,6 +79,18 @@ def _noun(clause: Clause, word: Word) -> tuple[str, float] | None:
     if told is None:
         return None
     kind, weight = told
+    if word.low in {"puheilla", "puheille"}:
+        return "meeting", 3.0
+    if kind == "speech" and word.lemmas[0] == "puhuja" and "1" not in _persons(clause) and word.low.endswith(_ROLES):
+        return None  # somebody else speaks: "puhujana Salonen"
+    if kind == "speech" and word.low == "puhujiksi":
+        return None
+    if kind in {"statement", "speech", "letter"} and word.low.endswith(_ABOUT) and _verbs_of(clause) & _SPOKEN_OF:
+        return None  # what was spoken of
+    if kind == "hearing" and word.low.endswith("seen") and any("lausunto" in other.lemmas for other in clause.words):
+        return None  # a statement for a hearing
+    if kind == "event" and word.low.endswith(_INTO_PLACES) and "kutsun" in {other.low for other in clause.words}:
+        return None  # an invitation to it
     if kind == "speech" and (word.low in _NO_SPEECH or word.low == "kuultavaksi"):
         return None
     if kind == "speech" and _by_another(clause):
@@ -89,6 +108,8 @@ def _known_noun(word: Word) -> tuple[str, float] | None:
     called = [*word.lemmas, *(_NAMED_DEEDS.get(verb.lemma, "") for verb in word.verbs if verb.form == "noun")]
     called += [f"{deed}nen" for deed in _DEEDS.findall(word.low)]
     called += ["vieras"] if _GUEST.match(word.low) else []
+    called += ["meili"] if _MAIL.match(word.low) else []
+    called += ["päivät"] if _DAYS.match(word.low) else []
     called += [tool for tool in _TOOLS if word.low.startswith(tool)]
     found = []
     for name in called:
@@ -131,7 +152,9 @@ def _verb(clause: Clause, index: int, hits: list[Hit]) -> tuple[str, float] | No
         ):
             continue  # "thus"
         told = _special(verb, clause, index) or _plain(verb, clause)
-        if told and _happens(verb, clause, index):
+        if told and (
+            _happens(verb, clause, index) or (told[0] == "call" and verb.form == "infinitive" and told[1] < 2)
+        ):
             return told
     if any(verb.lemma == "tavata" and verb.form == "infinitive" for verb in word.verbs):
         return "meeting", 1.4
@@ -168,6 +191,16 @@ def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None
     match verb.lemma:
         case "kuulla" if verb.form == "finite" and lows & {"minua", "meitä"}:
             return "hearing", 6
+        case "kuulla" if verb.form == "finite" and any(
+            other.low.endswith(("a", "ä")) and set(other.lemmas) & _OURS for other in clause.words
+        ):
+            return "hearing", 6
+        case "isännöidä" if verb.person in {"1", "4"} and any(stem in word.low for word in after for stem in _TREATS):
+            return "event", 3.3
+        case "lähettää" | "postittaa" if verb.past and any("kutsu" in word.lemmas for word in clause.words):
+            return "letter", 3.0
+        case "soittaa" if verb.form == "infinitive" and "pitää" in _verbs_of(clause):
+            return "call", 1.4
         case "käydä":
             return _gone(clause, after)
         case "puhua":
@@ -176,7 +209,11 @@ def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None
             return "visit", 3.35
         case "lähettää" if verb.past and verb.person in {"1", "4"}:
             return "letter", 1.5
-        case "kutsua" if verb.person in {"1", "4"} and any(stem in word.low for word in after for stem in _TREATS):
+        case "kutsua" if (
+            not _verbs_of(clause) & _INVITING
+            and verb.person in {"1", "4"}
+            and any(stem in word.low for word in after for stem in _TREATS)
+        ):
             return "event", 3.4
         case "järjestää" if verb.person in {"1", "4"} or lows & _OURS:
             return "event", 3.3
@@ -187,6 +224,8 @@ def _gone(clause: Clause, after: list[Word]) -> tuple[str, float]:
     """ "Kävin …": to meet, to speak, through, or somewhere."""
     if any(word.low == "läpi" for word in after):
         return "meeting", 1.9
+    if any(word.low in _AT_TABLE for word in after):
+        return "meeting", 3.3
     deeds = {verb.lemma for word in after for verb in word.verbs if verb.form == "massa"}
     if "tavata" in deeds:
         return "meeting", 3.3

@@ -21,6 +21,10 @@ _DELIVERABLE, _UNDECIDED = frozenset(_RULES["deliverable"]), frozenset(_RULES["u
 _OURS, _THEIRS = frozenset(_RULES["ours"]), tuple(_RULES["theirs"])
 _I_AND_WE = frozenset({"minä", "mä", "me"})
 _OF_OURS = frozenset({"minun", "mun", "meidän", "meiän", "meijän", "kaupungin"})
+_TIMES = frozenset({"eilen", "tänään", "viime", "viikon", "viikolla", "aamulla", "toissapäivänä", "äsken"})
+_WEEKDAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
+#: what "lähetetään" says, we do
+_OUR_OWN = frozenset({"lähettää", "toimittaa", "laittaa", "palata", "pistää"})
 _TO_US = frozenset({"meille", "minulle", "mulle", "meillä", "minulla"})
 _TO_THEM = frozenset({"hänelle", "heille", "niille", "sille"})
 _ANSWERS = frozenset({"vastaus", "päätös", "rahoitus", "aikataulu", "raha"})
@@ -279,7 +283,7 @@ class _Reading:
             able = verb.lemma not in _STATES and (open_ or doer)
             if not (verb.lemma in _DELIVERABLE - _UNDECIDED or able) or self._question(clause):
                 continue
-            if verb.person == "4" and not open_ and not doer:
+            if verb.person == "4" and not open_ and not doer and verb.lemma not in _OUR_OWN:
                 continue
             by = self._plain_who(clause, index, verb.person)
             if by:
@@ -363,12 +367,25 @@ class _Reading:
         after = words[index + 1 :]
         while after and after[0].low in {"että", "ettei", "myös", "vielä", "puolestaan"}:
             after = after[1:]
+        if after and index >= 0 and self._only_whom(after):
+            after = []  # "lupasin Sainiolle, että …"
         if after:
             start, end = after[0].start, after[-1].end
         else:
             start, end = words[0].start, words[-1].end
         verb = words[min(max(index, 0), len(words) - 1)]
         return Promise(by, start, end, (words[0].start, words[-1].end), verb, clause, that=not after)
+
+    def _only_whom(self, words: list[Word]) -> bool:
+        """Whether the words say only to whom or when it was promised, and another clause what."""
+        last = words[-1].end
+        follows = any(clause.subordinate and 0 < clause.start - last < 8 for clause in self.clauses)
+        return follows and all(
+            word.low in _TIMES
+            or word.low.startswith(_WEEKDAYS)
+            or (word.low.endswith("lle") and any(hit.start <= word.start < hit.end for hit in self.hits))
+            for word in words
+        )
 
     def _goes_on(self, promise: Promise, clause: Clause) -> bool:
         """Whether a clause without an undertaking of its own still belongs to the one before it."""

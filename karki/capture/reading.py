@@ -36,7 +36,7 @@ class Capture:
 
 def read(text: str, today: date, registry: Registry) -> Capture:
     """The engagement that `text`, said on `today`, tells of. Any text is taken; nothing is raised."""
-    hits = find(text, registry.names)
+    hits = find(text, registry.names, of_meetings=True)
     cut = clauses(text)
     told = signs(cut, hits)
     found = _without_the_engagement_itself(promises(cut, hits, registry.ours), told)

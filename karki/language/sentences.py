@@ -15,6 +15,7 @@ bl dvs dr etc f fr eg ie kl mr mrs nr obs osv resp st tex ung vs
 _ABBREVIATIONS = frozenset(_FINNISH_AND_SWEDISH.split())
 _END = re.compile(r"([.!?…]+)([\"”’»)\]*_]*)(\s+)|\n\s*\n+")
 _LAST_WORD = re.compile(r"[^\W_]+$")
+_WHERE = re.compile(r"[^\W\d_]+(?:ssa|ssä|lla|llä)[,.]")
 _OPENING = "\"”“»«'’([–—-"
 
 
@@ -56,6 +57,8 @@ def _ends(text: str, begun: int, mark: re.Match[str]) -> bool:
     if word is None:
         return True
     last = word.group()
+    if last.isdigit() and _WHERE.match(text, mark.end()) and text[word.start() - 1 : word.start()] == ".":
+        return False  # "sovittiin 12.1. Helsingissä, että …"
     if last.isdigit():  # "1. Tavoite" opens a list
         return bool(text[begun : word.start()].strip())
     return not (last.lower() in _ABBREVIATIONS or (len(last) == 1 and last.isupper()))

@@ -1,11 +1,14 @@
 """How much of a dictation is read right: date, kind, people, organisations and promises, each in at least 85 % of the lines.
 
-`dev` was written before the rules and served to make them; `heldout` was written then too, and only its figures are looked at. `fresh` and
-`fresh2` (another city, other people) were written afterwards without looking at the rules, and then mended by. At their first reading:
+`dev` was written before the rules and served to make them; `heldout` was written then too, and only its figures are looked at. `fresh` to
+`fresh4` (other cities, other people) were written afterwards without looking at the rules, and then mended by. In `fresh4` twelve lines tell
+of nothing that has a kind, on purpose; the reader still offers one for most of them. At their first reading, slips of marking put right:
 
             date    kind    people  organisations  promises
     fresh   94.6 %  77.4 %  97.8 %  100 %          90.3 %
     fresh2  98.6 %  85.9 %  100 %   100 %          93.0 %
+    fresh3  100 %   85.6 %  93.8 %  99.0 %         92.8 %
+    fresh4  96.9 %  77.1 %  91.7 %  100 %          86.5 %
 """
 
 from __future__ import annotations
@@ -15,11 +18,21 @@ import pytest
 from tests.capture import scoring
 
 MEASURED = ("date", "kind", "people", "organizations", "commitments")
-SETS = {"dev": "registry", "heldout": "registry", "fresh": "registry", "fresh2": "registry2"}
+SETS = {
+    "dev": "registry",
+    "heldout": "registry",
+    "fresh": "registry",
+    "fresh2": "registry2",
+    "fresh3": "registry3",
+    "fresh4": "registry3",
+}
 
 
 @pytest.mark.usefixtures("voikko")
-@pytest.mark.parametrize(("name", "least"), [("dev", 0.93), ("heldout", 0.93), ("fresh", 0.95), ("fresh2", 0.95)])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("dev", 0.93), ("heldout", 0.93), ("fresh", 0.95), ("fresh2", 0.95), ("fresh3", 0.9), ("fresh4", 0.85)],
+)
 def test_dictations_are_read_right(name: str, least: float) -> None:
     result = scoring.score(name, scoring.registry(SETS[name]))
     print(name, result)

@@ -16,6 +16,8 @@ SETS = [
     ("fresh-1.txt", "fresh-1-registry.json"),
     ("fresh-2.txt", "fresh-2-registry.json"),
     ("fresh-3.txt", "fresh-3-registry.json"),
+    ("fresh-4.txt", "fresh-4-registry.json"),
+    ("fresh-5.txt", "fresh-5-registry.json"),
 ]
 
 

@@ -44,6 +44,18 @@ def _part_of_day(match: re.Match[str], now: Now) -> Mention:
 _WEEKDAY_CASES = r"(?P<case>na|nä|n|ta|ks|ksi|lle|lta|hin|seen|oon|on|t|sta|sessa|ssa|sella|na-?\s?aamuna|-?\s?aamuna|-?\s?iltana|-?\s?iltapäivänä|aamuna|iltana|iltapäivänä|aamuksi|iltaan|aamuun)?"
 
 
+_SHORT = ("ma", "ti", "ke", "to", "pe", "la", "su")
+
+
+@reads(rf"(?P<short>{'|'.join(_SHORT)})(?=\s*[.,;]|\s*$|\s+klo)")
+def _short_weekday(match: re.Match[str], now: Now) -> Mention:
+    """ "Soitti ma.": only at a clause's end, where the letters are no other word."""
+    name = _SHORT.index(match["short"].lower())
+    before = now.today - timedelta(days=(now.today.weekday() - name - 1) % 7 + 1)
+    after = now.today + timedelta(days=(name - now.today.weekday() - 1) % 7 + 1)
+    return Mention(match.start(), match.end(), before, after, after)
+
+
 @reads(
     rf"{BEFORE}(?:(?P<ago>{NUMBER})?\s*(?P<ago_weeks>viikkoa?) sitten\s+)?"
     rf"(?P<which>viime viikon\s+|ensi viikon\s+|seuraavan viikon\s+|tämän viikon\s+|kuluvan viikon\s+|edellisen viikon\s+|toissa viikon\s+|viime\s+|ensi\s+|ens\s+|ens viikon\s+|tulevana\s+|seuraavana\s+|edellisenä\s+|menneenä\s+|kuluneena\s+|tämän\s+|toissa\s+)?"

@@ -10,9 +10,11 @@ from karki.language.naming import lexicon
 from karki.language.naming.index import Final, Surname
 from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
+from karki.language.verbs import verbs
 
 _INSIDE = frozenset({"sisaolento", "sisaeronto", "sisatulento"})
 _AUXILIARIES = frozenset({"ei", "eivät", "on", "ovat", "oli", "olivat", "olisi", "olisivat"})
+_OF_BODIES = ("osasto", "yksikkö", "ohjelma", "strategia", "palvelupiste", "toimipiste")
 _WINDOW = 5  #: words after a doubtful name that may show that somebody acts
 
 
@@ -62,6 +64,15 @@ def place(word: str, name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
+def where(word: str) -> bool:
+    """Whether the word is in a case that tells where something is, as hardly anybody's name is."""
+    lower = word.lower()
+    if lower.endswith(("ssa", "ssä", "lla", "llä")):
+        return True
+    return bool(readings := morphology.analyse(word)) and all(one.case in _INSIDE for one in readings)
+
+
 def doubtful(reading: Reading, at: int) -> bool:
     """Whether the capital of word `at` tells nothing."""
     return reading.all_capitals or not reading.capital(at) or reading.opens_sentence(at)
@@ -73,6 +84,12 @@ def acts(reading: Reading, at: int, final: Final) -> bool:
     if not following:
         return False
     word = reading.lower(at)
+    if reading.of_meetings and final.whole and _finite(following[0]) and not _is(following[0], "happens"):
+        return True
+    if word.endswith(("ssa", "ssä")) and isinstance(final.name, Surname):  # nobody is a place to be in
+        return False
+    if final.name.last.lower().endswith("teollisuus") and _is(following[0], "industry_does"):
+        return False
     if final.whole:
         return _as_subject(following) and not _people(word, following)
     party = final.name.last.lower() in lexicon.words("doubtful_parties")
@@ -86,10 +103,12 @@ def acts(reading: Reading, at: int, final: Final) -> bool:
     if word.endswith("n") or "n:" in word:  # a genitive belongs to the next word only
         return _is(following[0], "acts") and (_finite(following[0]) or _in_passive(following[0]))
     to_somebody = word.endswith(("lle", "lta", "ltä"))
+    if word.endswith(("lla", "llä")):  # on or by something: what happens there is nobody's deed
+        return any(_belongs(other, belongings) for other in following[:2])
     return any(
-        _is(other, "acts")
+        (_is(other, "acts") and not _partitive(other))
         or _participle_of_act(other)
-        or (to_somebody and (_belongs(other, belongings) or _is(other, "wanted")))
+        or (to_somebody and (_belongs(other, belongings) or _is(other, "wanted") or _is(other, "messages")))
         for other in following[:_WINDOW]
     )
 
@@ -139,7 +158,7 @@ def _belongs(word: str, belongings: str) -> bool:
     """Whether only somebody or some body has such a thing: an opinion, a director, a department."""
     if _is(word, belongings) or _titled(word):
         return True
-    return belongings == "belongings" and any(base.endswith(("osasto", "yksikkö")) for base in lemmas(word))
+    return belongings == "belongings" and any(base.endswith(_OF_BODIES) for base in lemmas(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -198,4 +217,21 @@ def _finite(word: str) -> bool:
     """Whether `word` is a verb that says what somebody does or did."""
     if not morphology.available():
         return True
-    return any(reading.kind == "teonsana" and reading.person in ("1", "2", "3") for reading in morphology.analyse(word))
+    return any(verb.form in ("finite", "conditional") and verb.person in ("1", "2", "3") for verb in verbs(word))
+
+
+@lru_cache(maxsize=20_000)
+def _inhabitant(word: str) -> bool:
+    """Whether `word` also says where somebody or something is from: ruotsalainen, lappalainen."""
+    return any(
+        not reading.is_name and reading.base.endswith(("lainen", "läinen")) for reading in morphology.analyse(word)
+    )
+
+
+def tells_whence(reading: Reading, at: int) -> bool:
+    """ "Ruotsalainen yhtiö", "Venäläisen kaasun": a word of an inhabitant that the next one agrees with, and nobody's name."""
+    if not (reading.spaced(at + 1) and _inhabitant(reading.lower(at))) or reading.capital(at + 1):
+        return False
+    cases = {one.case for one in morphology.analyse(reading.lower(at))}
+    following = morphology.analyse(reading.lower(at + 1))
+    return any(one.kind.startswith(("nimisana", "laatusana")) and one.case in cases for one in following)

@@ -28,9 +28,12 @@ class Hit(NamedTuple):
     candidates: tuple[Id, ...] = ()
 
 
-def find(text: str, registry: Registry) -> list[Hit]:
-    """The registry's names in `text`, in order. Any text is taken; nothing is raised."""
-    reading = Reading(text)
+def find(text: str, registry: Registry, *, of_meetings: bool = False) -> list[Hit]:
+    """The registry's names in `text`, in order. Any text is taken; nothing is raised.
+
+    `of_meetings`: the text tells of meetings with people, as a dictation does, so that a doubtful surname is one.
+    """
+    reading = Reading(text, of_meetings=of_meetings)
     so_far = SoFar()
     found: list[tuple[int, int, str, tuple[Id, ...]]] = []
     passed = -1

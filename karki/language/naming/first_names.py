@@ -35,7 +35,7 @@ def is_first_name(reading: Reading, registry: Registry, at: int) -> bool:
     if reading.no_capitals:
         return word in registry.first_names or word in lexicon.words("first_names")
     lower = word.lower()
-    if not word[0].isupper() or ":" in word:
+    if not word[0].isupper() or ":" in word or lower in lexicon.words("no_first_names"):
         return False
     if word.isupper() and not reading.all_capitals:  # "Kuva: EMMI KORHONEN", but not "LVM Korhonen"
         if not (at + 1 < len(reading.words) and reading.words[at + 1].text.isupper() and len(word) > 2):

@@ -90,11 +90,19 @@ def _stands(reading: Reading, registry: Registry, first: int, last: int, final: 
         return False
     if not final.whole and contradicted(reading, last, name.last.lower()):
         return False
+    if doubtful(reading, first) and _one_word_cut_by_vowels(word, final):
+        return False
     if name.institution or final.end - final.start < len(word):
         return True
     if is_also_first_name(word) or (doubtful(reading, first) and common(word)):
         return acts(reading, first, final) or joined_with_name(reading, registry, first)
     return True
+
+
+def _one_word_cut_by_vowels(word: str, final: Final) -> bool:
+    """ "Raja-arvo": a common compound that has its hyphen only because the same vowel ends one part and begins the next."""
+    part, rest = word[final.start : final.end].lower(), word[final.end :].lower()
+    return rest.startswith("-") and rest[1:2] == part[-1] and part[-1] in "aeiouyäöå" and common(part)
 
 
 def _beside_party(reading: Reading, registry: Registry, at: int) -> bool:

@@ -9,7 +9,16 @@ from typing import NamedTuple
 from karki.language import morphology
 from karki.language.lemmas import lemmas
 from karki.language.naming import lexicon
-from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name, place
+from karki.language.naming.evidence import (
+    acts,
+    common,
+    contradicted,
+    doubtful,
+    joined_with_name,
+    place,
+    tells_whence,
+    where,
+)
 from karki.language.naming.first_names import (
     agrees,
     first_name_bases,
@@ -26,6 +35,12 @@ from karki.language.naming.surroundings import organizations_around, organizatio
 _COMPANY = frozenset(["oy", "oyj", "ab", "abp", "ky", "tmi", "ry", "rf", "kb", "oy:n", "oyj:n", "ab:n", "ky:n", "ry:n"])
 
 _PLURAL = re.compile(r"[aeiouyåäö]t(?:kin|kaan|kään|ko|kö|han|hän)?$")
+
+
+def _is_plural(word: str, surname: str) -> bool:
+    """Whether an inflected surname is in the plural."""
+    stem = surname[:-3] if surname.endswith("nen") else None
+    return bool(_PLURAL.search(word)) or (stem is not None and word.startswith((f"{stem}si", f"{stem}sten")))
 
 
 class Mention(NamedTuple):
@@ -71,8 +86,8 @@ def _mentions(reading: Reading, registry: Registry, at: int, final: Final, so_fa
         return []
     if token.text.isupper() and len(surname) < 5 and not reading.all_capitals:
         return []  # EK is no Ek
-    if not final.whole and _PLURAL.search(token.text.lower()):
-        return []  # a family: "Rautiaiset"
+    if not final.whole and _is_plural(token.text.lower(), surname):
+        return []  # a family, or a people: "Rautiaiset", "Virolaisten"
     if token.text[final.end :].startswith(("-nimi", "‑nimi")):
         return []
     if not reading.capital(at) and not (reading.no_capitals or _lone_name(token.text)):
@@ -169,7 +184,11 @@ def _placed(reading: Reading, registry: Registry, at: int, so_far: SoFar, people
 def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -> bool:
     """Whether a surname is a name where neither title, organisation nor an earlier name says so."""
     word, surname = reading.words[at].text[final.start : final.end], final.name.last.lower()
+    if reading.of_meetings and reading.capital(at) and not reading.no_capitals and not reading.all_capitals:
+        return not (where(word) or _place_follows(reading, at) or tells_whence(reading, at))
     if place(word, surname) or surname in lexicon.words("first_names") or surname in registry.first_names:
+        return False
+    if doubtful(reading, at) and tells_whence(reading, at):
         return False
     is_common = common(word)
     if is_common and not final.whole and _place_follows(reading, at):

@@ -31,8 +31,9 @@ _OPENING = " \t\u00a0\"'”“»«’‘([{*_>"
 class Reading:
     """`text` with even letters, its words, and what stands around them. Places are those of `self.text` until `span` gives them back."""
 
-    def __init__(self, given: str) -> None:
+    def __init__(self, given: str, *, of_meetings: bool = False) -> None:
         self.given = given
+        self.of_meetings = of_meetings  #: the text tells of meetings with people
         self._starts: list[int] | None = None
         self._ends: list[int] = []
         self.text = self._evened() if _UNEVEN.search(given) else given
