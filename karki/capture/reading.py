@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from karki.capture.abroad import language_of
+from karki.capture.abroad.days import days
+from karki.capture.abroad.reading import day_of, kind_of, promises_of
 from karki.capture.clauses import clauses
 from karki.capture.deadlines import Commitment, commitment, deadline_of
 from karki.capture.kinds import Sign, signs
@@ -37,6 +40,9 @@ class Capture:
 def read(text: str, today: date, registry: Registry) -> Capture:
     """The engagement that `text`, said on `today`, tells of. Any text is taken; nothing is raised."""
     hits = find(text, registry.names, of_meetings=True)
+    language = language_of(text)
+    if language != "fi":
+        return _abroad(text, today, registry, hits, language)
     cut = clauses(text)
     told = signs(cut, hits)
     found = _without_the_engagement_itself(promises(cut, hits, registry.ours), told)
@@ -62,6 +68,25 @@ def read(text: str, today: date, registry: Registry) -> Capture:
     for promise, deadline in zip(found, deadlines, strict=True):
         capture.commitments.append(commitment(text, promise, again.get(deadline.start) if deadline else None))
     return capture
+
+
+def _abroad(text: str, today: date, registry: Registry, hits: list[Hit], language: str) -> Capture:
+    """A dictation in Swedish or English."""
+    found = days(text, today, language)
+    told = kind_of(text, language)
+    commitments = promises_of(text, found, hits, language)
+    day = day_of(text, found, [(one.at.start, one.at.end) for one in commitments], today)
+    return Capture(
+        text,
+        kind=told[0] if told else "meeting" if hits and day else None,
+        kind_at=told[1] if told else None,
+        date=day[0] if day else None,
+        date_at=day[1] if day else None,
+        people=[hit for hit in hits if hit.kind == "person"],
+        organizations=[hit for hit in hits if hit.kind == "organization"],
+        objectives=registry.objectives.find(text, [(hit.start, hit.end) for hit in hits]),
+        commitments=commitments,
+    )
 
 
 def _without_the_engagement_itself(found: list[Promise], told: list[Sign]) -> list[Promise]:
