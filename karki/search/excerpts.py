@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from karki.cities.models import City
+from karki.common.publicity import Publicity
 from karki.search.models import IndexedEntry
 from karki.search.words import Asked, written
 
@@ -47,6 +48,8 @@ def shown(entry: IndexedEntry, asked: Sequence[Asked], *, kind: str, city: City)
         words = len({mark.word for mark in marks})
         if words > most or not best:
             best, language, most = _excerpt(text, marks), spoken, words
+    if entry.publicity == Publicity.SECRET:
+        best = []  # read on its own page only, where the reading leaves a trace
     in_title = _marks(entry.title, asked, entry.language)
     if in_title and not most:
         best = []  # the title has said it

@@ -29,8 +29,8 @@ def look_again(instance: Event, **kwargs: Any) -> None:
     if asked and instance.city_id is not None:
         subject = int(instance.subject_id) if instance.subject_id.isdigit() else None
         call = _Call(instance.city_id, instance.subject_type, subject)
-        waiting = {one[1] for one in transaction.get_connection().run_on_commit}
-        if call not in waiting:
+        waiting = (one[1] for one in transaction.get_connection().run_on_commit)
+        if not any(one == call and not one.done for one in waiting):
             transaction.on_commit(call)
 
 
@@ -39,6 +39,7 @@ class _Call:
 
     def __init__(self, city: int, subject_type: str, subject: int | None) -> None:
         self._told = (city, subject_type, subject)
+        self.done = False
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Call) and self._told == other._told
@@ -47,6 +48,7 @@ class _Call:
         return hash(self._told)
 
     def __call__(self) -> None:
+        self.done = True
         number, subject_type, subject = self._told
         city = City.objects.filter(pk=number).first()
         for source in searching.sources():
