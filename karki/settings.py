@@ -138,6 +138,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "karki.common.templatetags.components",
                 "karki.common.templatetags.icons",
                 "karki.common.templatetags.dates",
+                "karki.cities.templatetags.hyphens",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
             ],

@@ -12,9 +12,9 @@ _LONG = 11  #: letters from which a word may need breaking
 _SHORTEST = 3  #: letters that stay together on either side
 
 
-def with_soft_hyphens(text: str) -> str:
-    """`text` with soft hyphens inside long compounds; nothing else is changed, and a text that has them already gets no second."""
-    return WORD.sub(lambda match: _word(match.group()), text)
+def with_soft_hyphens(text: str, least: int = _LONG) -> str:
+    """`text` with soft hyphens inside compounds of at least so many letters; nothing else is changed, and a text that has them already gets no second."""
+    return WORD.sub(lambda match: _word(match.group()) if len(match.group()) >= least else match.group(), text)
 
 
 @lru_cache(maxsize=50_000)
