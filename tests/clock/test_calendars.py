@@ -1,0 +1,213 @@
+"""The city's meeting calendar: read, updated by identity, and broken lines told with their reasons."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karki.clock.calendars.events import CalendarProblem
+from karki.clock.calendars.ics import read_ics
+from karki.clock.calendars.table import events_of, guessed, read_table
+from karki.clock.models import Meeting, MeetingImport, Occurrence
+from karki.clock.operations import calendars, meetings
+
+TODAY = date(2026, 9, 22)
+HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+def vevent(**fields: str) -> str:
+    told = {"UID": "a-1@lautasalmi.example", "DTSTART": "20261026T140000", "SUMMARY": "Kaupunginhallitus"} | fields
+    lines = [f"{name.replace('_', ';').replace('__', '=')}:{value}" for name, value in told.items() if value]
+    return "\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""])
+
+
+def ics(*events: str, head: str = "") -> str:
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + head + "".join(events) + "END:VCALENDAR\r\n"
+
+
+def taken(cast: SimpleNamespace, text: str, body: object = "board") -> MeetingImport:
+    whose = cast.board if body == "board" else None
+    return calendars.read(city=cast.city, body=whose, filename="a.ics", data=text.encode(), by=cast.aino)
+
+
+def take(cast: SimpleNamespace, text: str, body: object = "board") -> None:
+    calendars.take(read_in=taken(cast, text, body), by=cast.aino)
+
+
+def at_two(day: date) -> datetime:
+    return datetime.combine(day, time(14), HELSINKI)
+
+
+def test_a_meeting_with_its_time_and_place() -> None:
+    event = read_ics(ics(vevent(LOCATION="Kaupungintalo\\, sali 2", DTEND="20261026T160000")), TODAY).events[0]
+    assert (event.day, event.starts_at, event.place) == (
+        date(2026, 10, 26),
+        at_two(date(2026, 10, 26)),
+        "Kaupungintalo, sali 2",
+    )
+
+
+def test_times_of_other_zones_become_helsinkis_and_winter_time_is_known() -> None:
+    utc = read_ics(ics(vevent(DTSTART="20261026T120000Z")), TODAY).events[0]
+    summer = read_ics(ics(vevent(DTSTART="20261023T110000Z")), TODAY).events[0]
+    stockholm = vevent(DTSTART="", **{"DTSTART;TZID=Europe/Stockholm": "20261026T130000"})
+    windows = vevent(DTSTART="", **{"DTSTART;TZID=FLE Standard Time": "20261026T140000"})
+    assert utc.starts_at == at_two(date(2026, 10, 26))
+    assert summer.starts_at == at_two(date(2026, 10, 23))
+    assert read_ics(ics(stockholm), TODAY).events[0].starts_at == at_two(date(2026, 10, 26))
+    assert read_ics(ics(windows), TODAY).events[0].starts_at == at_two(date(2026, 10, 26))
+
+
+def test_a_zone_of_the_files_own() -> None:
+    zone = (
+        "BEGIN:VTIMEZONE\r\nTZID:Suomi\r\nBEGIN:STANDARD\r\nDTSTART:19701025T040000\r\nTZOFFSETFROM:+0300\r\n"
+        "TZOFFSETTO:+0200\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\n"
+        "DTSTART:19700329T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0300\r\n"
+        "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n"
+    )
+    event = vevent(DTSTART="", **{"DTSTART;TZID=Suomi": "20261026T140000"})
+    assert read_ics(ics(event, head=zone), TODAY).events[0].starts_at == at_two(date(2026, 10, 26))
+
+
+def test_an_event_of_a_whole_day_has_no_time() -> None:
+    event = read_ics(ics(vevent(DTSTART="", **{"DTSTART;VALUE=DATE": "20261026"})), TODAY).events[0]
+    assert (event.day, event.starts_at) == (date(2026, 10, 26), None)
+
+
+def test_what_recurs_becomes_its_days_with_exceptions_moved_and_left_out() -> None:
+    series = vevent(RRULE="FREQ=WEEKLY;COUNT=4;BYDAY=MO", EXDATE="20261102T140000")
+    moved = vevent(**{"RECURRENCE-ID": "20261109T140000", "DTSTART": "20261110T090000"})
+    days = [event.day for event in read_ics(ics(series, moved), TODAY).events]
+    assert days == [date(2026, 10, 26), date(2026, 11, 10), date(2026, 11, 16)]
+
+
+def test_the_moved_one_keeps_its_identity() -> None:
+    series = vevent(RRULE="FREQ=WEEKLY;COUNT=3;BYDAY=MO")
+    moved = vevent(**{"RECURRENCE-ID": "20261102T140000", "DTSTART": "20261103T090000"})
+    plain = {event.recurrence for event in read_ics(ics(series), TODAY).events}
+    assert {event.recurrence for event in read_ics(ics(series, moved), TODAY).events} == plain
+
+
+def test_a_rule_without_end_stops_where_nobody_prepares_any_more() -> None:
+    events = read_ics(ics(vevent(RRULE="FREQ=MONTHLY")), TODAY).events
+    assert 30 < len(events) < 60
+
+
+def test_broken_events_are_told_and_spoil_no_other() -> None:
+    text = ics(
+        vevent(DTSTART=""),
+        vevent(UID=""),
+        vevent(DTSTART="kahdestoista"),
+        "BEGIN:VEVENT\r\nSUMMARY:katkesi\r\n",
+        vevent(UID="terve"),
+    )
+    reading = read_ics(text, TODAY)
+    assert [event.uid for event in reading.events] == ["terve"]
+    assert [fault.line for fault in reading.faults] == [3, 7, 11, 16]
+    assert all(fault.reason for fault in reading.faults)
+
+
+@pytest.mark.parametrize("text", ["", "Kokoukset 2026", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"])
+def test_what_is_no_calendar_is_refused(text: str) -> None:
+    with pytest.raises(CalendarProblem):
+        read_ics(text, TODAY)
+
+
+@given(st.binary(max_size=300))
+def test_no_damage_breaks_the_reading(noise: bytes) -> None:
+    text = ics(vevent(), vevent(UID="b"))
+    middle = len(text) // 2
+    read_ics(text[:middle] + noise.decode("latin-1") + text[middle:], TODAY)
+
+
+def test_taken_into_use_the_follow_ups_find_their_meetings(clockwork: SimpleNamespace) -> None:
+    take(clockwork, ics(vevent()))
+    second = Occurrence.objects.get(cycle__body=clockwork.board, year=2026, number=2)
+    assert second.meeting is not None
+    assert second.meeting.meets_on == date(2026, 10, 26)
+
+
+def test_read_again_what_moved_is_moved_and_what_is_cancelled_is_cancelled(clockwork: SimpleNamespace) -> None:
+    take(clockwork, ics(vevent(), vevent(UID="b", DTSTART="20261130T140000")))
+    changed = vevent(DTSTART="20261102T150000", SEQUENCE="1")
+    take(clockwork, ics(changed, vevent(UID="b", DTSTART="20261130T140000", STATUS="CANCELLED", SEQUENCE="1")))
+    rows = Meeting.objects.filter(body=clockwork.board).values_list("meets_on", "state")
+    assert list(rows) == [(date(2026, 11, 2), "planned"), (date(2026, 11, 30), "cancelled")]
+
+
+def test_an_older_file_changes_nothing(clockwork: SimpleNamespace) -> None:
+    take(clockwork, ics(vevent(SEQUENCE="3")))
+    found = calendars.comparison(taken(clockwork, ics(vevent(SEQUENCE="2", DTSTART="20261102T140000"))))
+    assert [line.what for line in found.lines] == ["older"]
+    assert found.changes == []
+
+
+def test_a_day_set_by_hand_stays(clockwork: SimpleNamespace) -> None:
+    take(clockwork, ics(vevent()))
+    row = Meeting.objects.get(body=clockwork.board)
+    values = {"starts": time(14), "ends": None, "title": row.title, "place_name": "", "state": "planned"}
+    values |= {"dispatched_on": None, "prepared_by": None, "meets_on": date(2026, 10, 27)}
+    meetings.edit(meeting=row, version=row.version, by=clockwork.aino, **values)
+    read_in = taken(clockwork, ics(vevent(SEQUENCE="5", DTSTART="20261102T140000")))
+    assert [line.what for line in calendars.comparison(read_in).lines] == ["kept"]
+    calendars.take(read_in=read_in, by=clockwork.aino)
+    row.refresh_from_db()
+    assert row.meets_on == date(2026, 10, 27)
+
+
+def test_the_same_file_twice_changes_nothing(clockwork: SimpleNamespace) -> None:
+    text = ics(vevent(RRULE="FREQ=WEEKLY;COUNT=4"))
+    take(clockwork, text)
+    assert calendars.comparison(taken(clockwork, text)).changes == []
+
+
+def test_bodies_are_told_by_the_events_titles(clockwork: SimpleNamespace) -> None:
+    text = ics(vevent(), vevent(UID="b", SUMMARY="Elinvoimajaosto 5/2026"), vevent(UID="c", SUMMARY="Joulujuhla"))
+    found = calendars.comparison(taken(clockwork, text, body=None))
+    assert [line.body.name for line in found.lines] == ["Kaupunginhallitus", "Elinvoimajaosto"]
+    assert [fault.text for fault in found.faults] == ["Joulujuhla"]
+
+
+TABLE = """Toimielin;Pvm;Klo;Paikka
+Kaupunginhallitus;ma 26.10.2026;14.00;Kaupungintalo
+Elinvoimajaosto;3.11.2026;;
+Kaupunginhallitus;31.2.2026;14.00;
+Kaupunginhallitus;joskus;;
+"""
+
+
+def test_a_table_is_read_by_its_columns() -> None:
+    table = read_table(TABLE)
+    assert guessed(table.header) == {"body": 0, "day": 1, "starts": 2, "place": 3}
+    reading = events_of(table, guessed(table.header))
+    assert [(event.body, event.day) for event in reading.events] == [
+        ("Kaupunginhallitus", date(2026, 10, 26)),
+        ("Elinvoimajaosto", date(2026, 11, 3)),
+    ]
+    assert [fault.line for fault in reading.faults] == [4, 5]
+
+
+def test_a_table_from_excel_in_its_old_letters(clockwork: SimpleNamespace) -> None:
+    data = "Toimielin;Päivä\nKaupunginhallitus;26.10.2026\n".encode("cp1252")
+    read_in = calendars.read(city=clockwork.city, body=None, filename="k.csv", data=data, by=clockwork.aino)
+    assert [line.what for line in calendars.comparison(read_in).lines] == ["new"]
+
+
+def test_columns_can_be_chosen(clockwork: SimpleNamespace) -> None:
+    data = b"a;b\nKaupunginhallitus;26.10.2026\n"
+    read_in = calendars.read(city=clockwork.city, body=None, filename="k.csv", data=data, by=clockwork.aino)
+    assert calendars.comparison(read_in).lines == []
+    calendars.choose_columns(read_in=read_in, columns={"body": 0, "day": 1, "title": -1}, by=clockwork.aino)
+    assert len(calendars.comparison(read_in).lines) == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\xff" * 50, b"vain tekstia"])
+def test_a_file_that_is_neither_is_refused(clockwork: SimpleNamespace, data: bytes) -> None:
+    with pytest.raises(ValidationError):
+        calendars.read(city=clockwork.city, body=None, filename="x", data=data, by=clockwork.aino)
