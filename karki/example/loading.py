@@ -15,11 +15,13 @@ from karki.audit import trail
 from karki.cities.models import City
 from karki.cities.operations import cities, members
 from karki.cities.roles import Role
+from karki.clock.windows.known import windows_of
 from karki.common import clock
 from karki.example.story import plan_document, story
 from karki.governance.models import Body, Position, Tenure
 from karki.governance.operations import bodies, offices, tenures
-from karki.plans.models import AnnualPlan, Assignment, Measure, Objective, StatusUpdate, Tool
+from karki.plans.models import AnnualPlan, Assignment, Goal, Measure, Objective, StatusUpdate, Tool
+from karki.plans.operations import timing
 from karki.plans.operations.adoption import adopt
 from karki.stakeholders.models import Person
 
@@ -57,6 +59,7 @@ def load() -> bool:
     for user in told["user"]:
         _assign(people[user["username"]], [objectives[code] for code in user.get("acting_for", [])])
     _governance(told, city, people, coordinator)
+    _windows(told.get("serves", []), plan, coordinator)
     _measures(told.get("measure", []), plan, objectives, people)
     _updates(told.get("update", []), objectives, users, city)
     return True
@@ -120,6 +123,20 @@ def _governance(told: dict[str, Any], city: City, people: dict[str, Person], by:
         kind = Tenure.Kind.DEPUTY if deputised else Tenure.Kind.ORDINARY
         values = {"person": people[one["person"]], "starts": one["starts"], "kind": kind, "deputy_for": deputised}
         held[one["person"]] = tenures.begin(office=rows[one["office"]], by=by, **values)
+
+
+def _windows(told: list[dict[str, Any]], plan: AnnualPlan, by: User) -> None:
+    """Which windows of influence serve which goals."""
+    served: dict[str, list[Goal]] = {}
+    for one in told:
+        goal = Goal.objects.get(plan=plan, number=one["goal"])
+        for code in one["windows"]:
+            served.setdefault(code, []).append(goal)
+    for window in windows_of(plan.city):
+        if window.code in served:
+            timing.serve(plan=plan, window=window, goals=served.pop(window.code), by=by)
+    if served:
+        raise LookupError(f"The example speaks of windows that are not shipped: {sorted(served)}")
 
 
 def _measures(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import IntegerField, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from karki.cities.models import City
+from karki.clock.dates import end_of_part
 from karki.common import clock
 from karki.governance.models import Body
 from karki.governance.queries import follow_up_frequencies
@@ -122,17 +123,9 @@ def next_due(per_year: int | None, days: Iterable[date], today: date) -> date | 
     """
     if not per_year:
         return None
-    ends = [_end_of_part(today.year, part, per_year) for part in range(1, per_year + 1)]
-    ends.append(_end_of_part(today.year + 1, 1, per_year))
+    ends = [end_of_part(today.year, part, per_year) for part in range(1, per_year + 1)]
+    ends.append(end_of_part(today.year + 1, 1, per_year))
     current = next(place for place, end in enumerate(ends) if end >= today)
     begins = ends[current - 1] if current else date(today.year - 1, 12, 31)
     reported = any(begins < day <= ends[current] for day in days)
     return ends[current + 1] if reported else ends[current]
-
-
-def _end_of_part(year: int, part: int, per_year: int) -> date:
-    """The last day of a part of the year: months where they come out even, days where they do not."""
-    if 12 % per_year == 0:
-        month = 12 // per_year * part
-        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return date(year, 1, 1) + timedelta(days=round(365 * part / per_year) - 1)

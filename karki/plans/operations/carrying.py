@@ -15,7 +15,7 @@ from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import texts
-from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Objective, Term
+from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Objective, ServedGoal, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def carry_over(*, plan: AnnualPlan, year: int, title: str, chosen: Chosen, by: U
         city=city, term=term, year=year, title=title, goal_label=plan.goal_label, language=plan.language
     )
     goals = _carry_goals(plan, made, {one.goal_id for one in outermost})
+    _carry_windows(goals)
     objectives = _carry_objectives(goals, outermost)
     _carry_influences(goals, _kinds(chosen))
     if chosen.responsible:
@@ -87,6 +88,12 @@ def _carry_goals(plan: AnnualPlan, made: AnnualPlan, wanted: Collection[int]) ->
         for order, goal in enumerate(old, 1)
     )
     return {goal.pk: one for goal, one in zip(old, new, strict=True)}
+
+
+def _carry_windows(goals: dict[int, Goal]) -> None:
+    """The windows that serve a goal serve what continues it."""
+    served = ServedGoal.objects.filter(goal__in=goals).values_list("goal", "window")
+    ServedGoal.objects.bulk_create(ServedGoal(goal=goals[goal], window=window) for goal, window in served)
 
 
 def _carry_objectives(goals: dict[int, Goal], outermost: Sequence[Objective]) -> dict[int, Objective]:

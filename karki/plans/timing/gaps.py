@@ -20,7 +20,10 @@ from karki.plans.timing.reckoning import OPEN, Reckoner, Useful
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An objective, the window that comes next, the last useful day, and what there is for its goal as a whole."""
+    """An objective, its next window with the last useful day, and how much there is for its goal as a whole.
+
+    The next window is the first that can still be reached; where none can, the first of all, and `is_late`.
+    """
 
     standing: Standing
     useful: Useful
@@ -46,20 +49,20 @@ def gaps_of(city: City, plan: AnnualPlan, today: date, *, audience: Any) -> Foun
     reckoner = Reckoner(city, today)
     open_ = [one for one in standings(objectives_of(plan)) if not one.settled]
     measures = _measures(plan)
-    reckoned = {one.objective.pk: reckoner.useful(one.objective, measures.get(one.objective.pk, ())) for one in open_}
-    last = max((own[0].window.ends for own in reckoned.values() if own), default=today)
+    reckoned = {one.objective.pk: reckoner.next_for(one.objective, measures.get(one.objective.pk, ())) for one in open_}
+    last = max((own.window.ends for own in reckoned.values() if own), default=today)
     acts = _acts(city, date(plan.year, 1, 1), max(last, today), audience)
     children = _children(plan)
     gaps: list[Gap] = []
     for one in open_:
         own = reckoned[one.objective.pk]
-        if not own or _undated(measures.get(one.objective.pk, ())):
+        if own is None or _undated(measures.get(one.objective.pk, ())):
             continue
-        before = [act for act in acts if act.starts <= own[0].window.ends]
+        before = [act for act in acts if act.starts <= own.window.ends]
         family = {one.objective.pk, *children.get(one.objective.pk, ())}
         if not any(family & act.objectives for act in before):
             whole = [act for act in before if not act.objectives and one.objective.goal_id in act.goals]
-            gaps.append(Gap(one, own[0], len(whole), own[0].day < today))
+            gaps.append(Gap(one, own, len(whole), own.day < today))
     gaps.sort(key=lambda gap: (gap.useful.day, gap.objective.goal.order, gap.objective.order))
     return Found(gaps, [one for one in open_ if not reckoned[one.objective.pk]], len(open_))
 

@@ -15,6 +15,8 @@ from karki.clock.windows.known import Known, coming, windows_of
 from karki.governance.models import Body
 from karki.plans.models import LeadTime, Measure, Objective, ServedGoal, Tool
 
+#: Windows looked at for one objective.
+MOST = 12
 OPEN = (Measure.State.PLANNED, Measure.State.UNDER_WAY)
 
 
@@ -69,11 +71,16 @@ class Reckoner:
         leads = [self._lead_of(one.tool) for one in measures if one.state in OPEN]
         return max(leads, key=lambda lead: lead.days, default=Lead(self.rules.lead_advocacy))
 
-    def useful(self, objective: Objective, measures: Iterable[Measure], most: int = 3) -> list[Useful]:
+    def useful(self, objective: Objective, measures: Iterable[Measure], most: int = MOST) -> list[Useful]:
         """The next windows, each with its last useful day; that of a window can be over already."""
         windows, chosen = self.windows_for(objective.goal_id)
         lead = self.lead_for(measures)
         return [Useful(one, self._counted(one, lead), lead, self.body, chosen) for one in windows[:most]]
+
+    def next_for(self, objective: Objective, measures: Iterable[Measure]) -> Useful | None:
+        """The next window that can still be reached; where none can, the next one."""
+        found = self.useful(objective, measures)
+        return next((one for one in found if one.day >= self.today), found[0] if found else None)
 
     def _counted(self, window: Known, lead: Lead) -> Counted:
         return count_back(
@@ -121,4 +128,4 @@ class Reckoned:
 def reckon(objective: Objective, measures: Iterable[Measure], today: date) -> Reckoned:
     """Counts for one objective, whose goal and plan are at hand."""
     reckoner = Reckoner(objective.goal.plan.city, today)
-    return Reckoned(reckoner.useful(objective, measures, most=12), today)
+    return Reckoned(reckoner.useful(objective, measures), today)
