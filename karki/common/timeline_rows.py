@@ -8,12 +8,14 @@ are read as one UNION, so that the clock takes the same few queries however many
         return [rows(found, "report", title=F("title"), starts=F("as_of"))], item_of
 
     timeline.register(kind="report", …, provider=Rows(ask))
+
+What belongs to several goals or people comes in as many rows, joined; rows whose items have the same key are one item.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -44,6 +46,8 @@ class Row(NamedTuple):
     at: datetime | None = None
     until: datetime | None = None
     changed_at: datetime | None = None
+    publicity: str | None = None
+    place: str | None = None
 
 
 _DATES: Final = {"starts", "ends"}
@@ -89,12 +93,20 @@ def read(providers: list[Rows], city: Any, first: date, last: date, audience: An
     item_of: dict[int, ItemOf] = {}
     for place, provider in enumerate(providers):
         asked, make = provider.ask(city, first, last, audience)
-        querysets += [one.annotate(row_place=Value(place, BigIntegerField())) for one in asked]
+        querysets += [one.annotate(row_provider=Value(place, BigIntegerField())) for one in asked]
         item_of[place] = make
     if not querysets:
         return
     together = querysets[0].union(*querysets[1:], all=True) if len(querysets) > 1 else querysets[0]
+    found: dict[str, TimelineItem] = {}
     for *values, place in together:
         item = item_of[place](Row(*values))
         if item is not None:
-            yield item
+            found[item.key] = _together(found[item.key], item) if item.key in found else item
+    yield from found.values()
+
+
+def _together(one: TimelineItem, other: TimelineItem) -> TimelineItem:
+    """The same thing from two rows: it is of the goals, the objectives, the bodies and the owners of both."""
+    sets = {name: getattr(one, name) | getattr(other, name) for name in ("goals", "objectives", "bodies", "owners")}
+    return replace(one, **sets)

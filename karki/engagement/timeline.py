@@ -1,65 +1,129 @@
-"""What the annual clock shows of engagements and promises."""
+"""What the annual clock shows of engagements and promises. Both are action: an objective that has one has no gap."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
 from karki.common import timeline
 from karki.common.publicity import Audience
 from karki.common.timeline import TimelineItem
+from karki.common.timeline_rows import Asked, Row, Rows, rows
 from karki.engagement.models import Commitment, Engagement
 from karki.engagement.models.engagement import State
 
-STATES: dict[str, Any] = {State.PLANNED: "planned", State.HELD: "done", State.CANCELLED: "cancelled"}
+STATES: dict[str, Any] = {
+    State.PLANNED: "planned",
+    State.HELD: "done",
+    State.CANCELLED: "cancelled",
+    Commitment.State.OPEN: "planned",
+    Commitment.State.WITHDRAWN: "cancelled",
+}
 
 
-def engagements(city: City, first: date, last: date, *, audience: Audience) -> Iterator[TimelineItem]:
-    rows = Engagement.objects.in_city(city).visible_to(audience).filter(date__lte=last)
-    rows = rows.filter(Q(date__gte=first) | Q(ends__gte=first)).select_related("city")
-    for one in rows.prefetch_related("objectives", "participants"):
-        yield TimelineItem(
-            kind="engagement",
-            key=f"engagement-{one.pk}",
-            title=one.title,
-            starts=one.date,
-            ends=one.ends,
-            at=one.moment("starts_at"),
-            until=one.moment("ends_at"),
-            url=one.get_absolute_url(),
-            goals=frozenset(objective.goal_id for objective in one.objectives.all()),
-            owners=frozenset(row.person_id for row in one.participants.all() if row.ours and row.person_id),
-            publicity=one.publicity,
-            state=STATES[one.state],
-            changed_at=one.changed_at,
-            sequence=one.version - 1,
-            place=one.place,
-        )
+def ask(city: City, first: date, last: date, audience: Audience) -> Asked:
+    asked = [_engagements(city, first, last, audience), _promises(city, first, last, audience)]
+    return asked, lambda row: _engagement(row, city) if row.kind == "engagement" else _promise(row, city)
 
 
-def promises(city: City, first: date, last: date, *, audience: Audience) -> Iterator[TimelineItem]:
-    rows = Commitment.objects.in_city(city).visible_to(audience).filter(due__range=(first, last)).with_parties()
-    for one in rows.prefetch_related("objectives"):
-        yield TimelineItem(
-            kind="promise",
-            key=f"promise-{one.pk}",
-            title=one.text,
-            starts=one.due,
-            url=one.get_absolute_url(),
-            goals=frozenset(objective.goal_id for objective in one.objectives.all()),
-            owners=frozenset(filter(None, (one.owner_id,))),
-            publicity=one.publicity,
-            state="planned" if one.is_open else "cancelled" if one.state == Commitment.State.WITHDRAWN else "done",
-            changed_at=one.changed_at,
-            sequence=one.version - 1,
-            note=one.other_party,
-        )
+def _engagements(city: City, first: date, last: date, audience: Audience) -> Any:
+    """A row for each objective and each person of ours."""
+    found = Engagement.objects.in_city(city).visible_to(audience).filter(date__lte=last)
+    return rows(
+        found.filter(Q(date__gte=first) | Q(ends__gte=first)),
+        "engagement",
+        title=F("title"),
+        starts=F("date"),
+        ends=F("ends"),
+        code=F("starts_at"),
+        word=F("ends_at"),
+        goal=F("objectives__goal"),
+        objective=F("objectives"),
+        owner=Case(When(participants__ours=True, then=F("participants__person"))),
+        state=F("state"),
+        publicity=F("publicity"),
+        place=F("place"),
+        changed_at=F("changed_at"),
+        version=F("version"),
+    )
 
 
-timeline.register(kind="engagement", label=_("Engagements"), ring=2, provider=engagements, action=True)
-timeline.register(kind="promise", label=_("Promises"), ring=2, provider=promises)
+def _promises(city: City, first: date, last: date, audience: Audience) -> Any:
+    """A row for each objective; `place` is the other party."""
+    found = Commitment.objects.in_city(city).visible_to(audience).filter(due__range=(first, last))
+    return rows(
+        found,
+        "promise",
+        title=F("text"),
+        starts=F("due"),
+        goal=F("objectives__goal"),
+        objective=F("objectives"),
+        owner=F("owner"),
+        state=F("state"),
+        publicity=F("publicity"),
+        place=Coalesce("person__name", "organization__name"),
+        changed_at=F("changed_at"),
+        version=F("version"),
+    )
+
+
+def _engagement(row: Row, city: City) -> TimelineItem:
+    assert row.starts is not None
+    return TimelineItem(
+        kind="engagement",
+        key=f"engagement-{row.pk}",
+        title=row.title or "",
+        starts=row.starts,
+        ends=row.ends,
+        at=_moment(row.starts, row.code),
+        until=_moment(row.ends or row.starts, row.word),
+        url=reverse("engagement:engagement", args=[city.slug, row.pk]),
+        goals=_one(row.goal),
+        objectives=_one(row.objective),
+        owners=_one(row.owner),
+        publicity=row.publicity or "internal",
+        state=STATES[row.state or ""],
+        changed_at=row.changed_at,
+        sequence=(row.version or 1) - 1,
+        place=row.place or "",
+    )
+
+
+def _promise(row: Row, city: City) -> TimelineItem:
+    assert row.starts is not None
+    return TimelineItem(
+        kind="promise",
+        key=f"promise-{row.pk}",
+        title=row.title or "",
+        starts=row.starts,
+        url=reverse("engagement:commitment", args=[city.slug, row.pk]),
+        goals=_one(row.goal),
+        objectives=_one(row.objective),
+        owners=_one(row.owner),
+        publicity=row.publicity or "internal",
+        state=STATES.get(row.state or "", "done"),
+        changed_at=row.changed_at,
+        sequence=(row.version or 1) - 1,
+        note=row.place or "",
+    )
+
+
+def _moment(day: date, at: str | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(at))) if at else None
+
+
+def _one(pk: int | None) -> frozenset[int]:
+    return frozenset() if pk is None else frozenset({pk})
+
+
+provider = Rows(ask)
+
+timeline.register(kind="engagement", label=_("Engagements"), ring=2, provider=provider, action=True)
+timeline.register(kind="promise", label=_("Promises"), ring=2, provider=provider, action=True)
