@@ -64,6 +64,10 @@ def test_times_of_other_zones_become_helsinkis_and_winter_time_is_known() -> Non
     assert read_ics(ics(windows), TODAY).events[0].starts_at == at_two(date(2026, 10, 26))
 
 
+def test_a_late_evening_in_utc_is_the_next_day_here() -> None:
+    assert read_ics(ics(vevent(DTSTART="20261026T223000Z")), TODAY).events[0].day == date(2026, 10, 27)
+
+
 def test_a_zone_of_the_files_own() -> None:
     zone = (
         "BEGIN:VTIMEZONE\r\nTZID:Suomi\r\nBEGIN:STANDARD\r\nDTSTART:19701025T040000\r\nTZOFFSETFROM:+0300\r\n"
