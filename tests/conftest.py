@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
@@ -23,12 +24,22 @@ from karki.common import clock
 from karki.governance.models import Body, Mandate, Position, PowerCode
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Objective, Statement, Term, Tool
 from karki.stakeholders.models import Person
-from tests.database import let_tests_empty_the_database
+from tests import examples  # noqa: F401  (how many examples a property is tried on)
+from tests.database import keep_migrated_tables, let_tests_empty_the_database
 
 let_tests_empty_the_database()
+keep_migrated_tables()
 
 TODAY = date(2026, 9, 22)
 PASSWORD = "kolme sanaa riittaa 7"
+_HASHED = make_password(PASSWORD)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Properties are run once more with many examples, in the slow step."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("property")
 
 
 @pytest.fixture(autouse=True)
@@ -51,13 +62,14 @@ def today() -> Iterator[date]:
 
 
 def make_user(name: str, **fields: Any) -> User:
-    return User.objects.create_user(
-        username=name.split()[0].lower(),
-        name=name,
-        email=f"{name.split()[0].lower()}@example.org",
-        password=PASSWORD,
-        **fields,
-    )
+    user = _user(name, **fields)
+    user.save()
+    return user
+
+
+def _user(name: str, **fields: Any) -> User:
+    first = name.split()[0].lower()
+    return User(username=first, name=name, email=f"{first}@example.org", password=_HASHED, **fields)
 
 
 def make_city(slug: str, name: str) -> City:
@@ -65,10 +77,9 @@ def make_city(slug: str, name: str) -> City:
 
 
 def _members(city: City, roles: dict[str, str]) -> dict[str, User]:
-    users = {name.split()[0].lower(): make_user(name) for name in roles}
-    for name, role in roles.items():
-        Member.objects.create(city=city, user=users[name.split()[0].lower()], role=role)
-    return users
+    users = User.objects.bulk_create([_user(name) for name in roles])
+    Member.objects.bulk_create([Member(city=city, user=user, role=roles[user.name]) for user in users])
+    return {user.username: user for user in users}
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from karki.governance.picture.svg import CARD, INKS, MIDDLE, NARROW, WIDE, Pictu
 from karki.governance.structure import Holder, Node, Structure, structure_of
 from karki.stakeholders.models import Person
 from tests.conftest import TODAY
+from tests.examples import examples
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = st.sampled_from(["Kaupunginhallitus", "Tiimi", "Yhdyskuntalautakunta", "Strategia ja viestintä -vastuualue"])
@@ -54,7 +55,7 @@ def overlap(block: Block) -> list[tuple[str, str]]:
 
 
 @given(st.lists(trees(), min_size=1, max_size=4), st.integers(1, 6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_cards_stand_apart_inside_the_drawing_and_all_are_there(roots: list[Node], cards: int) -> None:
     block = Arranger(CARD).forest(roots, cards * CARD + (cards - 1) * GAP + 2 * INDENT)
     assert overlap(block) == []
@@ -67,7 +68,7 @@ def test_cards_stand_apart_inside_the_drawing_and_all_are_there(roots: list[Node
 
 
 @given(st.lists(trees(), min_size=1, max_size=3))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_picture_keeps_to_its_width_while_the_tree_allows(roots: list[Node]) -> None:
     for cards in (MIDDLE, WIDE):
         room = cards * CARD + (cards - 1) * GAP + 2 * INDENT

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from karki.language.naming import Registry, RegistryProblem, find
+from tests.examples import examples
 from tests.language.naming_lines import registry
 
 NAMES = registry("registry.json")
@@ -104,7 +105,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_text_gives_spans_in_order_that_never_nest(text: str) -> None:
     hits = find(text, NAMES)
     assert all(text[hit.start : hit.end] == hit.surface and hit.surface for hit in hits)

@@ -17,6 +17,7 @@ from karki.plans.models import Objective
 from karki.reporting.models import Report
 from karki.reporting.rendering import render
 from tests.documents.writing.files import faults, text_of
+from tests.examples import examples
 from tests.reporting.writing import MARCH, freeze, say
 
 HOSTILE = {
@@ -101,7 +102,7 @@ def test_written_text_is_settled(text: str) -> None:
     assert written(written(text)) == written(text)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(min_size=1, max_size=60).filter(lambda text: written(text) != ""))
 def test_any_text_can_be_drawn(text: str, lautasalmi: SimpleNamespace) -> None:
     report = Report(city=lautasalmi.city, language="fi", as_of=MARCH, sha256="0" * 64)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from karki.plans.comparing.comparison import Change, Comparison, compare
 from karki.plans.comparing.text import Compared
 from karki.plans.interchange import PlanDocument
+from tests.examples import examples
 
 PORT = {
     "number": "I",
@@ -189,7 +190,7 @@ GOAL = st.fixed_dictionaries(
 PLANS = st.fixed_dictionaries({"format": st.just("karki-plan/1"), "goals": st.lists(GOAL, max_size=3)})
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(PLANS, PLANS)
 def test_every_text_of_both_plans_is_accounted_for(before: dict[str, Any], after: dict[str, Any]) -> None:
     """What is added is in the later plan, what is dropped in the earlier, and nothing is said of equal plans."""

@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from karki.plans.document import rendering
 from karki.plans.importing import import_document
 from karki.plans.interchange import Goal, Objective, PlanDocument, Text
+from tests.examples import MANY
 from tests.plans.document.plans import MOMENT, ODD, PLANS, said
 
 #: Making a failing plan smaller takes minutes and tells little more.
 QUICK = settings(
-    max_examples=12,
+    max_examples=150 if MANY else 8,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -29,13 +30,6 @@ def comes_back(plan: PlanDocument) -> None:
 @example(plan=PlanDocument())
 @example(plan=PlanDocument(title="rata " * 99, goal_label="TAVOITE", goals=[Goal(number="", title="")]))
 def test_any_plan_comes_back_from_its_word_file(plan: PlanDocument) -> None:
-    comes_back(plan)
-
-
-@pytest.mark.slow
-@settings(QUICK, max_examples=150)
-@given(plan=PLANS)
-def test_many_more_plans_come_back_too(plan: PlanDocument) -> None:
     comes_back(plan)
 
 

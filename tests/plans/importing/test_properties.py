@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from karki.documents.outline import Block, Cell, Kind, Outline, Place, Row
 from karki.plans.importing import NoGoalFound, build, classify, import_document
 from karki.plans.schema import check
+from tests.examples import examples
 from tests.plans.importing.reading import plan_of
 
 PIECES = st.sampled_from(
@@ -55,7 +56,7 @@ def outline(parts: list[object]) -> Outline:
     return Outline(tuple(map(block, parts)), "docx")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(LEAVES, TABLES), max_size=25))
 def test_any_outline_becomes_a_valid_plan(parts: list[object]) -> None:
     segments, roles = classify(outline(parts))
@@ -64,7 +65,7 @@ def test_any_outline_becomes_a_valid_plan(parts: list[object]) -> None:
     assert len({segment.number for segment in segments}) == len(segments)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.lists(st.integers(0, 99), min_size=1, max_size=5, unique=True), min_size=2, max_size=6))
 def test_simple_plan_is_read_back_as_it_was_written(goals: list[list[int]]) -> None:
     lines = ["# Lautasalmen kaupungin edunvalvontasuunnitelma", ""]
@@ -77,7 +78,7 @@ def test_simple_plan_is_read_back_as_it_was_written(goals: list[list[int]]) -> N
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_as_text_give_a_plan_or_a_clear_refusal(data: bytes) -> None:
     from karki.documents.problems import DocumentProblem
