@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "karki.plans",
     "karki.engagement",
     "karki.reporting",
+    "karki.reminders",
     "karki.desk",
     "karki.gallery",
     "allauth",
@@ -85,6 +86,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "axes",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -305,6 +308,16 @@ EMAIL_USE_TLS: bool = env.bool("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", "karki@localhost")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+
+#: How the letters name this service; a link in a letter knows no request.
+PUBLIC_ADDRESS: str = env.str(
+    "KARKI_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
+).rstrip("/")
+#: How long a worker has for one letter, in seconds, before another takes the letter up.
+LETTER_LEASE = env.int("KARKI_LETTER_LEASE", 300)
+
+# --- What is done in the background by `karki worker`: the queue is a table of the same database ---
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<slug:city>/people/", include("karki.plans.urls_people")),
     path("<slug:city>/engagements/", include("karki.engagement.urls")),
     path("<slug:city>/reports/", include("karki.reporting.urls")),
+    path("<slug:city>/inbox/", include("karki.reminders.urls")),
     path("<slug:city>/search/", include("karki.search.urls")),
     path("<slug:city>/", include("karki.cities.urls")),
     path("", include("karki.desk.urls")),

@@ -19,6 +19,7 @@ from karki.cli.reporting import report
 from karki.cli.searching import reindex
 from karki.cli.serving import serve
 from karki.cli.verifying import verify
+from karki.cli.worker import worker
 
 
 class OneLine(click.Group):
@@ -46,7 +47,7 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, plan, report, example, capture, names, reindex, serve, verify, check, grants):
+for command in (import_, plan, report, example, capture, names, reindex, serve, worker, verify, check, grants):
     main.add_command(command)
 for command in (createcity, createadmin, createuser, addmember, connectprovider, forgetfactors):
     main.add_command(command)

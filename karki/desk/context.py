@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.roles import PERMISSIONS_OF, Permission
+from karki.reminders import queries as reminders
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     permissions = PERMISSIONS_OF[request.member.role]  # type: ignore[attr-defined]
     places = [
         (reverse("desk:home", args=[city.slug]), _("Home"), "home", "desk", Permission.READ),
+        (reverse("reminders:inbox", args=[city.slug]), _("Inbox"), "inbox", "reminders", Permission.READ),
         (reverse("plans:current", args=[city.slug]), _("Plan"), "plan", "plans", Permission.READ),
         (reverse("engagement:list", args=[city.slug]), _("Engagements"), "speech", "engagement", Permission.READ),
         (reverse("clock:cycles", args=[city.slug]), _("Annual clock"), "clock", "clock", Permission.READ),
@@ -31,12 +33,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         (reverse("cities:settings", args=[city.slug]), _("Settings"), "settings", "cities", Permission.MANAGE_CITY),
     ]
     here = _section(request)
+    counts = {"reminders": reminders.count_new(request.user, city)}  # type: ignore[arg-type]
     return {
         "city": city,
         "member": request.member,  # type: ignore[attr-defined]
         "permissions": {permission.name.lower(): True for permission in permissions},
         "navigation": [
-            {"url": url, "label": label, "icon": icon, "current": section == here}
+            {"url": url, "label": label, "icon": icon, "current": section == here, "count": counts.get(section)}
             for url, label, icon, section, permission in places
             if permission in permissions
         ],

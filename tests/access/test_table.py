@@ -21,10 +21,12 @@ from karki.plans.importing import import_document
 from karki.plans.models import AlignmentRound, Comment, Measure
 from karki.plans.operations import approval, drafts, versions
 from karki.plans.operations.approval import Minutes
+from karki.reminders import links
 from karki.reporting.operations import reports
 from tests.access.table import CITY_PAGES, OUTSIDE, OWN_ONLY
 from tests.conftest import TODAY, make_user
 from tests.engagement.conftest import promise, said
+from tests.reminders.conftest import remind
 
 MEMBERS = {
     "aino": Role.COORDINATOR,
@@ -90,6 +92,9 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
         "reporting:report": [report.pk],
         "reporting:download": [report.pk, "pdf"],
     }
+    reminder = remind(it, it.eetu)
+    arguments |= {name: [reminder.pk] for name in ("reminders:finish", "reminders:reopen")}
+    arguments["reminders:update"] = [links.token_of(reminder)]
     arguments |= governance_arguments(it) | clock_arguments(it) | engagement_arguments(it)
     for name in CITY_PAGES:
         if name in arguments:

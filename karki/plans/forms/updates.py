@@ -29,10 +29,10 @@ class UpdateForm(forms.Form):
     )
     date = DayField(label=_("Day"), error_messages={"required": _("Give the day.")})
 
-    def __init__(self, data: Any = None, *, plan: AnnualPlan, rating: str | None = None) -> None:
-        """`rating` is the newest one: it is chosen beforehand, since most things go on as they were."""
+    def __init__(self, data: Any = None, *, plan: AnnualPlan, rating: str | None = None, text: str = "") -> None:
+        """`rating` is the newest one: it is chosen beforehand, since most things go on as they were. So may `text` be."""
         today = clock.today()
-        super().__init__(data, initial={"date": today, "rating": rating})
+        super().__init__(data, initial={"date": today, "rating": rating, "text": text})
         self.plan = plan
         cast(DayField, self.fields["date"]).between(updates.earliest_date(plan), today)
 

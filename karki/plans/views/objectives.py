@@ -71,14 +71,18 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.READ)
 def update(request: CityRequest, year: int, code: str) -> HttpResponse:
-    """Says how the objective stands: the short page for a phone, and where the form of the objective's page leads."""
+    """Says how the objective stands: the short page for a phone, and where the form of the objective's page leads.
+
+    `?last` fills in what was said last, to be gone on from.
+    """
     objective = objective_at(request, year, code)
     require_decision(may_update(request.user, objective, member=request.member))
     history = queries.history(objective)
     newest = history[0] if history else None
     plan = objective.goal.plan
     posted = request.POST if request.method == "POST" else None
-    form = UpdateForm(posted, plan=plan, rating=newest.rating if newest else None)
+    last = newest.text if newest and "last" in request.GET else ""
+    form = UpdateForm(posted, plan=plan, rating=newest.rating if newest else None, text=last)
     if form.is_valid():
         updates.add(objective=objective, by=request.user, **form.cleaned_data)
         said = {"code": objective.code, "rating": shapes.word_for(form.cleaned_data["rating"]).lower()}

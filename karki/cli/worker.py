@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import signal
+import threading
+from types import FrameType
+
+import click
+
+from karki.cli import installation
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what is to be done now, then stop.")
+@click.option("--every", default=20.0, show_default=True, help="Seconds between two looks.")
+def worker(once: bool, every: float) -> None:
+    """Count reminders on their schedule and send their letters. Any number of workers may run at once."""
+    installation.start()
+    installation.need_tables()
+    from django.db import close_old_connections
+    from django.utils.translation import gettext as _
+
+    from karki.reminders import working
+
+    stopped = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopped.set()  # what has begun is finished first
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    while not stopped.is_set():
+        close_old_connections()
+        done = working.look(stopped.is_set)
+        if done.cities or done.errands:
+            told = {"cities": done.cities, "errands": done.errands}
+            click.echo(_("Cities counted: %(cities)d. Letters taken up: %(errands)d.") % told, err=True)
+        if once and not (done.cities or done.errands):
+            return
+        if not once:
+            stopped.wait(every)

@@ -1,0 +1,19 @@
+"""What a person does with reminders, as sentences of the audit trail."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from karki.audit import kinds, trail
+from karki.reminders.models import Preference
+
+trail.register(
+    {
+        "reminders.preference.chosen": _("Chose when reminders come by e-mail: %(cadence)s"),
+        "reminders.reminder.done": _("Marked a reminder as done"),
+        "reminders.reminder.reopened": _("Took a reminder up again"),
+    },
+    words={"cadence": dict(Preference.Cadence.choices)},
+)
+
+kinds.register("reminders", _("reminders"), "reminders.")

@@ -1,0 +1,21 @@
+"""An update settles at once what reminded of the objective; the worker would only see it the next morning."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from karki.common import clock
+from karki.plans.models import StatusUpdate
+from karki.plans.queries import SETTLED
+from karki.reminders.models import Reminder
+
+
+@receiver(post_save, sender=StatusUpdate, dispatch_uid="karki.reminders.following")
+def settle(instance: StatusUpdate, **kwargs: Any) -> None:
+    """A deadline stays until the objective is achieved or dropped; a word about it is enough for the rest."""
+    kinds = ["update", "stale", *(["due"] if instance.rating in SETTLED else [])]
+    waiting = Reminder.objects.open().filter(matter=f"objective-{instance.objective_id}", kind__in=kinds)
+    waiting.update(settled_at=clock.now())

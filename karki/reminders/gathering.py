@@ -1,0 +1,181 @@
+"""What the rules look at, read from the plans, the clock and everything that is dated: few queries for a city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+
+from django.urls import reverse
+
+from karki.cities.models import City, Member
+from karki.cities.roles import PERMISSIONS_OF, Permission
+from karki.clock.dates import days_of
+from karki.clock.models import CountingRules, Occurrence
+from karki.common import timeline
+from karki.common.days import WorkingDays
+from karki.common.publicity import Audience, Publicity
+from karki.common.timeline import TimelineItem
+from karki.plans import queries
+from karki.plans.approved import lay_on_plan
+from karki.plans.models import AnnualPlan, Assignment, Goal, Objective
+from karki.reminders import rules
+from karki.reminders.rules import Situation
+from karki.stakeholders.models import Person
+
+#: What is dated and somebody's to do.
+SORTS: Final = ("deadline", "measure", "promise")
+BACK: Final = timedelta(days=120)
+AHEAD: Final = timedelta(days=45)
+
+
+def situation(city: City, today: date) -> Situation:
+    """The city on the day. A number of queries that does not grow with the city."""
+    members = list(Member.objects.in_city(city).filter(user__is_active=True))
+    counting = CountingRules.objects.of(city).working_days
+    plan = AnnualPlan.objects.current(city)
+    found: list[queries.Standing] = []
+    if plan is not None and not plan.is_closed:
+        found = queries.standings(queries.objectives_of(plan))
+        goals = list({one.objective.goal_id: one.objective.goal for one in found}.values())
+        lay_on_plan(plan, goals, [one.objective for one in found])
+    owners = _owners(plan, found, _with(members, Permission.UPDATE_OWN, Permission.UPDATE_ANY)) if plan else {}
+    waiting = [one for one in found if not one.settled]
+    return Situation(
+        today=today,
+        days=counting,
+        stale_after=city.stale_after_days,
+        coordinators=_with(members, Permission.EDIT_PLAN),
+        secret_readers=_with(members, Permission.READ_SECRET),
+        language=plan.language if plan else city.language,
+        objectives=[_standing(one, city, owners) for one in waiting],
+        dated=_dated(city, today, owners, _users(city, members)),
+        follow_ups=_follow_ups(city, today, counting) if waiting else [],
+        goals=_goals(waiting, city),
+    )
+
+
+def _with(members: Iterable[Member], *permissions: Permission) -> frozenset[int]:
+    return frozenset(one.user_id for one in members if PERMISSIONS_OF[one.role] & set(permissions))
+
+
+def _users(city: City, members: Iterable[Member]) -> dict[int, int]:
+    """The user by person, of those who can sign in."""
+    active = {one.user_id for one in members}
+    rows = Person.objects.in_city(city).filter(user__isnull=False).values_list("pk", "user")
+    return {person: user for person, user in rows if user in active}
+
+
+def _owners(plan: AnnualPlan, found: list[queries.Standing], who: frozenset[int]) -> dict[int, frozenset[int]]:
+    """Who answers for each objective: by name, for one under it, or for the whole goal."""
+    rows = Assignment.objects.filter(goal__plan=plan, person__user__in=who)
+    of_goal: dict[int, set[int]] = {}
+    of_objective: dict[int, set[int]] = {}
+    for goal, objective, above, user in rows.values_list("goal", "objective", "objective__parent", "person__user"):
+        if objective is None:
+            of_goal.setdefault(goal, set()).add(user)
+        else:
+            of_objective.setdefault(above or objective, set()).add(user)
+            of_objective.setdefault(objective, set()).add(user)
+    outermost = {
+        one.objective.pk: frozenset(
+            of_objective.get(one.objective.pk, set()) or of_goal.get(one.objective.goal_id, set())
+        )
+        for one in found
+    }
+    under = Objective.objects.of_plan(plan).filter(parent__isnull=False).values_list("pk", "parent")
+    inner = {
+        pk: frozenset(of_objective.get(pk, ())) or outermost.get(parent, frozenset())
+        for pk, parent in under
+        if parent is not None
+    }
+    return {**inner, **outermost}
+
+
+def _standing(one: queries.Standing, city: City, owners: dict[int, frozenset[int]]) -> rules.Standing:
+    objective = one.objective
+    return rules.Standing(
+        key=f"objective-{objective.pk}",
+        title=f"{objective.code} {objective.text}",
+        address=objective.get_absolute_url(),
+        goal=f"goal-{objective.goal_id}",
+        owners=owners.get(objective.pk, frozenset()),
+        said_on=one.update.date if one.update else None,
+    )
+
+
+def _goals(waiting: list[queries.Standing], city: City) -> list[rules.Goal]:
+    goals: dict[int, Goal] = {one.objective.goal_id: one.objective.goal for one in waiting}
+    return [
+        rules.Goal(
+            key=f"goal-{goal.pk}",
+            title=str(goal),
+            address=reverse("plans:goal-responsible", args=[city.slug, goal.plan.year, goal.order]),
+        )
+        for goal in goals.values()
+    ]
+
+
+def _dated(city: City, today: date, owners: dict[int, frozenset[int]], users: dict[int, int]) -> list[rules.Dated]:
+    """Read as one who may see everything; what is secret is then told only to those who may, and without its words."""
+    everything = Audience(city.pk, user_id=0, reads_secret=True)
+    items = timeline.items(city, today - BACK, today + AHEAD, audience=everything, kinds=SORTS)
+    return [
+        rules.Dated(
+            key=_matter(one),
+            sort=one.kind,
+            title=one.title,
+            address=one.url,
+            due_on=one.last_day,
+            owners=_owners_of(one, owners, users),
+            is_secret=one.publicity == Publicity.SECRET,
+        )
+        for one in items
+        if one.state == "planned" and one.last_day >= today - BACK
+    ]
+
+
+def _matter(item: TimelineItem) -> str:
+    """A deadline is its objective's matter."""
+    if item.kind == "deadline" and len(item.objectives) == 1:
+        return f"objective-{next(iter(item.objectives))}"
+    return item.key
+
+
+def _owners_of(item: TimelineItem, owners: dict[int, frozenset[int]], users: dict[int, int]) -> frozenset[int]:
+    named = frozenset(users[person] for person in item.owners if person in users)
+    return named or frozenset(user for pk in item.objectives for user in owners.get(pk, ()))
+
+
+def _follow_ups(city: City, today: date, days: WorkingDays) -> list[rules.FollowUp]:
+    rows = Occurrence.objects.in_city(city).filter(
+        year__range=(today.year, today.year + 1), state=Occurrence.State.PLANNED
+    )
+    reported = _reported(city, today)
+    found = []
+    for row in rows.select_related("cycle__body", "meeting"):
+        when = days_of(row, row.cycle, days)
+        if row.meets_on is None and row.meeting is not None and row.meeting.state == "cancelled":
+            continue
+        if today <= when.meets_on <= today + BACK:
+            found.append(
+                rules.FollowUp(
+                    key=f"follow-up-{row.pk}",
+                    body=f"{row.cycle.body} {row.number}/{row.year}",
+                    address=reverse("reporting:new", args=[city.slug]),
+                    prepared_by=when.prepared_by,
+                    meets_on=when.meets_on,
+                    reported_on=reported.get(row.cycle.body_id),
+                    is_estimate=when.certainty == "estimated",
+                )
+            )
+    return found
+
+
+def _reported(city: City, today: date) -> dict[int, date]:
+    """The day of the newest report of each body, as the annual clock knows it."""
+    everything = Audience(city.pk, user_id=0, reads_secret=True)
+    found: dict[int, date] = {}
+    for one in timeline.items(city, today - BACK, today, audience=everything, kinds=("report",)):
+        found.update(dict.fromkeys(one.bodies, one.starts))
+    return found

@@ -1,0 +1,53 @@
+"""The schedule in the database: each city's reminders are counted once on each of its working days."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from karki.cities.models import City
+from karki.clock.models import CountingRules
+from karki.common import clock
+from karki.reminders.models import Schedule
+from karki.reminders.operations import letters, reminders
+
+#: Reminders are counted at seven in the morning, in the time of Helsinki.
+AT: Final = time(7)
+
+
+@transaction.atomic
+def run_one(*, now: datetime) -> Schedule | None:
+    """Counts the reminders of one city whose time has come and writes out its letters; None where no time has come.
+
+    All of it is one transaction: a worker that is killed in the middle has done nothing, and the next one does it. The
+    locked row makes two workers take different cities.
+    """
+    features = connection.features
+    waiting = Schedule.objects.filter(next_at__lte=now).order_by("next_at", "pk")
+    # SQLite has no row locks and needs none: its transactions queue from their first line.
+    row: Schedule | None = waiting.select_for_update(skip_locked=features.has_select_for_update_skip_locked).first()
+    if row is None:
+        return None
+    day = clock.day_of(now)
+    days = CountingRules.objects.of(row.city).working_days
+    if days.includes(day):
+        reminders.count(city=row.city, day=day)
+        letters.queue(city=row.city, day=day, now=now)
+        row.ran_at = now
+    next_day = days.on_or_after(day + timedelta(days=1))
+    row.next_at = timezone.make_aware(datetime.combine(next_day, AT))
+    row.save(update_fields=["ran_at", "next_at"])
+    return row
+
+
+@transaction.atomic
+def add_missing(*, now: datetime) -> int:
+    """Gives a schedule to each city that has none: its first time is the next seven o'clock, or at once after it."""
+    cities = City.objects.filter(reminder_schedule__isnull=True)
+    first = timezone.make_aware(datetime.combine(clock.day_of(now), AT))
+    made = [Schedule(city=city, next_at=first) for city in cities]
+    Schedule.objects.bulk_create(made, ignore_conflicts=True)
+    return len(made)

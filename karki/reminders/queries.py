@@ -1,0 +1,78 @@
+"""What waits for a person: on the page, in the letter, and as a number in the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from karki.accounts.models import User
+from karki.cities.models import City
+from karki.reminders import links, words
+from karki.reminders.models import Reminder
+
+#: What a group is called, in the order in which it is shown.
+GROUPS: dict[str, str | Promise] = {
+    Reminder.Kind.UPDATE: _("Before the next follow-up"),
+    Reminder.Kind.DUE: _("Due"),
+    Reminder.Kind.REPORT: _("Report to freeze"),
+    Reminder.Kind.SUMMARY: _("Follow-up to put together"),
+    Reminder.Kind.STALE: _("No update for long"),
+    Reminder.Kind.OWNERLESS: _("No responsible official"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A reminder as it is read: the matter, why now, and where one goes from it."""
+
+    row: Reminder
+    title: str
+    why: str
+    action: str  #: where the short update form opens; empty where there is none
+
+    @property
+    def is_new(self) -> bool:
+        return self.row.seen_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    label: str | Promise
+    lines: list[Line]
+
+    @property
+    def anchor(self) -> str:
+        return f"group-{self.lines[0].row.kind}"
+
+
+def count_new(user: User, city: City) -> int:
+    """How many wait that the person has not seen."""
+    found: int = Reminder.objects.of(user, city).open().filter(seen_at__isnull=True).count()
+    return found
+
+
+def waiting(user: User, city: City) -> list[Reminder]:
+    return list(Reminder.objects.of(user, city).open().most_urgent_first())
+
+
+def done_lately(user: User, city: City, most: int = 10) -> list[Line]:
+    """What the person has marked done, the newest first, to be taken up again."""
+    rows = Reminder.objects.of(user, city).filter(done_at__isnull=False, settled_at__isnull=True)
+    return [_line(row, city) for row in rows.order_by("-done_at", "-pk")[:most]]
+
+
+def grouped(rows: Iterable[Reminder], city: City) -> list[Group]:
+    """The reminders under their headings, each as it is read."""
+    lines: dict[str, list[Line]] = {}
+    for row in rows:
+        lines.setdefault(row.kind, []).append(_line(row, city))
+    return [Group(label, lines[kind]) for kind, label in GROUPS.items() if kind in lines]
+
+
+def _line(row: Reminder, city: City) -> Line:
+    action = reverse("reminders:update", args=[city.slug, links.token_of(row)]) if row.asks_for_update else ""
+    return Line(row, words.title_of(row), words.why(row), action)

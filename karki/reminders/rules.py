@@ -1,0 +1,243 @@
+"""Who is reminded of what, and when: pure functions over what is known on a day.
+
+Reminding begins from those who know and ends with the one who writes: before a follow-up the responsible officials say
+how their objectives stand, then the coordinator puts it together, then the report is frozen. What is done stops
+reminding. What nobody answers for is the coordinators' to place. A sentence is about a matter, never about a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from karki.common.days import WorkingDays
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """In working days: before the day on which the material is ready, and before a due day."""
+
+    officials: int = 10
+    coordinator: int = 5
+    report: int = 2
+    due: int = 10
+    #: What was said this long before the officials are asked still counts for the follow-up.
+    fresh: int = 10
+
+
+USUAL: Final = Times()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """An objective that is not settled: who answers for it (users), and when something was last said of it."""
+
+    key: str
+    title: str
+    address: str
+    goal: str
+    owners: frozenset[int] = frozenset()
+    said_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A matter with a last day that is not done: a deadline, a measure, a promise."""
+
+    key: str
+    sort: str
+    title: str
+    address: str
+    due_on: date
+    owners: frozenset[int] = frozenset()
+    is_secret: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A follow-up of a body that is still to come, with the day by which its material is ready."""
+
+    key: str
+    body: str
+    address: str
+    prepared_by: date
+    meets_on: date
+    reported_on: date | None = None
+    is_estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A goal, for what in it nobody answers for."""
+
+    key: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything that the rules look at, in one city on one day."""
+
+    today: date
+    days: WorkingDays
+    stale_after: int
+    coordinators: frozenset[int] = frozenset()
+    secret_readers: frozenset[int] = frozenset()
+    language: str = ""
+    objectives: list[Standing] = field(default_factory=list)
+    dated: list[Dated] = field(default_factory=list)
+    follow_ups: list[FollowUp] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """One person is to be told of one matter for one reason."""
+
+    user: int
+    kind: str
+    matter: str
+    occasion: str
+    title: str
+    address: str
+    due_on: date | None = None
+    language: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def identity(self) -> tuple[int, str, str]:
+        return self.user, self.matter, self.occasion
+
+
+def owed(now: Situation, times: Times = USUAL) -> list[Owed]:
+    """Everything that holds on the day, each once, whether or not it was told before."""
+    asked = [*_updates(now, times), *_due(now, times)]
+    taken = {(one.user, one.matter) for one in asked}
+    quiet = [one for one in _stale(now) if (one.user, one.matter) not in taken]  # one matter, one reason
+    found = [*asked, *quiet, *_ownerless(now), *_for_those_who_write(now, times)]
+    return list({one.identity: one for one in found}.values())
+
+
+def _updates(now: Situation, times: Times) -> Iterator[Owed]:
+    """The officials first: each objective of which nothing new has been said is asked for, for the next follow-up."""
+    for follow_up in _begun(now, times.officials)[:1]:
+        since = _fresh_since(now, follow_up, times)
+        for one in now.objectives:
+            if one.said_on is None or one.said_on < since:
+                details = {"body": follow_up.body, "meets": follow_up.meets_on.isoformat()}
+                if follow_up.is_estimate:
+                    details["estimate"] = "yes"
+                yield from _each(
+                    one.owners,
+                    kind="update",
+                    matter=one.key,
+                    occasion=follow_up.key,
+                    title=one.title,
+                    address=one.address,
+                    due_on=now.days.before(follow_up.prepared_by, times.coordinator),
+                    language=now.language,
+                    details=details,
+                )
+
+
+def _for_those_who_write(now: Situation, times: Times) -> Iterator[Owed]:
+    """Then the coordinator, and last the report; no more once a report of the body has been frozen for it."""
+    for follow_up in _begun(now, times.coordinator):
+        since = _fresh_since(now, follow_up, times)
+        if follow_up.reported_on is not None and follow_up.reported_on >= since:
+            continue
+        last = now.today >= now.days.before(follow_up.prepared_by, times.report)
+        said = sum(1 for one in now.objectives if one.said_on is not None and one.said_on >= since)
+        yield from _each(
+            now.coordinators,
+            kind="report" if last else "summary",
+            matter=follow_up.key,
+            occasion="report" if last else "summary",
+            title=follow_up.body,
+            address=follow_up.address,
+            due_on=follow_up.prepared_by,
+            details={"meets": follow_up.meets_on.isoformat(), "said": said, "total": len(now.objectives)},
+        )
+
+
+def _due(now: Situation, times: Times) -> Iterator[Owed]:
+    """What has a last day: from some working days before it until it is done."""
+    for one in now.dated:
+        if now.today < now.days.before(one.due_on, times.due):
+            continue
+        receivers = one.owners or now.coordinators
+        if one.is_secret:
+            receivers &= now.secret_readers
+        details = {"sort": one.sort, **({"secret": "yes"} if one.is_secret else {})}
+        yield from _each(
+            receivers,
+            kind="due",
+            matter=one.key,
+            occasion=f"due-{one.due_on.isoformat()}",
+            title="" if one.is_secret else one.title,
+            address=one.address,
+            due_on=one.due_on,
+            language=now.language,
+            details=details if one.owners else {**details, "ownerless": "yes"},
+        )
+
+
+def _stale(now: Situation) -> Iterator[Owed]:
+    """Of which nothing has been said for longer than the city allows; asked again after as long a time once more."""
+    for one in now.objectives:
+        days = (now.today - one.said_on).days if one.said_on else None
+        if days is not None and days <= now.stale_after:
+            continue
+        quarter = f"{now.today.year}-{(now.today.month + 2) // 3}"
+        since = f"{one.said_on}-{days // now.stale_after}" if days is not None else f"never-{quarter}"
+        yield from _each(
+            one.owners,
+            kind="stale",
+            matter=one.key,
+            occasion=f"stale-{since}",
+            title=one.title,
+            address=one.address,
+            language=now.language,
+            details={"said": one.said_on.isoformat()} if one.said_on else {},
+        )
+
+
+def _ownerless(now: Situation) -> Iterator[Owed]:
+    """Goals in which nobody answers for something: one reminder a goal, for the coordinators."""
+    for goal in now.goals:
+        under = [one for one in now.objectives if one.goal == goal.key]
+        missing = sum(1 for one in under if not one.owners)
+        if missing:
+            yield from _each(
+                now.coordinators,
+                kind="ownerless",
+                matter=goal.key,
+                occasion="ownerless",
+                title=goal.title,
+                address=goal.address,
+                language=now.language,
+                details={"missing": missing, "total": len(under)},
+            )
+
+
+def _begun(now: Situation, working_days: int) -> list[FollowUp]:
+    """The follow-ups to come for which this level's time has begun, the next one first."""
+    begun = [
+        one
+        for one in now.follow_ups
+        if now.today <= one.meets_on and now.today >= now.days.before(one.prepared_by, working_days)
+    ]
+    return sorted(begun, key=lambda one: (one.prepared_by, one.key))
+
+
+def _fresh_since(now: Situation, follow_up: FollowUp, times: Times) -> date:
+    """From this day on, what is said is said for the follow-up."""
+    return now.days.before(follow_up.prepared_by, times.officials + times.fresh)
+
+
+def _each(users: Iterable[int], **told: Any) -> Iterator[Owed]:
+    for user in sorted(users):
+        yield Owed(user=user, **told)

@@ -1,0 +1,81 @@
+"""Why a reminder is there, as a sentence about the matter in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from karki.common import clock, formats
+from karki.reminders.models import Reminder
+
+
+def why(reminder: Reminder) -> str:
+    """One sentence. Nobody is named in it."""
+    said = _SENTENCES[reminder.kind](reminder)
+    if reminder.details.get("ownerless"):
+        said += " " + _("Nobody is named for it.")
+    return said
+
+
+def title_of(reminder: Reminder) -> str:
+    return reminder.title or _("A secret matter")
+
+
+def _update(reminder: Reminder) -> str:
+    told = {"body": reminder.details.get("body", ""), "day": _day(reminder.details.get("meets"))}
+    if reminder.details.get("estimate"):
+        return _("How does it stand? Follow-up %(body)s is estimated to be on %(day)s.") % told
+    return _("How does it stand? Follow-up %(body)s is on %(day)s.") % told
+
+
+def _due(reminder: Reminder) -> str:
+    assert reminder.due_on is not None
+    told = {"day": formats.day(reminder.due_on)}
+    over = reminder.due_on < clock.today()
+    match reminder.details.get("sort"):
+        case "measure":
+            return (_("The measure was to end on %(day)s.") if over else _("The measure ends on %(day)s.")) % told
+        case "promise":
+            return (_("The promise was due on %(day)s.") if over else _("The promise is due on %(day)s.")) % told
+    return (_("The deadline was %(day)s.") if over else _("The deadline is %(day)s.")) % told
+
+
+def _stale(reminder: Reminder) -> str:
+    said = reminder.details.get("said")
+    if not said:
+        return _("No update yet.")
+    days = (clock.today() - date.fromisoformat(said)).days
+    return ngettext("No update for %(days)d day.", "No update for %(days)d days.", days) % {"days": days}
+
+
+def _ownerless(reminder: Reminder) -> str:
+    told = {"missing": reminder.details.get("missing", 0), "total": reminder.details.get("total", 0)}
+    return _("No responsible official for %(missing)d of %(total)d objectives.") % told
+
+
+def _summary(reminder: Reminder) -> str:
+    told = {"day": _day(reminder.details.get("meets")), "said": reminder.details.get("said", 0)}
+    told["total"] = reminder.details.get("total", 0)
+    return _("Updates for the follow-up of %(day)s: %(said)d of %(total)d objectives.") % told
+
+
+def _report(reminder: Reminder) -> str:
+    told = {"day": _day(reminder.details.get("meets"))}
+    return _("The report for the meeting of %(day)s is to be frozen.") % told
+
+
+def _day(written: str | None) -> str:
+    return formats.day(date.fromisoformat(written)) if written else ""
+
+
+_SENTENCES: dict[str, Callable[[Reminder], str]] = {
+    Reminder.Kind.UPDATE: _update,
+    Reminder.Kind.DUE: _due,
+    Reminder.Kind.STALE: _stale,
+    Reminder.Kind.OWNERLESS: _ownerless,
+    Reminder.Kind.SUMMARY: _summary,
+    Reminder.Kind.REPORT: _report,
+}

@@ -1,0 +1,58 @@
+"""One look of the worker: cities whose time has come, letters that wait, and the errands in the queue."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django_tasks_db.management.commands.db_worker import Worker
+
+from karki.common import clock
+from karki.reminders import sending
+from karki.reminders.operations import schedules
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How many cities were counted, and how many errands were run."""
+
+    cities: int
+    errands: int
+
+
+def look(is_stopped: Callable[[], bool] = lambda: False) -> Looked:
+    """Does what is to be done now."""
+    schedules.add_missing(now=clock.now())
+    cities = 0
+    while not is_stopped() and schedules.run_one(now=clock.now()) is not None:
+        cities += 1
+    if cities:
+        sending.forget_errands()
+    sending.take_up()
+    return Looked(cities, _run_errands(is_stopped))
+
+
+def _run_errands(is_stopped: Callable[[], bool]) -> int:
+    """The queue of the tasks, until it is empty."""
+    runner = Worker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=1,
+        worker_id=str(uuid.uuid4()),
+        excluded_queue_names=[],
+    )
+    done = 0
+    while not is_stopped():
+        runner.run()
+        if runner._run_tasks == done:
+            return done
+        done += 1
+        runner.max_tasks = done + 1
+    return done
