@@ -9,7 +9,7 @@ from karki.documents.outline import Kind
 from karki.documents.reading.drafts import Draft
 
 #: Bullets that no sentence starts with; the private-use ones are Symbol and Wingdings.
-BULLETS = "•●○◦▪▫■□◆◇❖►▶▸➢➤➔→✓✔✗‣⁃∙·⦁⚫◾◼\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf02d\uf0e0\uf06f\uf071\uf077"
+BULLETS = "•›»●○◦▪▫■□◆◇❖►▶▸➢➤➔→✓✔✗‣⁃∙·⦁⚫◾◼\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf076\uf02d\uf0e0\uf06f\uf071\uf077"
 _SHOWN = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0a8": "□", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf02d": "–",
     "\uf0e0": "→", "\uf06f": "○", "\uf071": "□", "\uf077": "◆", "o": "○", "§": "▪",

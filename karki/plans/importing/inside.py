@@ -211,7 +211,11 @@ class _Reader:
 
     def _topic(self, at: int, segment: Segment, head: Head) -> None:
         """A sub-heading: the topic of the list or text under it, or an objective where nothing else is one."""
-        if not self.explicit and head.numbering.scheme in ("decimal", "code", "letter") and self._bare(at):
+        if (
+            not self.explicit
+            and head.numbering.scheme in ("decimal", "code", "letter")
+            and self._bare(at, labelled=True)
+        ):
             self._give(segment, Code.OBJECTIVE, _("A numbered line of the goal with nothing under it."), 0.7)
             return
         if self.scope.leads.headings_are_objectives and not self.explicit:
@@ -255,9 +259,10 @@ class _Reader:
             if segment.level == base:
                 yield segment
 
-    def _bare(self, at: int) -> bool:
-        """Nothing but another heading, or the goal's end, comes after."""
-        return at + 1 >= self.scope.end or at + 1 in self.scope.heads
+    def _bare(self, at: int, *, labelled: bool = False) -> bool:
+        """Nothing but another heading, or the goal's end, comes after; `labelled`: or a line that names its section."""
+        ends = at + 1 >= self.scope.end or at + 1 in self.scope.heads
+        return ends or (labelled and self._label(at + 1) is not None)
 
     def _list_follows(self, at: int) -> bool:
         following = self.scope.segments[at + 1] if at + 1 < self.scope.end else None

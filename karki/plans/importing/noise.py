@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -138,6 +139,16 @@ def _before_lists(segments: Sequence[Segment], names: dict[int, str]) -> set[str
     return set(names.values()) - apart
 
 
+def _under_titles(segments: Sequence[Segment], names: dict[int, str]) -> set[str]:
+    """Headings that stand right under another heading wherever they stand: they name its first part."""
+    under: set[str] = set()
+    apart: set[str] = set()
+    for before, segment in pairwise(segments):
+        if segment.number in names:
+            (under if segment.is_heading and before.is_heading else apart).add(names[segment.number])
+    return under - apart
+
+
 def _running_lines(segments: Sequence[Segment], roles: Roles) -> None:
     """A short line that comes again and again: it stands at the document's beginning too, or counts the pages."""
     texts: dict[str, set[str]] = {}
@@ -154,7 +165,7 @@ def _running_lines(segments: Sequence[Segment], roles: Roles) -> None:
         if at < _BEGINNING:
             first.add(name)
     seen: set[str] = set()
-    labels = _before_lists(segments, names)
+    labels = _before_lists(segments, names) | _under_titles(segments, names)
     for segment in segments:
         name = names.get(segment.number, "")
         if segment.number in roles or counts[name] < _TIMES or name in labels or rules().section(segment.text):

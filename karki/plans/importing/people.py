@@ -32,6 +32,8 @@ def _is_office(text: str) -> bool:
     """An office without its holder: "tekninen johtaja", "Director of Works", but not "Kehitysjohtaja Oiva Orri"."""
     words = text.split()
     at = next((at for at, word in enumerate(words) if _OFFICE.search(word.lower())), None)
+    if at is not None and words[at + 1 : at + 2] in (["of"], ["for"], ["and"]):
+        return True  # "Director of Land Use"
     return at is not None and not _PERSON.match(" ".join(words[at + 1 :]))
 
 

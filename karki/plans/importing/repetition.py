@@ -13,7 +13,7 @@ from dataclasses import replace
 from karki.plans.importing import labels
 from karki.plans.importing.headings import Head, Strength
 from karki.plans.importing.noise import key
-from karki.plans.importing.rules import Section, rules
+from karki.plans.importing.rules import OF_A_GOAL, Section, rules
 from karki.plans.importing.segments import Segment
 
 
@@ -30,6 +30,8 @@ def name_sections(segments: Sequence[Segment], heads: Sequence[Head]) -> list[He
     named = list(heads)
     taken = {head.section for head in heads}
     for name, indexes in places.items():
+        if any(_has_parts(segments, heads, index) for index in indexes):
+            continue  # a title, named beforehand in a survey of the goals
         apart = all(before[last] > before[first + 1] for first, last in itertools.pairwise(indexes))
         if len(indexes) > 1 and name and apart:
             section = _section(segments, [heads[index] for index in indexes], taken)
@@ -37,6 +39,24 @@ def name_sections(segments: Sequence[Segment], heads: Sequence[Head]) -> list[He
             for index in indexes:
                 named[index] = replace(heads[index], section=section)
     return named
+
+
+def _has_parts(segments: Sequence[Segment], heads: Sequence[Head], index: int) -> bool:
+    """Whether parts of a goal that the rules know stand under a heading."""
+    head = heads[index]
+    following = segments[head.at + 1 : head.at + 2]
+    if head.strength < Strength.MARKED or not following or following[0].is_item:
+        return False
+    for at in range(head.at + 1, len(segments)):
+        if index + 1 < len(heads) and heads[index + 1].at == at:
+            index += 1
+            if heads[index].rank <= head.rank:
+                return False
+            if heads[index].section in OF_A_GOAL and heads[index].strength >= Strength.BOLD:
+                return True
+        elif (found := labels.inline(segments[at].text)) is not None and found.section in OF_A_GOAL:
+            return heads[index] is head and at > head.at + 1
+    return False
 
 
 def _can_repeat(segments: Sequence[Segment], head: Head) -> bool:
@@ -51,7 +71,7 @@ def _can_repeat(segments: Sequence[Segment], head: Head) -> bool:
 
 
 def _section(segments: Sequence[Segment], heads: Sequence[Head], taken: set[Section | None]) -> Section:
-    """What the label speaks of: by its words; else prose is other text, and lists are objectives, then measures."""
+    """What the label speaks of: by its words; else prose is rationale, and lists are objectives, then measures."""
     said = labels.lead_in(heads[0].text)
     name = {"spearheads": "objectives"}.get(said[0], said[0]) if said else ""
     if name in set(Section):
@@ -59,7 +79,7 @@ def _section(segments: Sequence[Segment], heads: Sequence[Head], taken: set[Sect
     if rules().asks_who(heads[0].text):
         return Section.INFLUENCERS
     if not any(_list_follows(segments, head) for head in heads):
-        return Section.OTHER
+        return Section.RATIONALE
     return Section.MEASURES if Section.OBJECTIVES in taken else Section.OBJECTIVES
 
 

@@ -158,7 +158,9 @@ class Rules:
         if text.endswith(":"):
             return True
         words = words_of(text[-_LONGEST_TEXT:])
-        return bool(words) and len(words) <= LONGEST_LABEL and words[-1] in self.document["open_ends"]
+        if not words or len(words) > LONGEST_LABEL:
+            return False
+        return words[-1] in self.document["open_ends"] or words[-2:-1] in {(word,) for word in self.document["that"]}
 
     def is_pending(self, text: str) -> bool:
         """Whether a line only says that the objectives come later: "Tavoitteet täsmentyvät keväällä"."""

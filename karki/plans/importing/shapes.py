@@ -194,16 +194,24 @@ def outlined(look: Look) -> list[Family]:
             continue
         parents.append(above)
     content = look.own(Strength.NUMBERED)
-    top = {head.rank for head in parents}
-    if len(parents) < 2 or len(top) != 1:
+    top = min((head.rank for head in parents), default=0)
+    parents = [head for head in parents if head.rank == top]
+    if len(parents) < 2:
         return []
-    for head in heads:
-        if head.rank > min(top):
+    for index, head in enumerate(heads):
+        if head.rank > top:
+            end = heads[index + 1].at if index + 1 < len(heads) else len(look.segments)
             children += 1
-            bare += not content.get(head.at, Content()).any
+            bare += not content.get(head.at, Content()).any or _says_nothing_more(look, head.at, end)
     if bare * 10 < children * 6:
         return []
     return [Family(57, tuple(parents), _("A heading with a number, with numbered lines under it."))]
+
+
+def _says_nothing_more(look: Look, at: int, end: int) -> bool:
+    """Whether under a heading, before the next, there are only lines with a goal's labels."""
+    found = [labels.inline(segment.text) for segment in look.segments[at + 1 : end]]
+    return all(one is not None and one.section in OF_A_GOAL for one in found)
 
 
 _COUNTED = frozenset({"decimal", "code", "letter", "roman"})
@@ -221,11 +229,15 @@ def items(look: Look) -> list[Family]:
     numbered: list[Head] = []
     reasoned: list[Head] = []
     leads: list[Head] = []
+    sectioned: list[Head] = []
+    parts = {head.at for head in look.heads if head.section in OF_A_GOAL}
     for at, segment in enumerate(segments[:-1]):
         following = segments[at + 1]
         if segment.number in look.skipped or at == look.titled or segment.spot is not None:
             continue
         deeper = following.is_item and following.level > segment.level
+        if segment.is_item and segment.marker[:-1].isdigit() and at + 1 in parts and not following.is_item:
+            sectioned.append(Head(at, 50, Strength.LINE, numbering(segment.full), None, segment.text))
         if segment.is_item and segment.level == 0 and deeper:
             numbered.append(Head(at, 50, Strength.LINE, numbering(segment.full), None, segment.text))
         elif segment.is_item and segment.marker[:-1].isdigit() and _is_prose(following):
@@ -237,6 +249,9 @@ def items(look: Look) -> list[Family]:
         families.append(Family(28, tuple(leads), _("A short line with a list under it.")))
     if len(reasoned) > 2 and _count_up(segments, reasoned):
         families.append(Family(45, tuple(reasoned), _("A numbered line with text under it.")))
+    sectioned = _counting(segments, sectioned)
+    if len(sectioned) > 1:
+        families.append(Family(85, tuple(sectioned), _("A numbered line with a goal's sections under it.")))
     if len(numbered) > 1:
         families.append(Family(32, tuple(numbered), _("A list item with a list of its own.")))
     return families
@@ -244,6 +259,14 @@ def items(look: Look) -> list[Family]:
 
 def _is_prose(segment: Segment) -> bool:
     return segment.kind is Kind.PARAGRAPH and segment.spot is None and not segment.text.endswith(":")
+
+
+def _counting(segments: Sequence[Segment], heads: list[Head]) -> list[Head]:
+    """The first of the items, as long as they count 1, 2, 3 …"""
+    last = len(heads)
+    while last and not _count_up(segments, heads[:last]):
+        last -= 1
+    return heads[:last]
 
 
 def _count_up(segments: Sequence[Segment], heads: list[Head]) -> bool:

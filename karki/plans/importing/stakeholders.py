@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from karki.plans.importing.bodies import is_body
 from karki.plans.importing.people import split_names
 from karki.plans.importing.segments import SCALE
 from karki.stakeholders.registry import looks_like_abbreviation
@@ -69,9 +70,16 @@ def listed(text: str, *, is_item: bool) -> list[str]:
     if is_item:
         return [text.strip()] if text.strip() else []
     parts = [part for part in split_names(text) if part.strip(" .")]
-    if len(parts) > 1:
-        parts[-1:] = _last_two(parts[-1])
+    parts[-1:] = _last_two(parts[-1]) if len(parts) > 1 else _two_bodies(text)
     return [part.strip().rstrip(".") if not part.endswith("y.") else part for part in parts]
+
+
+def _two_bodies(text: str) -> list[str]:
+    """ "Väylävirasto ja Kuntaliitto" are two; what no body's name ends before the conjunction stays one."""
+    for found in _CONJUNCTION.finditer(text):
+        if is_body(text[: found.start()][:1].upper() + text[1 : found.start()]):
+            return [text[: found.start()], text[found.end() :]]
+    return [text]
 
 
 def _last_two(text: str) -> list[str]:

@@ -21,6 +21,7 @@ _HTML_BLOCK = re.compile(r"<(table|ul|ol|div|p|dl|h[1-6]|section|blockquote)\b",
 _FENCE = re.compile(r"(?:```|~~~)")
 _LETTERED = re.compile(r"([A-Z])\.\s+(\S.*)")
 _NEAR = 8  #: lines in which the next letter of a list stands
+_LONGEST_TITLE = 200  #: signs
 _LONGEST_HTML = 3_000  #: lines looked through for the end of an HTML table
 
 
@@ -172,6 +173,9 @@ class Flow:
     def _text(self, line: Line) -> None:
         if self.pending and not self.item and headings.counts_on(self.pending[0].text, line.text):
             self.close()
+        if self.pending and not self.item and not self.after_blank and self._titled([*self.pending, line]):
+            self.pending.append(line)
+            return
         if self.item and self.after_blank and line.indent <= self.item[1]:
             self.close()
         if self.pending and not self.after_blank and not goes_on(self.pending[-1], line, self.width):
@@ -182,6 +186,11 @@ class Flow:
             self.close()
         self.pending.append(line)
         self.after_blank = False
+
+    def _titled(self, lines: Sequence[Line]) -> bool:
+        """Whether lines together are a title of the contents list."""
+        text = join_lines([line.text for line in lines], self.words, self.hyphenated)
+        return len(text) < _LONGEST_TITLE and self.shapes.is_listed(plain(text))
 
     def close_paragraph(self) -> None:
         if self.pending:
@@ -201,7 +210,7 @@ class Flow:
         elif marks.INLINE.search(source) or BREAK.search(source):
             self.out += cells.blocks(source, number)
         elif text := plain(source):
-            level = self.shapes.level(text) if len(lines) == 1 else 0
+            level = self.shapes.level(text) if len(lines) == 1 or self.shapes.is_listed(text) else 0
             if level:
                 self.out.append(Draft(Kind.HEADING, text, level, line=number))
             else:

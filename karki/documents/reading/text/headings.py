@@ -57,6 +57,10 @@ class Shapes:
             self.last = level
         return level
 
+    def is_listed(self, text: str) -> bool:
+        """Whether the contents list names a title."""
+        return key(text) in self.listed
+
     def seen(self, level: int) -> None:
         """A heading that was marked as one."""
         self.last = level
