@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import cast
 
 from django.contrib.auth.decorators import login_required
@@ -12,7 +13,9 @@ from karki.cities.models import City
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock
-from karki.desk.queries import home_of
+from karki.desk.queries import DUE_WITHIN_DAYS, home_of
+from karki.engagement.forms.capture import SentenceForm
+from karki.engagement.queries import due_promises, untold
 
 
 @require_safe
@@ -31,7 +34,14 @@ def home(request: CityRequest) -> HttpResponse:
     """What is due, what is stale, what is mine, and the next report."""
     page = home_of(request.user, request.city, clock.today())
     may_update = request.may(Permission.UPDATE_OWN) and not (page.plan and page.plan.is_closed)
-    return render(request, "desk/home.html", {"page": page, "today": clock.today(), "may_update": may_update})
+    today = clock.today()
+    until = today + timedelta(days=DUE_WITHIN_DAYS)
+    context = {
+        "promises": due_promises(request.city, request.audience, request.user, until),
+        "untold": untold(request.city, request.audience, request.user, today, mine=True),
+        "sentence": SentenceForm() if request.may(Permission.LOG_CONTACT) else None,
+    }
+    return render(request, "desk/home.html", {**context, "page": page, "today": today, "may_update": may_update})
 
 
 @require_safe

@@ -19,7 +19,6 @@ SENTENCES: dict[str, str | Promise] = {
     "engagement.note.written": _("A note was written: %(subject)s"),
     "engagement.note.edited": _("A note was edited: %(subject)s"),
     "engagement.note.removed": _("A note was removed from view: %(subject)s"),
-    "engagement.brief.made": _("A brief was made: %(subject)s"),
     "engagement.commitment.recorded": _("Promise recorded: %(subject)s"),
     "engagement.commitment.edited": _("The promise was edited: %(subject)s"),
     "engagement.commitment.closed": _("The promise was closed: %(subject)s"),

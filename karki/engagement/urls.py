@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karki.engagement.views import commitments, engagements, lists, notes
+from karki.engagement.views import briefs, capture, commitments, engagements, lists, notes
 
 app_name = "engagement"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("calendar/", lists.calendar, name="calendar"),
     path("calendar/<int:year>/<int:month>/", lists.calendar, name="month"),
     # one engagement
+    path("capture/", capture.capture, name="capture"),
     path("add/", engagements.add, name="add"),
     path("<int:pk>/", engagements.engagement, name="engagement"),
     path("<int:pk>/edit/", engagements.edit, name="edit"),
@@ -20,6 +21,10 @@ urlpatterns = [
     path("<int:pk>/roles/", engagements.roles, name="roles"),
     path("<int:pk>/cancel/", engagements.cancel, name="cancel"),
     path("<int:pk>/remove/", engagements.remove, name="remove"),
+    # its brief
+    path("<int:pk>/brief/", briefs.brief, name="brief"),
+    path("<int:pk>/brief/edit/", briefs.edit, name="brief-edit"),
+    path("<int:pk>/brief/<slug:form>/", briefs.download, name="brief-file"),
     # its notes
     path("<int:pk>/notes/add/", notes.write, name="note-add"),
     path("notes/<int:pk>/", notes.note, name="note"),

@@ -148,7 +148,7 @@ def engagement_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     note = notes.write(engagement=meeting, text="Kahvi", publicity="internal", by=it.aino)
     row = commitments.record(city=it.city, said=promise(), by=it.aino)
     found: dict[str, list[Any]] = {"engagement:month": [2026, 9]}
-    without = ("list", "past", "calendar", "month", "add", "ledger", "commitment-add")
+    without = ("list", "past", "calendar", "month", "add", "capture", "ledger", "commitment-add")
     for name in (one for one in CITY_PAGES if one.startswith("engagement:")):
         short = name.removeprefix("engagement:")
         if short in without:
@@ -156,6 +156,7 @@ def engagement_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
         by_note = short.startswith("note") and short != "note-add"
         by_promise = short.startswith("commitment") and short != "commitment-add-at"
         found[name] = [note.pk if by_note else row.pk if by_promise else meeting.pk]
+    found["engagement:brief-file"].append("html")
     return found
 
 

@@ -75,14 +75,19 @@ def test_namesakes_are_asked_about(coast: SimpleNamespace, as_: Any) -> None:
 
 
 def test_edit_keeps_what_was_and_takes_what_is_new(coast: SimpleNamespace, as_: Any) -> None:
-    typed = TYPED | {"version": "1", "theirs": ["0"], "ours": [coast.aino_person.pk], "title": "Uusi"}
+    typed = TYPED | {
+        "version": "1",
+        "theirs": [f"person-{coast.minna.pk}"],
+        "ours": [coast.aino_person.pk],
+        "title": "Uusi",
+    }
     assert as_(coast.aino).post(at(coast, "edit", coast.meeting.pk), typed).status_code == 302
     row = Engagement.objects.get(pk=coast.meeting.pk)
     assert (row.title, row.side(ours=True), row.side(ours=False)) == ("Uusi", ["Aino Ahola"], ["Minna Matala"])
 
 
 def test_conflict_shows_both_texts(coast: SimpleNamespace, as_: Any) -> None:
-    typed = TYPED | {"version": "9", "theirs": ["0"], "starts_at": "11.30", "title": "Minun"}
+    typed = TYPED | {"version": "9", "starts_at": "11.30", "title": "Minun"}
     page = as_(coast.aino).post(at(coast, "edit", coast.meeting.pk), typed)
     assert page.status_code == 409
     assert "klo\xa011.30" in page.content.decode()

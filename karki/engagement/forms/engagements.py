@@ -126,6 +126,15 @@ class EngagementForm(Parties, PublicityFields, VersionedForm):
         return self.rows_of(*PUBLICITY_FIELDS)
 
 
+class BriefForm(VersionedForm):
+    """What a person adds to the brief that is made of the data."""
+
+    names = ("key_messages", "not_to_say", "background")
+    key_messages = LongText(label=_("Key messages"), most=LONGEST, required=False, help_text=_("One a line."))
+    not_to_say = LongText(label=_("What not to say"), most=LONGEST, required=False, help_text=_("One a line."))
+    background = LongText(label=_("Background"), most=LONGEST, rows=6, required=False)
+
+
 class OutcomeForm(VersionedForm):
     """What came of it, and which measures follow."""
 

@@ -13,7 +13,7 @@ from karki.cities.models import City
 from karki.engagement.models import Engagement
 from karki.engagement.naming import MOST, Named, lines_of, named
 from karki.engagement.operations.present import Party, Present
-from karki.stakeholders.models import Organization, Person
+from karki.stakeholders.models import Person
 
 NEW_PERSON, AS_WRITTEN, LEAVE_OUT = "new-person", "as-written", "leave-out"
 
@@ -27,8 +27,10 @@ class Parties:
     city: City
     fields: dict[str, forms.Field]
     cleaned_data: dict[str, Any]
+    named: list[Named]
     unclear: list[Named]
-    proposed: list[Party]
+    mentioned: list[Named] = []  #: names that were heard somewhere else than in `others`
+    proposed: dict[str, Party]
 
     def offer_parties(
         self, engagement: Engagement | None, *, proposed: list[Party], may_add: bool, ours: list[int] | None = None
@@ -43,9 +45,10 @@ class Parties:
             widget=forms.CheckboxSelectMultiple,
             initial=stay if engagement else ours,
         )
-        self.proposed = [_party(row) for row in rows if not row.ours] + proposed
+        there = [*(_party(row) for row in rows if not row.ours), *proposed]
+        self.proposed = {value_of(party): party for party in there}
         if self.proposed:
-            choices = [(str(n), _label(party)) for n, party in enumerate(self.proposed)]
+            choices = [(value, _label(party)) for value, party in self.proposed.items()]
             self.fields["theirs"] = forms.MultipleChoiceField(
                 label=_("Theirs"),
                 choices=choices,
@@ -60,14 +63,19 @@ class Parties:
             widget=forms.Textarea({"rows": 3}),
             help_text=_("One a line: a person, or an organisation or its abbreviation."),
         )
-        self.unclear = []
+        self.named = list(self.mentioned)
         self.may_add = may_add
         if getattr(self, "is_bound", False):
             self._ask_about_unclear()
+        else:
+            self._ask()
 
     def _ask_about_unclear(self) -> None:
         typed = self.data.get(self.add_prefix("others"), "")  # type: ignore[attr-defined]
-        self.named = named(self.city, lines_of(typed))
+        self.named = [*self.mentioned, *named(self.city, lines_of(typed))]
+        self._ask()
+
+    def _ask(self) -> None:
         self.unclear = [one for one in self.named if one.party is None]
         for one in self.unclear:
             self.fields[one.key] = forms.ChoiceField(
@@ -81,7 +89,7 @@ class Parties:
             )
 
     def _answers(self, one: Named) -> list[tuple[str, str]]:
-        answers = [(_value(party), _label(party)) for party in one.found]
+        answers = [(value_of(party), _label(party)) for party in one.found]
         if self.may_add:
             answers.append((NEW_PERSON, gettext("a person whom I add to the registry")))
         return [
@@ -92,7 +100,7 @@ class Parties:
 
     def present(self) -> Present:
         """Who is there by the form; to be asked when it is valid. One to be added is still a name."""
-        kept = [self.proposed[int(n)] for n in self.cleaned_data.get("theirs", [])]
+        kept = [self.proposed[value] for value in self.cleaned_data.get("theirs", [])]
         answers = [self._answer(one) for one in getattr(self, "named", [])]
         return Present(
             ours=list(self.cleaned_data["ours"]),
@@ -107,7 +115,7 @@ class Parties:
         if one.party is not None:
             return one.party
         answer = self.cleaned_data[one.key]
-        known = {_value(party): party for party in one.found}
+        known = {value_of(party): party for party in one.found}
         return known.get(answer) or ("" if answer == LEAVE_OUT else one.line)
 
 
@@ -116,7 +124,10 @@ def _party(row: Any) -> Party:
     return party
 
 
-def _value(party: Person | Organization) -> str:
+def value_of(party: Party) -> str:
+    """How a form names a party: the same as long as the registry is the same."""
+    if isinstance(party, str):
+        return f"name-{party}"
     return f"{'person' if isinstance(party, Person) else 'organization'}-{party.pk}"
 
 

@@ -66,6 +66,10 @@ class Engagement(Versioned, WithPublicity):
     message = models.TextField(_("message"), blank=True)
     why = models.TextField(_("why"), blank=True)
     intended = models.TextField(_("intended result"), blank=True)
+    #: What a person adds to the brief: one a line, but for the background.
+    key_messages = models.TextField(_("key messages"), blank=True)
+    not_to_say = models.TextField(_("what not to say"), blank=True)
+    background = models.TextField(_("background"), blank=True)
     outcome = models.TextField(_("what came of it"), blank=True)
     objectives = models.ManyToManyField(Objective, blank=True, related_name="engagements")
     follow_ups = models.ManyToManyField(Measure, blank=True, related_name="engagements")

@@ -118,6 +118,24 @@ def give_roles(*, engagement: Engagement, version: int, roles: dict[int, str], b
 
 
 @transaction.atomic
+def prepare(
+    *, engagement: Engagement, version: int, key_messages: str, not_to_say: str, background: str, by: User
+) -> Engagement:
+    """Writes what a person adds to the brief. Raises Conflict."""
+    require_decision(may_edit(by, engagement))
+    values = {"key_messages": key_messages, "not_to_say": not_to_say, "background": background}
+    for field, text in values.items():
+        texts.check_length(field, text, LONGEST)
+    fields = list(changed(engagement, values))
+    if fields:
+        assign(engagement, values)
+        engagement.changed_at = clock.now()
+        engagement.save_from(version, *values, "changed_at")
+        trail.record("engagement.engagement.edited", subject=engagement, city=engagement.city, by=by, fields=fields)
+    return engagement
+
+
+@transaction.atomic
 def hold(
     *, engagement: Engagement, version: int, outcome: str, follow_ups: Iterable[Measure] = (), by: User
 ) -> Engagement:

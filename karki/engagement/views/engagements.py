@@ -62,7 +62,7 @@ def add(request: CityRequest) -> HttpResponse:
         reads_secret=request.may(Permission.READ_SECRET),
         may_add=request.may(Permission.EDIT_PLAN),
         proposed=_proposed(request),
-        ours=_oneself(request),
+        ours=oneself(request),
         initial={"objectives": _numbers(request, "objective")},
     )
 
@@ -221,6 +221,6 @@ def _proposed(request: CityRequest) -> list[Party]:
     return [*people_, *rows]
 
 
-def _oneself(request: CityRequest) -> list[int]:
+def oneself(request: CityRequest) -> list[int]:
     person = Person.objects.of_user(request.user, request.city)
     return [person.pk] if person else []

@@ -1,0 +1,218 @@
+"""The brief of an engagement: one document made of the data at the moment somebody asks, for that somebody's eyes.
+
+It is not frozen (record 0025): what it says is true of the moment, and a stored copy of what a reader with a right to secrets
+saw would be a second place where secrets lie. The queries are as many however much there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from karki.cities.models import City
+from karki.common import clock, formats, shapes
+from karki.common.publicity import Audience, Publicity
+from karki.documents.writing import blocks
+from karki.documents.writing.blocks import Block, cell, column
+from karki.documents.writing.sheet import Sheet
+from karki.engagement import queries
+from karki.engagement.models import Commitment, Engagement, Note, Participant
+from karki.engagement.models.engagement import State
+from karki.plans.models import Objective
+from karki.plans.queries import standings
+
+#: So many of each, that the brief stays a page: the newest contacts and notes, the objectives first chosen.
+CONTACTS, NOTES, OBJECTIVES = 6, 4, 8
+
+
+class Brief:
+    """What is read for the brief, once; `secrets` are the notes whose reading is to be recorded."""
+
+    def __init__(self, engagement: Engagement, audience: Audience) -> None:
+        self.engagement, self.audience, self.city = engagement, audience, engagement.city
+        rows = list(engagement.participants.all())
+        self.ours = [row for row in rows if row.ours]
+        self.theirs = [row for row in rows if not row.ours]
+        self.people = [row.person_id for row in self.theirs if row.person_id]
+        self.organizations = [row.organization_id for row in self.theirs if row.organization_id]
+        self.contacts = self._contacts()
+        self.promises = queries.open_with(self.city, audience, self.people, self.organizations)
+        self.objectives = standings(self._objectives()[:OBJECTIVES])
+        self.near = queries.near(engagement, audience)
+        self.notes = self._notes()
+        self.secrets = [note for note in self.notes if note.publicity == Publicity.SECRET]
+
+    def _contacts(self) -> list[Engagement]:
+        """The newest engagements of anybody of ours with any of theirs, before this one."""
+        there = Participant.objects.filter(
+            Q(person__in=self.people) | Q(organization__in=self.organizations), ours=False
+        )
+        rows = queries.readable(self.city, self.audience).filter(pk__in=there.values("engagement"), state=State.HELD)
+        before = rows.filter(date__lte=self.engagement.date).exclude(pk=self.engagement.pk)
+        return list(before.prefetch_related("objectives").order_by("-date", "-id")[:CONTACTS])
+
+    def _objectives(self) -> list[Objective]:
+        """What this engagement is about, then what was spoken of with them before."""
+        spoken = [objective.pk for one in self.contacts for objective in one.objectives.all()]
+        wanted = list(dict.fromkeys([*(one.pk for one in self.engagement.objectives.all()), *spoken]))
+        found = Objective.objects.in_city(self.city).select_related("goal__plan").in_bulk(wanted)
+        return [found[pk] for pk in wanted if pk in found]
+
+    def _notes(self) -> list[Note]:
+        told = [self.engagement.pk, *(one.pk for one in self.contacts)]
+        rows = Note.objects.in_city(self.city).filter(engagement__in=told).visible_to(self.audience)
+        return list(rows.select_related("engagement").order_by("-created_at", "-id")[:NOTES])
+
+
+def sheet_of(brief: Brief) -> Sheet:
+    """The brief as the renderers take it, in the reader's language."""
+    one, moment = brief.engagement, clock.now()
+    when = formats.weekday_and_day(one.date) + (f" {formats.clock_time(one.starts_at)}" if one.starts_at else "")
+    cover = [
+        [_("When"), when],
+        [_("Where"), one.place],
+        [_("Theirs"), "; ".join(_named(row) for row in brief.theirs)],
+        [_("Ours"), "; ".join(_named(row) for row in brief.ours)],
+    ]
+    content = {
+        "language": (get_language() or "fi")[:2],
+        "title": one.title,
+        "city": _city_name(brief.city),
+        "body": _("Brief"),
+        "cover": [pair for pair in cover if pair[1]],
+        "blocks": list(_blocks(brief)),
+    }
+    local = timezone.localtime(moment)
+    made = _("Made %(day)s %(time)s of what was known then.") % {
+        "day": formats.day(local),
+        "time": formats.clock_time(local),
+    }
+    secret = one.publicity == Publicity.SECRET or brief.secrets
+    warning = _("Contains what is secret by the Act on the Openness of Government Activities. Do not pass on.")
+    return Sheet(content, moment, brief.city.brand_colour, (made, *((warning,) if secret else ())))
+
+
+def _city_name(city: City) -> str:
+    return str(getattr(city, "display_name", city.name))
+
+
+def _named(row: Participant) -> str:
+    title = row.person.title if row.person else ""
+    role = f" ({row.get_role_display()})" if row.has_role else ""
+    return f"{row.shown}{', ' + title if title else ''}{role}"
+
+
+def _blocks(brief: Brief) -> Iterator[Block]:
+    yield from _aim(brief)
+    yield from _messages(brief)
+    yield from _cautions(brief)
+    yield from _objectives(brief)
+    yield from _promises(brief)
+    yield from _contacts(brief)
+    yield from _notes(brief)
+    if brief.engagement.background:
+        yield blocks.heading(1, _("Background"), "background")
+        yield from (blocks.paragraph(line) for line in _lines(brief.engagement.background))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip(" -•\t") for line in text.splitlines() if line.strip(" -•\t")]
+
+
+def _aim(brief: Brief) -> Iterator[Block]:
+    one = brief.engagement
+    pairs = ((_("Message"), one.message), (_("Why"), one.why), (_("Intended result"), one.intended))
+    said = [(label, text) for label, text in pairs if text]
+    if said:
+        yield blocks.heading(1, _("What we want"), "aim")
+        yield blocks.bullets([(f"{label}: {' '.join(text.split())}", 0) for label, text in said])
+
+
+def _messages(brief: Brief) -> Iterator[Block]:
+    lines = _lines(brief.engagement.key_messages)
+    if lines:
+        yield blocks.heading(1, _("Key messages"), "messages")
+        yield blocks.bullets([(line, 0) for line in lines])
+
+
+def _cautions(brief: Brief) -> Iterator[Block]:
+    lines = _lines(brief.engagement.not_to_say)
+    for one in brief.near:
+        who = ", ".join(one.side(ours=True)) or _("somebody of ours")
+        told = {"who": who, "day": formats.day(one.date), "what": one.title}
+        lines.append(_("Agree first: %(who)s, %(day)s, about the same matter (%(what)s).") % told)
+    if lines:
+        yield blocks.heading(1, _("What not to say"), "cautions")
+        yield blocks.bullets([(line, 0) for line in lines])
+
+
+def _objectives(brief: Brief) -> Iterator[Block]:
+    yield blocks.heading(1, _("Our objectives that concern them"), "objectives")
+    if not brief.objectives:
+        yield blocks.paragraph(_("No objective has been tied to this or to earlier contacts."))
+        return
+    columns = [column(_("Objective"), 44), column(_("How it stands"), 18), column(_("Latest word"), 38)]
+    rows = []
+    for one in brief.objectives:
+        said = one.update
+        latest = (
+            cell(said.text, note=f"{formats.day(said.date)}, {said.by_name}")
+            if said
+            else cell(_("Nobody has reported yet."))
+        )
+        rating = blocks.rating_cell(one.rating, shapes.word_for(one.rating))
+        rows.append([cell(one.objective.text, code=one.objective.code), rating, latest])
+    yield blocks.table(_("Objectives and how they stand"), columns, rows)
+
+
+def _promises(brief: Brief) -> Iterator[Block]:
+    yield blocks.heading(1, _("Open promises"), "promises")
+    if not brief.promises:
+        yield blocks.paragraph(_("There are none between us and them."))
+        return
+    columns = [column(_("What was promised"), 46), column(_("Whose promise"), 26), column(_("By when"), 28)]
+    rows = [[cell(one.text), cell(_whose(one), note=one.other_party), _due(one)] for one in brief.promises]
+    yield blocks.table(_("Open promises, both ways"), columns, rows)
+
+
+def _whose(one: Commitment) -> str:
+    return str(one.get_direction_display()).capitalize()
+
+
+def _due(one: Commitment) -> blocks.CellOf:
+    late = _("overdue") if one.is_overdue(clock.today()) else ""
+    return cell(formats.day(one.due) if one.due else one.due_words or "–", note=late)
+
+
+def _contacts(brief: Brief) -> Iterator[Block]:
+    yield blocks.heading(1, _("Last contacts"), "contacts")
+    if not brief.contacts:
+        yield blocks.paragraph(_("None of ours has met them, as far as has been recorded."))
+        return
+    columns = [column(_("When"), 18), column(_("Who met whom"), 34), column(_("What came of it"), 48)]
+    rows = []
+    for one in brief.contacts:
+        kind = str(one.get_kind_display()).capitalize()
+        who = f"{', '.join(one.side(ours=True)) or '–'} – {', '.join(one.side(ours=False)) or '–'}"
+        rows.append([cell(formats.day(one.date), note=kind), cell(who), cell(_short(one.outcome) or "–")])
+    yield blocks.table(_("Last contacts by anybody of ours"), columns, rows)
+
+
+def _short(text: str, most: int = 240) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _notes(brief: Brief) -> Iterator[Block]:
+    if brief.notes:
+        yield blocks.heading(1, _("Notes"), "notes")
+        yield blocks.bullets([(_note(note), 0) for note in brief.notes])
+
+
+def _note(note: Note) -> str:
+    ground = f", {note.secret_ground}" if note.publicity == Publicity.SECRET else ""
+    return f"{_short(note.text, 500)} ({note.by_name}, {formats.day(note.created_at)}; {note.get_publicity_display()}{ground})"

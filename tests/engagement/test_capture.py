@@ -1,0 +1,96 @@
+"""One sentence in, a form out, and nothing stored before a person has looked at it."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import reverse
+
+from karki.engagement.capturing import heard
+from karki.engagement.models import Commitment, Engagement
+from karki.stakeholders.models import Person
+
+SENTENCE = (
+    "Tapasin eilen Minna Matalan väylän syventämisestä, hän lupasi vastata toukokuun loppuun mennessä. "
+    "Mukana oli myös Kalle Keksitty."
+)
+
+
+def address(it: SimpleNamespace) -> str:
+    return reverse("engagement:capture", args=[it.city.slug])
+
+
+def test_sentence_is_read_with_its_words(coast: SimpleNamespace) -> None:
+    found = heard(coast.city, SENTENCE, date(2026, 9, 22))
+    assert (found.kind, found.date) == ("meeting", date(2026, 9, 21))
+    assert found.theirs == [coast.minna]
+    assert found.words["date"] == ["eilen"]
+    assert [(one.direction, one.due) for one in found.promises] == [("theirs", date(2027, 5, 31))]
+
+
+def test_name_that_the_registry_lacks_is_asked_about(coast: SimpleNamespace) -> None:
+    assert [one.line for one in heard(coast.city, SENTENCE, date(2026, 9, 22)).unclear] == ["Kalle Keksitty"]
+
+
+def test_namesakes_are_candidates_and_no_guess(coast: SimpleNamespace) -> None:
+    other = Person.objects.create(city=coast.city, name="Minna Matala", title="kansanedustaja")
+    found = heard(coast.city, "Tapasin eilen Minna Matalan.", date(2026, 9, 22))
+    assert found.theirs == []
+    assert {party.pk for party in found.unclear[0].found} == {coast.minna.pk, other.pk}
+
+
+def test_reading_stores_nothing(coast: SimpleNamespace, as_: Any) -> None:
+    before = (Engagement.objects.count(), Person.objects.count())
+    page = as_(coast.aino).post(address(coast), {"said": SENTENCE, "do": "read"})
+    assert page.status_code == 200
+    assert (Engagement.objects.count(), Person.objects.count()) == before
+    assert "<mark>eilen</mark>" in page.content.decode()
+
+
+def confirmed(page: Any, **changes: Any) -> dict[str, Any]:
+    """What the browser sends when nobody changes anything but the class of publicity."""
+    form = page.context["form"]
+    typed = {name: form[name].value() for name in form.fields}
+    typed = {name: value for name, value in typed.items() if value not in (None, "", False)}
+    for name, value in typed.items():
+        typed[name] = value.isoformat() if isinstance(value, date) else "on" if value is True else value
+    return typed | {"do": "save", "publicity": "internal"} | changes
+
+
+def test_confirming_records_the_meeting_and_the_promise(coast: SimpleNamespace, as_: Any) -> None:
+    browser, said = as_(coast.aino), SENTENCE.replace(" Mukana oli myös Kalle Keksitty.", "")
+    page = browser.post(address(coast), {"said": said, "do": "read"})
+    done = browser.post(address(coast), confirmed(page))
+    row = Engagement.objects.exclude(pk=coast.meeting.pk).get()
+    assert done.url == row.get_absolute_url()
+    assert (row.state, row.side(ours=True), row.side(ours=False)) == ("held", ["Aino Ahola"], ["Minna Matala"])
+    promise = Commitment.objects.get()
+    assert (promise.person, promise.owner, promise.due) == (coast.minna, coast.aino_person, date(2027, 5, 31))
+    assert promise.engagement == row
+
+
+def test_class_is_never_chosen_for_the_person(coast: SimpleNamespace, as_: Any) -> None:
+    browser = as_(coast.aino)
+    page = browser.post(address(coast), {"said": SENTENCE, "do": "read"})
+    assert browser.post(address(coast), confirmed(page, publicity="")).status_code == 422
+
+
+def test_unknown_name_stays_a_name_until_somebody_adds_it(coast: SimpleNamespace, as_: Any) -> None:
+    browser = as_(coast.aino)
+    page = browser.post(address(coast), {"said": SENTENCE, "do": "read"})
+    key = next(name for name in page.context["form"].fields if name.startswith("who_"))
+    browser.post(address(coast), confirmed(page, **{key: "as-written"}))
+    row = Engagement.objects.exclude(pk=coast.meeting.pk).get()
+    assert row.side(ours=False) == ["Minna Matala", "Kalle Keksitty"]
+    assert not Person.objects.filter(name="Kalle Keksitty").exists()
+
+
+def test_promise_that_is_unticked_is_not_recorded(coast: SimpleNamespace, as_: Any) -> None:
+    browser, said = as_(coast.aino), SENTENCE.replace(" Mukana oli myös Kalle Keksitty.", "")
+    page = browser.post(address(coast), {"said": said, "do": "read"})
+    typed = confirmed(page)
+    del typed["promise0_take"]
+    browser.post(address(coast), typed)
+    assert not Commitment.objects.exists()

@@ -1,0 +1,57 @@
+"""A meeting from its planning to the promise that was kept: planned, briefed, told in a sentence, closed."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import reverse
+
+from karki.engagement.models import Commitment, Engagement
+from karki.stakeholders.models import Person
+
+
+def test_meeting_is_planned_briefed_told_and_its_promise_closed(
+    lautasalmi: SimpleNamespace, today: Any, visitor: Any
+) -> None:
+    it, page = lautasalmi, visitor.page
+    Person.objects.create(city=it.city, name="Minna Matala", title="erityisavustaja (keksitty)")
+    Person.objects.create(city=it.city, name="Aino Ahola", title="yhteyspäällikkö", user=it.aino)
+    visitor.sign_in(it.aino)
+    visitor.go(reverse("engagement:list", args=[it.city.slug]))
+    visitor.click("Suunnittele tapaaminen")
+    page.get_by_label("Laji").select_option("meeting")
+    page.get_by_label("Päivä", exact=True).fill("2026-09-29")
+    page.get_by_label("Heiltä, nimellä").fill("Minna Matala")
+    page.get_by_label("Viesti").fill("Väylä on syvennettävä.")
+    page.get_by_label("Sisäinen: näkyy").check()
+    visitor.press("Tallenna")
+    visitor.click("Taustamuistio")
+    assert "Väylä on syvennettävä." in visitor.text
+
+    # Afterwards, in at most four interactions: the sentence, reading it, the class, saving.
+    visitor.go(reverse("desk:home", args=[it.city.slug]))
+    interactions = 0
+    page.get_by_label("Kerro lauseella tai kahdella").fill(
+        "Tapasin eilen Minna Matalan, hän lupasi vastata marraskuun loppuun mennessä."
+    )
+    interactions += 1
+    visitor.press("Lue lause")
+    interactions += 1
+    page.get_by_label("Sisäinen: näkyy").check()
+    interactions += 1
+    visitor.press("Vahvista ja tallenna")
+    interactions += 1
+    assert interactions <= 4
+    told = Engagement.objects.get(state="held")
+    assert page.url.endswith(told.get_absolute_url())
+    assert told.side(ours=False) == ["Minna Matala"]
+
+    visitor.go(Commitment.objects.get().get_absolute_url())
+    visitor.click("Päätä lupaus")
+    page.get_by_label("pidetty", exact=True).check()
+    page.get_by_label("Mikä sen osoittaa").fill("Vastaus tuli 22.9.")
+    visitor.press("Tallenna")
+    assert "Vastaus tuli 22.9." in visitor.text
+    visitor.go(reverse("engagement:calendar", args=[it.city.slug]))
+    assert "Tapaaminen: Minna Matala" in visitor.text
