@@ -89,7 +89,7 @@ def _promise(
         "made_on": one["made_on"],
         "due": one.get("due"),
         "due_words": "",
-        "publicity": "internal",
+        "publicity": one.get("publicity", "internal"),
         "secret_ground": "",
         "secret_until": None,
     }

@@ -17,6 +17,7 @@ from karki.reporting.content.agenda import agenda_item
 from karki.reporting.content.comparison import Comparison, compare, counts_of
 from karki.reporting.content.facts import PlanFacts, facts_of
 from karki.reporting.content.frame import Frame
+from karki.reporting.content.promises import PromisesFacts, promises, promises_of
 
 FORMAT = "karki-report/1"
 
@@ -25,11 +26,18 @@ def build(frame: Frame, *, language: str, preparer: str = "") -> dict[str, Any]:
     """Reads the plan on the frame's day and composes the whole content of the report."""
     plan = facts_of(frame.plan, since=frame.since, as_of=frame.as_of)
     comparison = compare(frame.previous.content["plan"], plan) if frame.previous is not None else None
-    return compose(frame, plan, comparison, language=language, preparer=preparer)
+    ledger = promises_of(frame.plan.city, since=frame.since, as_of=frame.as_of)
+    return compose(frame, plan, comparison, language=language, preparer=preparer, ledger=ledger)
 
 
 def compose(
-    frame: Frame, plan: PlanFacts, comparison: Comparison | None, *, language: str, preparer: str = ""
+    frame: Frame,
+    plan: PlanFacts,
+    comparison: Comparison | None,
+    *,
+    language: str,
+    preparer: str = "",
+    ledger: PromisesFacts | None = None,
 ) -> dict[str, Any]:
     """The content in `language`; the plan's own texts stay as written. Asks the database for nothing."""
     counts = counts_of(objective.rating for objective in plan.counted)
@@ -48,6 +56,7 @@ def compose(
             "plan": asdict(plan),
             "comparison": asdict(comparison) if comparison is not None else None,
             "counts": counts,
+            "promises": asdict(ledger) if ledger else None,
             "agenda": asdict(item),
             "cover": _cover(frame, plan, preparer),
             "blocks": [
@@ -55,6 +64,7 @@ def compose(
                 *summary.changes(frame, plan, comparison),
                 *details.goals(frame, plan, comparison),
                 *details.waiting(frame, plan),
+                *(promises(frame, ledger) if ledger else ()),
                 *details.agenda_section(item),
                 *details.appendices(plan),
             ],
