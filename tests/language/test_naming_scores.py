@@ -18,6 +18,7 @@ SETS = [
     ("fresh-3.txt", "fresh-3-registry.json"),
     ("fresh-4.txt", "fresh-4-registry.json"),
     ("fresh-5.txt", "fresh-5-registry.json"),
+    ("fresh-6.txt", "fresh-6-registry.json"),
 ]
 
 

@@ -232,6 +232,8 @@ def tells_whence(reading: Reading, at: int) -> bool:
     """ "Ruotsalainen yhtiö", "Venäläisen kaasun": a word of an inhabitant that the next one agrees with, and nobody's name."""
     if not (reading.spaced(at + 1) and _inhabitant(reading.lower(at))) or reading.capital(at + 1):
         return False
+    if _finite(reading.lower(at + 1)):
+        return False  # "Karjalainen lupasi", though "lupasi" is also your permission
     cases = {one.case for one in morphology.analyse(reading.lower(at))}
     following = morphology.analyse(reading.lower(at + 1))
     return any(one.kind.startswith(("nimisana", "laatusana")) and one.case in cases for one in following)
