@@ -10,12 +10,13 @@ import os
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from bench.timing import ms_of
 
 OBJECTIVES = 200
 GOALS = 8
@@ -125,9 +126,7 @@ def measure(*gets: Callable[[], Any]) -> list[tuple[float, int]]:
     times: list[list[float]] = [[] for _get in gets]
     for _round in range(ROUNDS):
         for get, taken in zip(gets, times, strict=True):
-            began = time.perf_counter()
-            get()
-            taken.append((time.perf_counter() - began) * 1000)
+            taken.append(ms_of(get))
     return [(statistics.median(taken), count) for taken, count in zip(times, asked, strict=True)]
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 import os
 import sys
-import time
 from datetime import UTC, date, datetime
 from typing import Any
+
+from bench.timing import ms_of, show
 
 PAGES = 20
 ROUNDS = 5
@@ -40,7 +41,7 @@ def main() -> int:
 
     with translation.override("fi"):
         sheets = [_sheet(turn) for turn in range(2 * ROUNDS + 2)]
-        first = _ms(lambda: pdf(sheets[0]))
+        first = ms_of(lambda: pdf(sheets[0]))
         pages = len(pypdfium2.PdfDocument(pdf(sheets[0])))
         if pages < PAGES:
             print(f"The report has {pages} pages; it should have at least {PAGES}.")
@@ -49,15 +50,13 @@ def main() -> int:
         _weasyprint(pages_beside[1])  # its own first time, left out as ours is
         ours, beside = [], []
         for turn in range(2, ROUNDS + 2):
-            ours.append(_ms(lambda turn=turn: pdf(sheets[turn])))  # type: ignore[misc]
-            beside.append(_ms(lambda turn=turn: _weasyprint(pages_beside[turn])))  # type: ignore[misc]
-        again = _ms(lambda: pdf(sheets[2]))
+            ours.append(ms_of(lambda turn=turn: pdf(sheets[turn])))  # type: ignore[misc]
+            beside.append(ms_of(lambda turn=turn: _weasyprint(pages_beside[turn])))  # type: ignore[misc]
+        again = ms_of(lambda: pdf(sheets[2]))
     return _show(pages, first, again, sorted(ours)[ROUNDS // 2], sorted(beside)[ROUNDS // 2])
 
 
 def _show(pages: int, first: float, again: float, later: float, beside: float) -> int:
-    from bench.timing import show
-
     print(f"{pages} pages; first report of the process {first:.0f} ms; the same report again {again:.0f} ms")
     within = show("A report as PDF, beside WeasyPrint", [("another report", later, beside, LIMIT_RATIO)])
     if later >= LIMIT_MS:
@@ -69,12 +68,6 @@ def _weasyprint(html: str) -> bytes:
     from weasyprint import HTML
 
     return bytes(HTML(string=html).write_pdf())
-
-
-def _ms(work: Any) -> float:
-    begun = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun) * 1000
 
 
 def _sheet(turn: int) -> Any:

@@ -1,4 +1,7 @@
-"""How the benches time: the median of several runs in one warm process, start-up left out."""
+"""How the benches time: the median of several runs in one warm process, start-up left out.
+
+What is counted is the processor's time, of all threads, so that a machine that is busy with other things tells the same.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,17 @@ from rich.console import Console
 from rich.table import Table
 
 
+def ms_of(work: Callable[[], object]) -> float:
+    """Milliseconds of the processor that one run takes."""
+    begun = time.process_time()
+    work()
+    return (time.process_time() - begun) * 1000
+
+
 def median_ms(work: Callable[[], object], runs: int = 9) -> float:
     """Milliseconds of the middle run; one more run before warms caches up."""
     work()
-    taken = []
-    for _ in range(runs):
-        begun = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(taken)
+    return statistics.median(ms_of(work) for _ in range(runs))
 
 
 def interleaved_ms(works: dict[str, Callable[[], object]], runs: int = 9) -> dict[str, float]:
@@ -28,9 +33,7 @@ def interleaved_ms(works: dict[str, Callable[[], object]], runs: int = 9) -> dic
     taken: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(runs):
         for name, work in works.items():
-            begun = time.perf_counter()
-            work()
-            taken[name].append((time.perf_counter() - begun) * 1000)
+            taken[name].append(ms_of(work))
     return {name: statistics.median(values) for name, values in taken.items()}
 
 
