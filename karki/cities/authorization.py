@@ -18,6 +18,7 @@ class Decision:
 
     allowed: bool
     reason: str = ""
+    lacking: Permission | None = None  #: the permission that the role does not hold
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -42,10 +43,11 @@ def may(user: User, permission: Permission, city: City, *, member: Member | None
     """Asks for `permission`; pass `member` when it is at hand to spare a query."""
     member = member or membership(user, city)
     if member is None or member.user_id != user.pk or member.city_id != city.pk:
-        return Decision(False, _("You are not a member of this city."))
+        return Decision(False, _("You are not a member of this city."), permission)
     if permission in PERMISSIONS_OF[member.role]:
         return Decision(True)
-    return Decision(False, _("Your role (%(role)s) does not include this.") % {"role": member.get_role_display()})
+    reason = _("Your role (%(role)s) does not include this.") % {"role": member.get_role_display()}
+    return Decision(False, reason, permission)
 
 
 def require(user: User, permission: Permission, city: City, *, member: Member | None = None) -> None:

@@ -29,10 +29,12 @@ def serve(host: str, port: int, workers: int, prepare: bool) -> None:
     _make_tables(console)
     _collect_files(console)
     from karki.accounts.operations import sessions
+    from karki.cities.editing import drafts
     from karki.search import index
     from karki.search.models import IndexedEntry
 
     sessions.forget_old()
+    drafts.forget_old()
     if not IndexedEntry.objects.exists():  # a database from before the search; afterwards it follows by itself
         index.rebuild()
     if prepare:

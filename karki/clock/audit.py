@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from karki.audit import trail
+from karki.audit import kinds, trail
 
 trail.register(
     {
@@ -28,3 +28,5 @@ trail.register(
         "clock.rules.edited": _("The rules of counting back were edited: %(subject)s"),
     }
 )
+
+kinds.register("clock", _("annual clock"), "clock.")

@@ -59,7 +59,7 @@ def _may_see(user: User, record: Engagement | Commitment, member: Member | None)
 def require_decision(decision: Decision) -> None:
     """Raises NotAllowed with the reason of a refusal."""
     if not decision:
-        raise NotAllowed(decision.reason)
+        raise NotAllowed(decision.reason, decision.lacking)
 
 
 def check_publicity(publicity: str, ground: str, until: object, *, reads_secret: bool = True) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from karki.audit import trail
+from karki.audit import kinds, trail
 
 SENTENCES: dict[str, str | Promise] = {
     "engagement.engagement.recorded": _("Engagement recorded: %(subject)s"),
@@ -27,3 +27,5 @@ SENTENCES: dict[str, str | Promise] = {
 }
 
 trail.register(SENTENCES)
+
+kinds.register("engagement", _("meetings and promises"), "engagement.")

@@ -84,6 +84,6 @@ def may_edit_measure(user: User, measure: Measure, *, member: Member | None = No
 
 
 def require_decision(decision: Decision) -> None:
-    """Raises NotAllowed with the reason of a refusal."""
+    """Raises NotAllowed with the reason of a refusal, and the permission that was lacking."""
     if not decision:
-        raise NotAllowed(decision.reason)
+        raise NotAllowed(decision.reason, decision.lacking)

@@ -67,7 +67,7 @@ SENTENCES: dict[str, str | Promise] = {
 
 trail.register(SENTENCES)
 
-kinds.register("plan", _("the plan and its steps"), "plans.plan.", "plans.round.", "plans.comment.")
+kinds.register("plan", _("the plan and its steps"), "plans.")
 kinds.register("goals", _("goals, objectives and measures"), "plans.goal.", "plans.objective.", "plans.measure.")
 kinds.register("updates", _("updates of how things stand"), "plans.update.")
 kinds.register("handbook", _("handbook"), "plans.handbook.")

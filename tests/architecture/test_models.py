@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-from karki.audit import trail
+from karki.audit import kinds, trail
 
 KARKI = Path(__file__).resolve().parents[2] / "karki"
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("karki.")]
@@ -49,6 +49,12 @@ def test_every_operation_has_its_audit_sentence() -> None:
             one == code or one.startswith(code + ".") or (code.endswith(".") and one.startswith(code)) for one in known
         )
     ] == []
+
+
+def test_what_an_app_tells_of_has_a_kind() -> None:
+    """An app that names kinds names one for all of its events (see karki.audit.kinds): the rest is for who names none."""
+    apps = {code.split(".")[0] for code in trail.registered_codes() if kinds.kind_of(code).key != kinds.REST}
+    assert [code for code in kinds.codes_of(kinds.REST) if code.split(".")[0] in apps - {"test"}] == []
 
 
 def is_atomic(function: ast.FunctionDef) -> bool:

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from karki.audit import exporting, kinds, trail
+from karki.audit import exporting, trail
 from karki.audit.models import Event
 from karki.cities import histories
 from karki.common import clock
@@ -184,8 +184,3 @@ def test_every_thing_with_a_history_has_a_page_of_it(lautasalmi: SimpleNamespace
             address = reverse("cities:history", args=["lautasalmi", label, thing.pk])
             assert browser.get(address).status_code == 200, label
             assert browser.get(kind.address(thing)).status_code in {200, 403}, label
-
-
-def test_every_event_has_a_kind() -> None:
-    """An app whose events are of no kind cannot be filtered by: see karki.audit.kinds."""
-    assert [code for code in kinds.codes_of(kinds.REST) if not code.startswith("test.")] == []

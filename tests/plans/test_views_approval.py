@@ -84,7 +84,7 @@ def test_fields_that_the_form_does_not_have_change_nothing(place: SimpleNamespac
 def test_city_where_nobody_approves_is_sent_to_the_handbook(place: SimpleNamespace, as_: Any) -> None:
     Mandate.objects.filter(power="approves").delete()
     browser = as_(place.aino)
-    assert "/lautasalmi/plan/handbook/edit/?part=powers" in browser.get(APPROVE).text
+    assert "/lautasalmi/governance/" in browser.get(APPROVE).text
     assert browser.post(APPROVE, said(place)).status_code == 422
 
 

@@ -1,1 +1,1 @@
-"""Editing a page of the city, the same everywhere: `course` (save, refuse, conflict), `forms` (versions), `fields`."""
+"""Editing a page of the city, the same everywhere: `course` (save, refuse, conflict), `forms` (versions), `fields`, `drafts`."""

@@ -48,10 +48,10 @@ class VersionedForm(forms.Form):
         pairs = ((name, getattr(current, name), self.cleaned_data[name]) for name in self.names)
         return [
             Difference(
-                str(self[name].label), _shown(self, name, theirs), _shown(self, name, mine), self._language_of(name)
+                str(self[name].label), shown(self, name, theirs), shown(self, name, mine), self._language_of(name)
             )
             for name, theirs, mine in pairs
-            if _shown(self, name, theirs) != _shown(self, name, mine)
+            if shown(self, name, theirs) != shown(self, name, mine)
         ]
 
     def _language_of(self, name: str) -> str:
@@ -62,7 +62,10 @@ class VersionedForm(forms.Form):
         )
 
 
-def _shown(form: forms.Form, name: str, value: Any) -> str:
+def shown(form: forms.BaseForm, name: str, value: Any) -> str:
+    """A field's value as a reader sees it: the word of a choice, a day as Finns write it."""
+    if isinstance(value, (list, tuple, set)):
+        return ", ".join(shown(form, name, one) for one in value)
     choices = dict(getattr(form.fields[name], "choices", ()) or ()) if isinstance(value, str) else {}
     if value in choices:
         return str(choices[value])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from karki.accounts.models import User
 from karki.cities.models.city import City
 from karki.cities.roles import Role
+from karki.common import clock
+
+KEPT_DAYS = 90  #: how long an invitation is kept after its time has ended
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -19,6 +22,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unanswered(self) -> InvitationQuerySet:
         """Neither used nor withdrawn; the expired are among them, so that somebody sees that nobody came."""
         return self.filter(used_at__isnull=True, revoked_at__isnull=True)
+
+    def old(self) -> InvitationQuerySet:
+        """Their time ended so long ago that the address is kept for nothing any more, whatever came of them."""
+        return self.filter(expires_at__lt=clock.now() - timedelta(days=KEPT_DAYS))
 
 
 class Invitation(models.Model):

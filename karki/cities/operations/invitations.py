@@ -85,6 +85,11 @@ def revoke(*, invitation: Invitation, by: User) -> None:
         _withdraw(locked, by)
 
 
+def forget_old() -> int:
+    """Drops the invitations whose time ended long ago, and the addresses with them; how many they were."""
+    return Invitation.objects.old().delete()[0]
+
+
 @transaction.atomic
 def accept(*, token: str, by: User) -> Member:
     """Makes `by` a member with the role of the invitation. Raises DomainProblem with why not.

@@ -1,22 +1,18 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import cast
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from karki.cities.editing.course import edited
 from karki.cities.forms.city import CityForm
 from karki.cities.logos import TYPES
-from karki.cities.models import City
 from karki.cities.operations import cities
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common.versions import Conflict
 
 
 @require_safe
@@ -42,27 +38,25 @@ def logo(request: CityRequest) -> FileResponse:
 @city_page(Permission.MANAGE_CITY)
 def settings(request: CityRequest) -> HttpResponse:
     """Name, colour, logo, and when a matter is stale."""
-    form = CityForm(request.POST or None, request.FILES or None, instance=copy(request.city))
-    now: City | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            cities.change(
-                city=copy(request.city),
-                version=form.cleaned_data["version"],
-                by=request.user,
-                logo=form.cleaned_data["logo"],
-                remove_logo=form.cleaned_data.get("remove_logo", False),
-                **form.values(),
-            )
-        except ValidationError as problem:
-            form.add_error(None, problem)
-        except Conflict as conflict:
-            now = cast(City, conflict.current)
-            data = request.POST.copy()
-            data["version"] = str(now.version)
-            form.data = data
-        else:
-            messages.success(request, _("The settings are saved."))
-            return redirect("cities:settings", request.city.slug)
-    status = 200 if not form.is_bound else 409 if now else 422
-    return render(request, "cities/settings.html", {"form": form, "now": now}, status=status)
+    posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = CityForm(*posted, row=request.city)
+
+    def save() -> None:
+        cities.change(
+            city=copy(request.city),
+            version=form.cleaned_data["version"],
+            by=request.user,
+            logo=form.cleaned_data["logo"],
+            remove_logo=form.cleaned_data.get("remove_logo", False),
+            **form.values(),
+        )
+
+    return edited(
+        request,
+        template="cities/settings.html",
+        context={},
+        form=form,
+        save=save,
+        back=reverse("cities:settings", args=[request.city.slug]),
+        said=lambda: _("The settings are saved."),
+    )

@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import WordsSelect
-from karki.cities.editing.forms import VersionedForm
+from karki.cities.editing.forms import Difference, VersionedForm
+from karki.common.versions import Versioned
 from karki.plans.models import Goal, Objective
 
 Place = tuple[Goal, Objective | None]
@@ -32,6 +33,16 @@ class MoveForm(VersionedForm):
         self._places: dict[str, Place] = {}
         groups = [(str(goal), self._offered(goal, row)) for goal in goals]
         self.fields["to"].choices = groups  # type: ignore[attr-defined]
+
+    def rebase(self, current: Versioned) -> list[Difference]:
+        """Where it stands now, and where it was to go."""
+        assert isinstance(current, Objective)
+        super().rebase(current)
+        labels = {key: label for _group, places in self.fields["to"].choices for key, label in places}  # type: ignore[attr-defined]
+        theirs, mine = _key(current.goal, current.parent), self.cleaned_data["to"]
+        return [
+            Difference(gettext("Where to"), str(labels.get(theirs, current.goal)), str(labels[mine]), self.language)
+        ]
 
     def place(self) -> Place:
         return self._places[self.cleaned_data["to"]]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
 from karki.cities.editing.fields import WordsSelect
-from karki.cities.editing.forms import VersionedForm
+from karki.cities.editing.forms import Difference, VersionedForm
 from karki.plans.forms.whom import whom_of
 from karki.plans.models import Assignment, Goal, Objective
 from karki.plans.operations.responsible import Appointed
@@ -81,6 +81,15 @@ class ResponsibleForm(VersionedForm):
         if isinstance(person, User):
             person, user = None, person
         return Appointed(person, clean["name"], clean["title"], clean["is_unit"], clean["objective"], user)
+
+    def beside(self, current: Sequence[Assignment]) -> list[Difference]:
+        """Who answers now, and who would by what was asked: for one whom somebody else was before."""
+        gone = {one.pk for one in self.cleaned_data["removed"]}
+        mine = [one.name for one in current if one.pk not in gone]
+        person = self.cleaned_data["person"]
+        more = str(person) if person else self.cleaned_data["name"]
+        theirs = [one.name for one in current]
+        return [Difference(gettext("Responsible officials"), "\n".join(theirs), "\n".join([*mine, more]).strip())]
 
     def _ask_about_namesake(self, name: str) -> None:
         """Two people may have the same name, but more often it is the same one: a person decides."""

@@ -7,12 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import DayField, LongText
+from karki.cities.editing.forms import VersionedForm
 from karki.common import clock, texts
 from karki.plans.models import AnnualPlan, Rating
 from karki.plans.operations import updates
 
 
-class UpdateForm(forms.Form):
+class UpdateForm(VersionedForm):
     """How an objective stands: rating, a few words, and the day it is about."""
 
     rating = forms.ChoiceField(

@@ -13,7 +13,6 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.common import texts
-from karki.governance.operations import mandates
 from karki.plans.models import Measure, Statement, Term, Tool
 from karki.plans.operations.entries import Entry, Outcome, rewrite
 
@@ -57,19 +56,6 @@ def edit_tools(
     rows = in_order(list(Tool.objects.filter(term=term, kind=kind)))
     outcome = rewrite(rows, entries, removed, lambda: Tool(term=term, kind=kind))
     return _settle(term, version, "plans.handbook.tools", outcome, by)
-
-
-@transaction.atomic
-def edit_powers(
-    *, term: Term, version: int, powers: Sequence[mandates.Held], body: mandates.NewBody | None, by: User
-) -> bool:
-    """Makes the bodies and offices hold the given powers, and adds a body or office; governance keeps the trail."""
-    require(by, Permission.EDIT_PLAN, term.city)
-    changed = mandates.rewrite(city=term.city, powers=powers, body=body, by=by)
-    if changed:
-        term.save_from(version)
-        trail.record("plans.handbook.powers", subject=term, city=term.city, by=by)
-    return changed
 
 
 def in_order(rows: Sequence[Tool]) -> list[Tool]:

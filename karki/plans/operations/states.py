@@ -49,6 +49,22 @@ def put_in_force(*, plan: AnnualPlan, by: User) -> AnnualPlan:
     return come_in_force(stored, by)
 
 
+def put_due_in_force() -> list[AnnualPlan]:
+    """Every approved plan whose day has come comes in force by itself, the earliest year first.
+
+    The system does it: the body has decided the day, and nobody decides anything more. A decision that names no day
+    waits for a person.
+    """
+    due = AnnualPlan.objects.filter(state=State.APPROVED, in_force_from__lte=clock.today()).select_related("city")
+    done = []
+    for plan in due.order_by("year"):
+        with transaction.atomic():
+            stored = locked(plan)
+            if not conditions.to_put_in_force(stored, clock.today()):
+                done.append(come_in_force(stored, None))
+    return done
+
+
 @transaction.atomic
 def close(*, plan: AnnualPlan, by: User) -> AnnualPlan:
     """The plan's time is over: it stays to be read, and nothing in it is changed any more."""
@@ -74,14 +90,14 @@ def check(refusal: str) -> None:
         raise ValidationError(refusal)
 
 
-def move(stored: AnnualPlan, state: str, code: str, by: User, **details: Any) -> AnnualPlan:
+def move(stored: AnnualPlan, state: str, code: str, by: User | None, **details: Any) -> AnnualPlan:
     stored.state = state
     stored.save_from(stored.version, "state", "in_force_from")
     trail.record(code, subject=stored, city=stored.city, by=by, **details)
     return stored
 
 
-def come_in_force(stored: AnnualPlan, by: User) -> AnnualPlan:
+def come_in_force(stored: AnnualPlan, by: User | None) -> AnnualPlan:
     """Closes the plans before it first: one is in force at a time. `stored` is locked."""
     for earlier in conditions.earlier_in_force(stored):
         earlier.city = stored.city

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from karki.cities.editing import drafts
 from karki.cities.editing.course import edited
 from karki.cities.editing.forms import Difference, VersionedForm
 from karki.cities.pages import CityRequest, city_page
@@ -141,7 +142,7 @@ def stakeholders(request: CityRequest, year: int, order: int) -> HttpResponse:
     """The influencer map and the partners in one form; no JavaScript is needed to move an entry."""
     goal = goal_at(request, year, order)
     require_decision(may_edit_plan(request.user, goal.plan, member=request.member))
-    posted = request.POST if request.method == "POST" else None
+    posted = drafts.posted(request)
     form = VersionedForm(posted, row=goal)
     influencers = _rows(goal, Influence.Kind.INFLUENCER, posted)
     partners = _rows(goal, Influence.Kind.PARTNER, posted)
@@ -192,9 +193,18 @@ def responsible(request: CityRequest, year: int, order: int) -> HttpResponse:
             by=request.user,
         )
 
-    context = {"plan": goal.plan, "goal": goal, "current": current}
-    back = goal.get_absolute_url()
-    return edited(request, template="plans/responsible.html", context=context, form=form, save=save, back=back)
+    def differences(_current: Versioned) -> list[Difference]:
+        return form.beside(current)
+
+    return edited(
+        request,
+        template="plans/responsible.html",
+        context={"plan": goal.plan, "goal": goal, "current": current},
+        form=form,
+        save=save,
+        back=goal.get_absolute_url(),
+        differences=differences,
+    )
 
 
 def _lines(goal: Goal, kind: str) -> list[tuple[int, str, bool]]:

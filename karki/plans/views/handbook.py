@@ -3,23 +3,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from karki.cities.editing import drafts
 from karki.cities.editing.course import edited
 from karki.cities.editing.forms import Difference, VersionedForm
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common.versions import Versioned
 from karki.plans.changes import changes_of_handbook
-from karki.plans.forms.powers import NewBodyForm, powers_of
 from karki.plans.forms.rows import RowForm, TextRowForm, ToolRowForm, difference, rows_of
 from karki.plans.models import Statement, Term, Tool
 from karki.plans.operations import handbook as operations
@@ -46,12 +44,14 @@ def handbook(request: CityRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.EDIT_PLAN)
 def edit(request: CityRequest) -> HttpResponse:
-    """One part of the handbook at a time; the address says which."""
+    """One part of the handbook at a time; the address says which. Bodies and powers are edited where they are shown."""
     term = term_of(request)
     part = request.GET.get("part", "")
-    if term is None or part not in (*PARTS, "powers"):
+    if part == "powers":
+        return redirect("governance:overview", request.city.slug)
+    if term is None or part not in PARTS:
         raise Http404
-    return _edit_powers(request, term) if part == "powers" else _edit_part(request, term, PARTS[part])
+    return _edit_part(request, term, PARTS[part])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ PARTS = {
 
 
 def _edit_part(request: CityRequest, term: Term, part: Part) -> HttpResponse:
-    posted = request.POST if request.method == "POST" else None
+    posted = drafts.posted(request)
     form = VersionedForm(posted, row=term)
     lines = part.lines(term, part.kind)
     rows = rows_of(part.row, lines, data=posted, prefix="rows", language=language_of(term))
@@ -110,39 +110,6 @@ def _edit_part(request: CityRequest, term: Term, part: Part) -> HttpResponse:
         save=save,
         back=_back(request),
         valid=rows.is_valid,
-        differences=differences,
-    )
-
-
-def _edit_powers(request: CityRequest, term: Term) -> HttpResponse:
-    posted = request.POST if request.method == "POST" else None
-    form, language = VersionedForm(posted, row=term), language_of(term)
-    powers, body = (
-        powers_of(request.city, posted, language=language),
-        NewBodyForm(posted, city=request.city, language=language),
-    )
-
-    def save() -> None:
-        operations.edit_powers(
-            term=copy(term),
-            version=form.cleaned_data["version"],
-            powers=powers.held(),
-            body=body.new_body(),
-            by=request.user,
-        )
-
-    def differences(_current: Versioned) -> list[Difference]:
-        return powers.differences()
-
-    context: dict[str, Any] = {"term": term, "title": _("Bodies and powers"), "powers": powers, "body": body}
-    return edited(
-        request,
-        template="plans/edit/powers.html",
-        context=context,
-        form=form,
-        save=save,
-        back=_back(request),
-        valid=lambda: powers.is_valid() and body.is_valid(),
         differences=differences,
     )
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from copy import copy
+from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from karki.cities.editing import drafts
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
@@ -53,6 +55,7 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
         "form": UpdateForm(plan=goal.plan, rating=newest.rating if newest else None) if decision else None,
         "refusal": decision.reason,
         "said_today": any(clock.day_of(one.created_at) == clock.today() for one in history),
+        "keeps": reverse("plans:objective-update", args=[request.city.slug, year, objective.code]) if decision else "",
         "children": children,
         "proposed": proposed,
         "measures": measures,
@@ -65,6 +68,7 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
         "may_add_measure": bool(may_add_measure(request.user, goal, objective, member=request.member)),
         **comments_beside(request, goal.plan, objective=objective),
     }
+    context["waiting"] = drafts.kept_at(request, context["keeps"]) if decision else None
     return render(request, "plans/objective.html", context)
 
 
@@ -83,13 +87,19 @@ def update(request: CityRequest, year: int, code: str) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     last = newest.text if newest and "last" in request.GET else ""
     form = UpdateForm(posted, plan=plan, rating=newest.rating if newest else None, text=last)
-    if form.is_valid():
+
+    def save() -> None:
         updates.add(objective=objective, by=request.user, **form.cleaned_data)
-        said = {"code": objective.code, "rating": shapes.word_for(form.cleaned_data["rating"]).lower()}
-        messages.success(request, _("The update of %(code)s was saved: %(rating)s.") % said)
-        return redirect(objective)
-    context = {"objective": objective, "goal": objective.goal, "plan": plan, "newest": newest, "form": form}
-    return render(request, "plans/update.html", context, status=200 if posted is None else 422)
+
+    def said() -> str:
+        told = {"code": objective.code, "rating": shapes.word_for(form.cleaned_data["rating"]).lower()}
+        return _("The update of %(code)s was saved: %(rating)s.") % told
+
+    context: dict[str, Any] = {"objective": objective, "goal": objective.goal, "plan": plan, "newest": newest}
+    back = objective.get_absolute_url()
+    context |= {"title": _("Say how it stands"), "name": str(objective)}
+    template = "plans/update.html"
+    return edited(request, template=template, context=context, form=form, save=save, back=back, said=said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
