@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from karki.accounts.models import User
-from karki.cities import second_factor
+from karki.cities import second_factor, waiting
 from karki.cities.audience import Audience
 from karki.cities.authorization import NotAllowed, require, who_can_help
 from karki.cities.models import City, Member
@@ -42,7 +42,8 @@ def city_page(permission: Permission) -> Callable[[View[Rest]], Callable[..., Ht
         @wraps(view)
         def resolved(request: HttpRequest, city: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user = cast(User, request.user)
-            member = Member.objects.select_related("city").filter(user_id=user.pk, city__slug=city).first()
+            members = Member.objects.select_related("city").filter(user_id=user.pk, city__slug=city)
+            member = waiting.with_counts(members).first()
             if member is None:
                 raise Http404
             request.city, request.member = member.city, member  # type: ignore[attr-defined]

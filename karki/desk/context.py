@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.roles import PERMISSIONS_OF, Permission
-from karki.reminders import queries as reminders
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -33,7 +32,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         (reverse("cities:settings", args=[city.slug]), _("Settings"), "settings", "cities", Permission.MANAGE_CITY),
     ]
     here = _section(request)
-    counts = {"reminders": reminders.count_new(request.user, city)}  # type: ignore[arg-type]
+    counts = {"reminders": getattr(request.member, "waiting_reminders", 0)}  # type: ignore[attr-defined]
     return {
         "city": city,
         "member": request.member,  # type: ignore[attr-defined]

@@ -49,12 +49,6 @@ class Group:
         return f"group-{self.lines[0].row.kind}"
 
 
-def count_new(user: User, city: City) -> int:
-    """How many wait that the person has not seen."""
-    found: int = Reminder.objects.of(user, city).open().filter(seen_at__isnull=True).count()
-    return found
-
-
 def waiting(user: User, city: City) -> list[Reminder]:
     return list(Reminder.objects.of(user, city).open().most_urgent_first())
 
