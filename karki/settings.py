@@ -140,6 +140,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "builtins": [
                 "karki.common.templatetags.components",
                 "karki.common.templatetags.icons",
+                "karki.common.templatetags.panels",
                 "karki.common.templatetags.dates",
                 "karki.cities.templatetags.hyphens",
                 "django.templatetags.i18n",

@@ -25,7 +25,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         (reverse("clock:cycles", args=[city.slug]), _("Annual clock"), "clock", "clock", Permission.READ),
         (reverse("plans:handbook", args=[city.slug]), _("Handbook"), "book", "handbook", Permission.READ),
         (reverse("reporting:list", args=[city.slug]), _("Reports"), "report", "reporting", Permission.READ),
-        (reverse("people:list", args=[city.slug]), _("People"), "people", "people", Permission.EDIT_PLAN),
+        (reverse("people:list", args=[city.slug]), _("People"), "people", "people", Permission.READ),
         (reverse("cities:members", args=[city.slug]), _("Members"), "people", "members", Permission.READ),
         (reverse("plans:import", args=[city.slug]), _("Import"), "import", "import", Permission.IMPORT_PLAN),
         (reverse("cities:trail", args=[city.slug]), _("Trail of changes"), "history", "trail", Permission.READ_AUDIT),

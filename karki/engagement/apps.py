@@ -9,7 +9,7 @@ class EngagementConfig(AppConfig):
     verbose_name = _("Engagements")
 
     def ready(self) -> None:
-        """Registers the sentences of the audit trail, what the annual clock shows of this app, and what is found."""
-        for module in ("karki.engagement.audit", "karki.engagement.timeline"):
+        """Registers the sentences of the audit trail, what holds people, what the clock shows of this app, what is found."""
+        for module in ("karki.engagement.audit", "karki.engagement.holding", "karki.engagement.timeline"):
             import_module(module)
         import_module("karki.engagement.searching").register()

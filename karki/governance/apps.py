@@ -6,9 +6,9 @@ class GovernanceConfig(AppConfig):
     name = "karki.governance"
 
     def ready(self) -> None:
-        """Registers the sentences of the audit trail, the histories, what is dated for the annual clock, what is found."""
+        """Registers the sentences of the audit trail, the histories, what is dated, what is found, and what holds people."""
         from karki.common.timeline import register
-        from karki.governance import audit, searching, things, timeline  # noqa: F401
+        from karki.governance import audit, holding, panels, searching, things, timeline  # noqa: F401
 
         register(kind="tenure", label=_("Terms of office"), ring=4, provider=timeline.provider)
         searching.register()

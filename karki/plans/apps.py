@@ -10,7 +10,13 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the sentences of the audit trail and the histories: each of these modules does so when imported."""
-        for module in ("karki.plans.audit", "karki.plans.audit_imports", "karki.plans.things"):
+        for module in (
+            "karki.plans.audit",
+            "karki.plans.audit_imports",
+            "karki.plans.things",
+            "karki.plans.holding",
+            "karki.plans.panels",
+        ):
             if find_spec(module):
                 import_module(module)
         _register_time()

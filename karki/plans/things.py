@@ -6,12 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 
 from karki.cities import histories
-from karki.cities.roles import Permission
 from karki.plans.models import AlignmentRound, AnnualPlan, Comment, Goal, Measure, Objective, Term
-from karki.stakeholders.models import Person
 
 Parts = Iterable[tuple[str, Any]]
 
@@ -43,9 +40,3 @@ histories.register(
     parts=_of_objective,
 )
 histories.register("plans.term", lambda city: Term.objects.in_city(city).select_related("city"))
-histories.register(
-    "stakeholders.person",
-    lambda city: Person.objects.in_city(city).select_related("city"),
-    permission=Permission.EDIT_PLAN,
-    address=lambda person: reverse("people:edit", args=[person.city.slug, person.pk]),
-)

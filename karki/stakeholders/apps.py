@@ -7,6 +7,7 @@ class StakeholdersConfig(AppConfig):
     name = "karki.stakeholders"
 
     def ready(self) -> None:
-        """Registers the sentences of the audit trail, and what the search finds."""
-        import_module("karki.stakeholders.audit")
+        """Registers the sentences of the audit trail, the histories, what the search finds, and what holds people and organisations."""
+        for module in ("audit", "holding", "things"):
+            import_module(f"karki.stakeholders.{module}")
         import_module("karki.stakeholders.searching").register()

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.audit import kinds, trail
 from karki.audit.names import register_names
+from karki.common.publicity import Publicity
 from karki.stakeholders.models import Person
+from karki.stakeholders.models.kept import Kept
 
 trail.register(
     {
@@ -19,7 +21,38 @@ trail.register(
         "stakeholders.person.edited": _("The person was edited: %(subject)s"),
         "stakeholders.person.linked": _("A sign-in was joined to the person: %(subject)s"),
         "stakeholders.person.unlinked": _("The sign-in was taken off the person: %(subject)s"),
-    }
+        "stakeholders.person.checked": _("Checked and found right: %(subject)s"),
+        "stakeholders.person.archived": _("Archived: %(subject)s (%(why)s)"),
+        "stakeholders.person.restored": _("Brought back from the archive: %(subject)s"),
+        "stakeholders.organization.added": _("Organisation added to the registry: %(subject)s"),
+        "stakeholders.organization.edited": _("The organisation was edited: %(subject)s"),
+        "stakeholders.organization.checked": _("Checked and found right: %(subject)s"),
+        "stakeholders.organization.archived": _("Archived: %(subject)s (%(why)s)"),
+        "stakeholders.organization.restored": _("Brought back from the archive: %(subject)s"),
+        "stakeholders.post.added": _("Post added to the registry: %(subject)s"),
+        "stakeholders.post.edited": _("The post was edited: %(subject)s"),
+        "stakeholders.membership.begun": _("%(subject)s has a post: %(what)s"),
+        "stakeholders.membership.edited": _("A post of %(subject)s was edited: %(what)s"),
+        "stakeholders.membership.ended": _("A post of %(subject)s ended: %(what)s, on %(date)s"),
+        "stakeholders.membership.removed": _("Removed as a mistake from %(subject)s: %(what)s"),
+        "stakeholders.contact.added": _("Contact detail added to %(subject)s"),
+        "stakeholders.contact.removed": _("Contact detail removed from %(subject)s"),
+        "stakeholders.name.added": _("Another name added to %(subject)s"),
+        "stakeholders.note.written": _("A note was written on %(subject)s (%(publicity)s)"),
+        "stakeholders.person.merged": _("%(other)s was merged into %(subject)s"),
+        "stakeholders.person.unmerged": _("The merge of %(other)s into %(subject)s was undone"),
+        "stakeholders.organization.merged": _("%(other)s was merged into %(subject)s"),
+        "stakeholders.organization.unmerged": _("The merge of %(other)s into %(subject)s was undone"),
+        "stakeholders.person.taken_out": _("All personal data of %(subject)s was taken out (%(format)s)"),
+        "stakeholders.election.concluded": _(
+            "After an election: %(stayed)s stayed, %(ended)s left or moved, %(passed)s open matters passed on"
+        ),
+        "stakeholders.note.removed": _("A note was removed from %(subject)s"),
+    },
+    words={
+        "why": dict(Kept.Why.choices),
+        "publicity": dict(Publicity.choices),
+    },
 )
 
 kinds.register("people", _("people and organisations"), "stakeholders.")

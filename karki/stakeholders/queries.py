@@ -18,6 +18,11 @@ def members_without_person(city: City) -> list[User]:
     return [member for member in members_of(city) if member.pk not in known]
 
 
+def member_label(member: User) -> str:
+    """The name, with what else the city knows to tell namesakes apart."""
+    return f"{member}, {member.title}" if member.title else f"{member} ({member.username})"
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names read the same. It never tells that two people are one: it is a reason to ask."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
@@ -25,7 +30,8 @@ def same_name(one: str, other: str) -> bool:
 
 def names_of(city: City) -> dict[str, list[dict[str, object]]]:
     """The city's people, and its organisations with the shared ones, as a registry of names; our own people are marked `ours`."""
-    organizations = Organization.objects.visible_in(city).prefetch_related("aliases")
+    organizations = Organization.objects.visible_in(city).current().prefetch_related("aliases")
+    people = Person.objects.in_city(city).current().prefetch_related("memberships__organization", "memberships__post")
     return {
         "organizations": [
             {
@@ -42,9 +48,24 @@ def names_of(city: City) -> dict[str, list[dict[str, object]]]:
             {
                 "id": person.pk,
                 "name": person.name,
-                "posts": [person.title] if person.title else [],
+                "posts": [
+                    *filter(None, (person.title, *(one.what for one in person.memberships.all() if one.ends is None)))
+                ],
                 "ours": bool(person.user_id),
             }
-            for person in Person.objects.in_city(city)
+            for person in people
         ],
     }
+
+
+def is_member(user_id: int, city: City) -> bool:
+    """Whether the sign-in still opens the city."""
+    return User.objects.filter(pk=user_id, is_active=True, memberships__city=city).exists()
+
+
+def namesake_of(person: Person) -> User | None:
+    """A member of the city who is nobody of the registry yet and whose name reads the same: a reason to ask."""
+    if person.user_id is not None or person.is_archived:
+        return None
+    free = members_without_person(person.city)
+    return next((one for one in free if same_name(str(one), person.name)), None)

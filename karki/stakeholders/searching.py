@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
-from karki.cities.roles import Permission
 from karki.common import searching
-from karki.common.searching import Entry, Text, Weight, everything, itself
+from karki.common.searching import HERE, Entry, Text, Weight, everything, itself
 from karki.stakeholders.models import Organization, Person
 
 
@@ -28,20 +27,25 @@ def register() -> None:
 
 
 def people(city: City | None, rows: Collection[int] | None) -> Iterator[Entry]:
-    found = Person.objects.filter(city=city) if city else Person.objects.none()
+    found = Person.objects.in_city(city).current() if city else Person.objects.none()
+    found = found.prefetch_related("other_names", "memberships__organization", "memberships__post")
     for person in found if rows is None else found.filter(pk__in=rows):
         yield Entry(
             row=person.pk,
             title=person.name,
-            url=reverse("people:edit", args=[city.slug if city else "", person.pk]),
-            permission=Permission.EDIT_PLAN,
-            texts=(Text(person.title, Weight.NAME),) if person.title else (),
+            url=reverse("people:person", args=[city.slug if city else "", person.pk]),
+            texts=(
+                *((Text(person.title, Weight.NAME),) if person.title else ()),
+                *(Text(other.text, Weight.NAME) for other in person.other_names.all()),
+                *(Text(held.what, Weight.ASIDE) for held in person.memberships.all() if held.ends is None),
+            ),
         )
 
 
 def organizations(city: City | None, rows: Collection[int] | None) -> Iterator[Entry]:
-    found = Organization.objects.filter(city=city).prefetch_related("aliases")
+    found = Organization.objects.filter(city=city).current().prefetch_related("aliases")
     for one in found if rows is None else found.filter(pk__in=rows):
+        url = reverse("organizations:organization", args=[city.slug if city else HERE, one.pk])
         names = [Text(alias.text, Weight.NAME) for alias in one.aliases.all()]
         names += [Text(name, Weight.NAME, code) for code, name in (("sv", one.name_sv), ("en", one.name_en)) if name]
-        yield Entry(row=one.pk, title=one.name, texts=tuple(names))
+        yield Entry(row=one.pk, title=one.name, url=url, texts=tuple(names))

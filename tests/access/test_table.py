@@ -23,6 +23,8 @@ from karki.plans.operations import approval, drafts, versions
 from karki.plans.operations.approval import Minutes
 from karki.reminders import links
 from karki.reporting.operations import reports
+from karki.stakeholders.models import ContactDetail, Membership, Note, Organization, Person, Post
+from karki.stakeholders.operations import merging
 from tests.access.table import CITY_PAGES, OUTSIDE, OWN_ONLY
 from tests.conftest import TODAY, make_user
 from tests.engagement.conftest import promise, said
@@ -57,6 +59,36 @@ def test_every_address_is_in_the_table() -> None:
     assert names(get_resolver().url_patterns) == set(CITY_PAGES) | set(OUTSIDE)
 
 
+def registry_addresses(it: SimpleNamespace) -> dict[str, list[Any]]:
+    """A person, an organisation, a post and what hangs on them."""
+    city, eetu = it.city, it.eetu_person
+    port = Organization.objects.create(city=city, key="satama", kind="company", name="Lautasalmen satama")
+    post = Post.objects.create(city=city, organization=port, kind="director", name="johtaja")
+    held = Membership.objects.create(person=eetu, organization=port, post=post)
+    contact = ContactDetail.objects.create(person=eetu, kind="email", value="eetu@example.org")
+    note = Note.objects.create(
+        city=city, person=eetu, text="Hei", by=it.aino, by_name="Aino", written_on=TODAY, publicity="internal"
+    )
+    person = ("person", "edit", "check", "archive", "membership-add", "contact-add", "name-add", "note-add")
+    organization = ("organization", "edit", "check", "archive", "contact-add", "name-add", "note-add", "post-add")
+    twin, former = (Person.objects.create(city=city, name=name) for name in ("Eetu Erola", "E. Erola"))
+    merged = merging.merge(source=former, into=twin, by=it.aino)
+    return {
+        "people:same": [eetu.pk],
+        "people:merge": [eetu.pk, twin.pk],
+        "people:merge-undo": [merged.pk],
+        "people:data": [eetu.pk, "json"],
+        **{f"people:{page}": [eetu.pk] for page in person},
+        "people:membership-edit": [held.pk],
+        "people:membership-remove": [held.pk],
+        "people:contact-remove": [contact.pk],
+        "people:note-remove": [note.pk],
+        **{f"organizations:{page}": [port.pk] for page in organization},
+        "organizations:post": [post.pk],
+        "organizations:post-edit": [post.pk],
+    }
+
+
 @pytest.fixture
 def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: Any) -> dict[str, str]:
     """Each city page's address in Lautasalmi, with objects that are there."""
@@ -87,7 +119,7 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
         "plans:handbook-version-file": [2026, 1, "json"],
         "plans:plan-file": [2026, "json"],
         "plans:goal-add": [2026],
-        "people:edit": [it.eetu_person.pk],
+        **registry_addresses(it),
         "plans:measure-edit": [2026, measure.pk],
         "reporting:report": [report.pk],
         "reporting:download": [report.pk, "pdf"],
@@ -223,6 +255,10 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
         "plans:measure-edit",
         "plans:comment-answer",
         "people:edit",
+        "people:person",
+        "people:membership-edit",
+        "organizations:organization",
+        "organizations:post",
         "cities:history",
         "engagement:engagement",
         "engagement:note",

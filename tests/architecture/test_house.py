@@ -34,7 +34,7 @@ def test_no_room_is_named_after_nothing(word: str) -> None:
 
 
 def test_common_stays_small() -> None:
-    assert sum(lines(path) for path in (ROOT / "karki" / "common").rglob("*.py")) <= 1600  # with the registries
+    assert sum(lines(path) for path in (ROOT / "karki" / "common").rglob("*.py")) <= 2000  # with the registries
 
 
 def test_templates_hold_no_style_and_no_script() -> None:

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
+from karki.common.dated import Dated, holds_on
 from karki.common.versions import Versioned
 from karki.governance.models.body import Body
-from karki.governance.models.dated import Dated, holds_on
 from karki.governance.models.position import Position
 from karki.governance.powers import PowerCode
 

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
+from karki.common.dated import Dated, holds_on
 from karki.common.versions import Versioned
 from karki.governance.models.body import Body
-from karki.governance.models.dated import Dated, holds_on
 
 
 class PositionQuerySet(models.QuerySet["Position"]):

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
+from karki.common.dated import Dated, holds_on
 from karki.common.versions import Versioned
-from karki.governance.models.dated import Dated, holds_on
 from karki.governance.models.position import Position
 from karki.stakeholders.models import Person
 

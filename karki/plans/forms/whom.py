@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.stakeholders.models import Person
-from karki.stakeholders.queries import members_without_person, same_name
+from karki.stakeholders.queries import member_label, members_without_person, same_name
 
 _MEMBER = "member-"
 Choices = list[tuple[str, str]]
@@ -54,7 +54,7 @@ class Whom:
 
 
 def whom_of(city: City) -> Whom:
-    people = list(Person.objects.in_city(city).order_by("name", "pk"))
+    people = list(Person.objects.in_city(city).current().order_by("name", "pk"))
     return Whom(people, members_without_person(city))
 
 
@@ -65,11 +65,6 @@ def value_of(one: Person | User) -> str:
 def sign_in_hint(name: str, members: Iterable[User]) -> str:
     namesake = next((one for one in members if same_name(str(one), name)), None)
     return _("%(name)s has a sign-in: is it the same person?") % {"name": namesake} if namesake else ""
-
-
-def member_label(member: User) -> str:
-    """The name, with what else the city knows to tell namesakes apart."""
-    return f"{member}, {member.title}" if member.title else f"{member} ({member.username})"
 
 
 def _same(person: Person) -> str:

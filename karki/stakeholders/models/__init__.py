@@ -1,4 +1,21 @@
+from karki.stakeholders.models.area import Area
+from karki.stakeholders.models.details import ContactDetail, Note, OtherName
+from karki.stakeholders.models.group import Group
+from karki.stakeholders.models.merge import Merge
 from karki.stakeholders.models.organization import Alias, Organization
 from karki.stakeholders.models.person import Person
+from karki.stakeholders.models.post import Membership, Post
 
-__all__ = ["Alias", "Organization", "Person"]
+__all__ = [
+    "Alias",
+    "Area",
+    "ContactDetail",
+    "Group",
+    "Membership",
+    "Merge",
+    "Note",
+    "Organization",
+    "OtherName",
+    "Person",
+    "Post",
+]

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
 from karki.common.names import in_readers_language
+from karki.common.versions import Versioned
+from karki.stakeholders.models.kept import Kept, current
+from karki.stakeholders.models.keys import NameKey
 
 
 class OrganizationQuerySet(models.QuerySet["Organization"]):
@@ -15,8 +18,12 @@ class OrganizationQuerySet(models.QuerySet["Organization"]):
         """The shared starter registry and the city's own entries; never another city's."""
         return self.filter(Q(city__isnull=True) | Q(city=city))
 
+    def current(self) -> OrganizationQuerySet:
+        """Without those that are archived."""
+        return self.filter(current())
 
-class Organization(models.Model):
+
+class Organization(Versioned, Kept):
     """An organisation on which something depends: one entry, however it is called (Popolo's Organization).
 
     An entry without a city is part of the starter registry, shared by all and changed by nobody's plan.
@@ -29,6 +36,10 @@ class Organization(models.Model):
     name_sv = models.CharField(_("name in Swedish"), max_length=200, blank=True)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     source = models.URLField(_("source"), blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged_here", editable=False
+    )
+    name_key = NameKey()
 
     objects: ClassVar = OrganizationQuerySet.as_manager()
 
@@ -37,6 +48,7 @@ class Organization(models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         constraints = [
+            *Kept.Meta.constraints,
             models.UniqueConstraint(
                 fields=["key"], condition=Q(city__isnull=True), name="stakeholders_organization_key_once_shared"
             ),
@@ -45,6 +57,9 @@ class Organization(models.Model):
                 condition=Q(city__isnull=False),
                 name="stakeholders_organization_key_once_in_city",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["name_key"], name="stakeholders_org_begins", opclasses=["varchar_pattern_ops"]),
         ]
 
     def __str__(self) -> str:

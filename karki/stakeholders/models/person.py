@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -8,27 +9,47 @@ from django.utils.translation import gettext_lazy as _
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.common.versions import Versioned
+from karki.stakeholders.models.kept import Kept, current, unchecked_on
+from karki.stakeholders.models.keys import NameKey
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def in_city(self, city: City) -> PersonQuerySet:
         return self.filter(city=city)
 
+    def current(self) -> PersonQuerySet:
+        """Without those who are archived."""
+        return self.filter(current())
+
+    def unchecked_on(self, day: date) -> PersonQuerySet:
+        """Those whom somebody should check, because nobody has or too long ago."""
+        return self.filter(unchecked_on(day))
+
     def of_user(self, user: User, city: City) -> Person | None:
         """Who the user is in the city's registry, if anybody."""
         return self.filter(city=city, user=user).first()
 
 
-class Person(Versioned):
+class Person(Versioned, Kept):
     """A person in the registry, ours or theirs. A person is not a user, but an official is both.
 
-    Two people may have the same name: nothing here merges by name.
+    Two people may have the same name: nothing here merges by name. Nobody is deleted: who has left is archived.
+    Personal data has a purpose, a source and, where it is known, the day until which it is needed.
     """
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="people")
     name = models.CharField(_("name"), max_length=150)
     title = models.CharField(_("job title"), max_length=150, blank=True)
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="people")
+
+    purpose = models.CharField(_("purpose of the personal data"), max_length=300, blank=True)
+    origin = models.CharField(_("where the data comes from"), max_length=300, blank=True)
+    retain_until = models.DateField(_("needed until"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged_here", editable=False
+    )
+    name_key = NameKey()
+    sort_key = NameKey(surname=True)
 
     objects: ClassVar = PersonQuerySet.as_manager()
 
@@ -37,11 +58,24 @@ class Person(Versioned):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [
+            *Kept.Meta.constraints,
             models.UniqueConstraint(
                 fields=["city", "user"],
                 condition=models.Q(user__isnull=False),
                 name="stakeholders_person_one_per_user_in_city",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("id")), name="stakeholders_person_not_merged_into_itself"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["city", "sort_key", "id"],
+                condition=models.Q(archived_on__isnull=True),
+                name="stakeholders_person_listed",
+            ),
+            models.Index(fields=["name_key"], name="stakeholders_person_begins", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["sort_key"], name="stakeholders_person_surname", opclasses=["varchar_pattern_ops"]),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,8 +18,10 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City, Member
 from karki.cities.roles import Permission
+from karki.common.changes import assign, changed
 from karki.common.versions import Conflict
 from karki.stakeholders.models import Person
+from karki.stakeholders.models.keys import keyed
 from karki.stakeholders.registry import starter_names
 
 #: Parts of words that name a unit, a company or a body, not a person (fi, sv, en).
@@ -39,6 +42,8 @@ _TITLE = re.compile(
     r"|director|manager|officer|chair|mayor|head|coordinator|secretary|adviser|advisor|lead)$",
     re.IGNORECASE,
 )
+#: What of an entry a person writes besides the name: of the personal data, and how often it is checked.
+DETAILS = frozenset({"purpose", "origin", "retain_until", "check_every"})
 _PARTICLES = frozenset({"von", "af", "de", "van", "der", "la", "di", "zu"})
 _NAME_WORD = re.compile(r"[^\W\d_a-zåäö](?:[^\W\d_]|['’.-])*")
 
@@ -87,13 +92,14 @@ def _names_another(tail: str) -> bool:
 
 
 @transaction.atomic
-def add(*, city: City, name: str, title: str = "", user: User | None = None, by: User | None) -> Person:
+def add(*, city: City, name: str, title: str = "", user: User | None = None, by: User | None, **details: Any) -> Person:
     """Enters somebody into the registry, whoever has the same name; with `user`, as the one who signs in so.
 
-    `by` is None for the command line. Raises ValidationError without a name, and as `link`.
+    `details` are what is kept of the personal data (see DETAILS). `by` is None for the command line. Raises
+    ValidationError without a name, and as `link`.
     """
     _may(by, city)
-    person = Person(city=city, name=_name(name), title=title.strip())
+    person = Person(city=city, name=_name(name), title=title.strip(), **_details(details))
     person.full_clean(exclude=["user"])
     person.save()
     trail.record("stakeholders.person.added", subject=person, city=city, by=by)
@@ -103,15 +109,15 @@ def add(*, city: City, name: str, title: str = "", user: User | None = None, by:
 
 
 @transaction.atomic
-def edit(*, person: Person, version: int, name: str, title: str, by: User) -> Person:
-    """Changes name and job title; what a plan says in its own words stays. Raises Conflict, ValidationError."""
+def edit(*, person: Person, version: int, name: str, title: str, by: User, **details: Any) -> Person:
+    """Changes name, job title and details; what a plan says in its own words stays. Raises Conflict, ValidationError."""
     _may(by, person.city)
-    values = {"name": _name(name), "title": title.strip()}
-    if all(getattr(person, field) == value for field, value in values.items()):
+    values = {"name": _name(name), "title": title.strip(), **_details(details)}
+    if not changed(person, values):
         return person
-    person.name, person.title = values["name"], values["title"]
+    assign(person, values)
     person.full_clean(exclude=["user"])
-    person.save_from(version, "name", "title")
+    person.save_from(version, *values, *keyed(person))
     trail.record("stakeholders.person.edited", subject=person, city=person.city, by=by)
     return person
 
@@ -182,6 +188,12 @@ def _may(by: User | None, city: City) -> None:
         require(by, Permission.EDIT_PLAN, city)
 
 
+def _details(details: dict[str, Any]) -> dict[str, Any]:
+    if unknown := set(details) - DETAILS:
+        raise TypeError(f"Nothing of a person is called {', '.join(sorted(unknown))}.")
+    return details
+
+
 def _name(name: str) -> str:
     name = " ".join(name.split())
     if not name:
@@ -190,14 +202,23 @@ def _name(name: str) -> str:
 
 
 @transaction.atomic
-def change(*, person: Person, version: int, name: str, title: str, user: User | None, by: User) -> Person:
-    """Name, job title and sign-in in one: all of it or nothing. Raises Conflict, ValidationError."""
+def change(
+    *, person: Person, version: int, name: str, title: str, user: User | None, by: User, **details: Any
+) -> Person:
+    """Name, job title, details and sign-in in one: all of it or nothing. Raises Conflict, ValidationError."""
     _may(by, person.city)
     if person.version != version:  # also where the sign-in alone is another, which the words do not tell
         raise Conflict(Person.objects.get(pk=person.pk))
-    edit(person=person, version=version, name=name, title=title, by=by)
+    edit(person=person, version=version, name=name, title=title, by=by, **details)
     if user is None:
         unlink(person=person, by=by)
     elif user.pk != person.user_id:
         link(person=person, user=user, by=by)
     return person
+
+
+@transaction.atomic
+def take_out(*, person: Person, format: str, by: User) -> None:
+    """Leaves a trace of the fact that somebody took out everything that is held of the person."""
+    require(by, Permission.EDIT_PLAN, person.city)
+    trail.record("stakeholders.person.taken_out", subject=person, city=person.city, by=by, format=format)

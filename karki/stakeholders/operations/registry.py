@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from karki.cities.models import City
-from karki.stakeholders.models import Alias, Organization
+from karki.stakeholders.models import Alias, Area, Organization
+from karki.stakeholders.models.keys import key_of
 from karki.stakeholders.registry import Entry, starter_entries, starter_names
+from karki.stakeholders.registry.areas import starter_areas
 
 _FIELDS = ("kind", "name", "name_sv", "name_en", "source")
 
@@ -33,7 +35,8 @@ def seed_registry() -> Seeded:
     added = [Organization(key=entry.key, **_facts(entry)) for entry in entries if entry.key not in known]
     changed = [known[entry.key] for entry in entries if entry.key in known and _take_facts(known[entry.key], entry)]
     Organization.objects.bulk_create(added)
-    Organization.objects.bulk_update(changed, _FIELDS, batch_size=200)
+    Organization.objects.bulk_update(changed, (*_FIELDS, "name_key"), batch_size=200)
+    _seed_areas()
     known.update({one.key: one for one in added})
     renamed = _seed_aliases({known[entry.key].pk: entry for entry in entries})
     touched = {one.pk for one in changed} | renamed
@@ -57,7 +60,18 @@ def _take_facts(organization: Organization, entry: Entry) -> bool:
         if getattr(organization, field) != value:
             setattr(organization, field, value)
             differs = True
+    organization.name_key = key_of(organization.name)
     return differs
+
+
+def _seed_areas() -> None:
+    """The shared areas that are not there yet; their names are the law's and do not change."""
+    known = set(Area.objects.filter(city__isnull=True).values_list("key", flat=True))
+    Area.objects.bulk_create(
+        Area(key=one.key, kind=one.kind, name=one.name, name_sv=one.name_sv, name_en=one.name_en)
+        for one in starter_areas()
+        if one.key not in known
+    )
 
 
 def _seed_aliases(entries: dict[int, Entry]) -> set[int]:

@@ -1,4 +1,4 @@
-"""Somebody of the registry: name, job title, and the member of the city who they sign in as."""
+"""Somebody of the registry: name, job title, personal data, and the member of the city who they sign in as."""
 
 from __future__ import annotations
 
@@ -9,15 +9,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from karki.accounts.models import User
+from karki.cities.editing.fields import DayField
 from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
-from karki.plans.forms.whom import member_label
 from karki.stakeholders.models import Person
-from karki.stakeholders.queries import members_without_person
+from karki.stakeholders.models.kept import CADENCES, CHECK_EVERY
+from karki.stakeholders.queries import member_label, members_without_person
+
+CADENCE_NAMES = {
+    30: gettext_lazy("every month"),
+    90: gettext_lazy("every three months"),
+    180: gettext_lazy("every half year"),
+    365: gettext_lazy("every year"),
+    730: gettext_lazy("every two years"),
+}
 
 
 class PersonForm(VersionedForm):
-    names = ("name", "title")
+    names = ("name", "title", "purpose", "origin", "retain_until", "check_every")
 
     name = forms.CharField(
         label=gettext_lazy("Name"), max_length=150, error_messages={"required": gettext_lazy("Write the name.")}
@@ -27,6 +36,26 @@ class PersonForm(VersionedForm):
         label=gettext_lazy("Signs in as"),
         required=False,
         help_text=gettext_lazy("Who signs in so may say how the person's objectives stand."),
+    )
+    purpose = forms.CharField(
+        label=gettext_lazy("For what the personal data is needed"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("For example: the city's advocacy, decision makers of Parliament."),
+    )
+    origin = forms.CharField(
+        label=gettext_lazy("Where the data comes from"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("For example a public web page, or the person."),
+    )
+    retain_until = DayField(label=gettext_lazy("Needed until"), required=False)
+    check_every = forms.TypedChoiceField(
+        label=gettext_lazy("Is checked"),
+        coerce=int,
+        choices=[(days, CADENCE_NAMES[days]) for days in CADENCES],
+        initial=CHECK_EVERY,
+        required=False,
     )
 
     def __init__(self, data: Any = None, *, city: City, row: Person | None = None, proposed: str = "") -> None:
@@ -38,6 +67,9 @@ class PersonForm(VersionedForm):
             self._members = {str(row.user.pk): row.user} | self._members
         choices = [(key, member_label(user)) for key, user in self._members.items()]
         self.fields["user"].choices = [("", _("nobody")), *choices]  # type: ignore[attr-defined]
+
+    def clean_check_every(self) -> int:
+        return int(self.cleaned_data["check_every"] or CHECK_EVERY)
 
     def clean_user(self) -> User | None:
         return self._members.get(self.cleaned_data["user"])

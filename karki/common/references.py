@@ -1,0 +1,155 @@
+"""Who holds a person or an organisation of the registry: asked when two are merged, when one is exported or erased.
+
+An app registers each of its relations in `AppConfig.ready()`; a test fails when one is not:
+
+    references.register_relation(_("Answers for"), Assignment, "person")
+
+or, where a relation is no plain foreign key, with functions of its own:
+
+    references.register(_("…"), of="stakeholders.person", key="plans.assignment.person", holds=…, move=…)
+
+The contract:
+- `holds(subject)` gives what is held as `Held`: words for a reader, data for a file;
+- `move(source, target, only=None)` lets `target` be held instead of `source` and gives the keys of what was moved, as JSON
+  can keep them. What cannot move (the target is there already) stays with the source. With `only`, no others are
+  moved: undoing a merge is `move(target, source, only=moved)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that holds the subject: as words, and its own data."""
+
+    text: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+Holds = Callable[[Any], Iterable[Held]]
+Move = Callable[..., list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A relation to people or organisations: what it is called, who holds, how to move it.
+
+    `follows_post`: what passes on to a successor when a post changes hands (an open promise, a relationship).
+    """
+
+    key: str
+    label: str | Promise
+    of: str
+    holds: Holds
+    move: Move
+    follows_post: bool = False
+
+
+_holders: dict[str, Holder] = {}
+
+
+def register(label: str | Promise, *, of: str, key: str, holds: Holds, move: Move, follows_post: bool = False) -> None:
+    """Adds a relation; `of` is the model held ("stakeholders.person"). Registering a key again replaces it."""
+    _holders[key] = Holder(key, label, of, holds, move, follows_post)
+
+
+def register_relation(
+    label: str | Promise,
+    model: type[models.Model],
+    name: str,
+    *,
+    data: Callable[[Any], Mapping[str, Any]] | None = None,
+    follows_post: Callable[[models.QuerySet[Any]], models.QuerySet[Any]] | None = None,
+) -> None:
+    """Adds a foreign key or a many-to-many of `model`.
+
+    `data` gives what a file says of a row beside its words. `follows_post` narrows the rows to those that pass on to a
+    successor (open ones); without it, none do.
+    """
+    relation = model._meta.get_field(name)
+    key = f"{model._meta.label_lower}.{name}"
+    of = relation.related_model._meta.label_lower  # type: ignore[union-attr]
+    mover = _move_many(model, name) if relation.many_to_many else _move_key(model, name, follows_post)
+
+    def holds(subject: models.Model) -> Iterable[Held]:
+        rows = model._default_manager.filter(**{name: subject.pk})
+        return [Held(str(row), data(row) if data else {}) for row in rows]
+
+    register(label, of=of, key=key, holds=holds, move=mover, follows_post=follows_post is not None)
+
+
+def holders(of: str) -> list[Holder]:
+    """The relations to the model `of`, in the order in which they were registered."""
+    return [holder for holder in _holders.values() if holder.of == of]
+
+
+def keys() -> set[str]:
+    return set(_holders)
+
+
+def held_by(subject: models.Model) -> list[tuple[Holder, list[Held]]]:
+    """Everything that holds the subject, by relation; relations that hold nothing are left out."""
+    pairs = ((holder, list(holder.holds(subject))) for holder in holders(subject._meta.label_lower))
+    return [(holder, found) for holder, found in pairs if found]
+
+
+def move_all(source: models.Model, target: models.Model) -> dict[str, list[Any]]:
+    """Lets the target be held wherever the source was; gives what moved, by relation, for `move_back`."""
+    moved = {holder.key: holder.move(source, target) for holder in holders(source._meta.label_lower)}
+    return {key: rows for key, rows in moved.items() if rows}
+
+
+def move_back(source: models.Model, target: models.Model, moved: Mapping[str, list[Any]]) -> None:
+    """Undoes `move_all(source, target)`: exactly what it moved is again the source's."""
+    for key, rows in moved.items():
+        if key in _holders:
+            _holders[key].move(target, source, only=rows)
+
+
+def pass_on(source: models.Model, target: models.Model) -> dict[str, list[Any]]:
+    """Lets the target, who has the post now, have what is open with the source; gives what passed on."""
+    following = [holder for holder in holders(source._meta.label_lower) if holder.follows_post]
+    moved = {holder.key: holder.move(source, target, open_only=True) for holder in following}
+    return {key: rows for key, rows in moved.items() if rows}
+
+
+def _move_key(model: type[models.Model], name: str, narrow: Callable[..., Any] | None) -> Move:
+    def move(
+        source: models.Model, target: models.Model, only: Collection[Any] | None = None, open_only: bool = False
+    ) -> list[Any]:
+        rows = model._default_manager.filter(**{name: source.pk})
+        rows = rows if only is None else rows.filter(pk__in=only)
+        rows = narrow(rows) if open_only and narrow else rows
+        return [pk for pk in rows.order_by("pk").values_list("pk", flat=True) if _set(model, pk, name, target)]
+
+    return move
+
+
+def _set(model: type[models.Model], pk: Any, name: str, target: models.Model) -> bool:
+    """Points one row to the target; False where a constraint says that the target is there already."""
+    try:
+        with transaction.atomic():
+            model._default_manager.filter(pk=pk).update(**{name: target})
+    except IntegrityError:
+        return False
+    return True
+
+
+def _move_many(model: type[models.Model], name: str) -> Move:
+    def move(source: models.Model, target: models.Model, only: Collection[Any] | None = None) -> list[Any]:
+        rows = model._default_manager.filter(**{name: source.pk}).exclude(**{name: target.pk})
+        moved = []
+        for row in rows if only is None else rows.filter(pk__in=only):
+            getattr(row, name).remove(source.pk)
+            getattr(row, name).add(target.pk)
+            moved.append(row.pk)
+        return moved
+
+    return move

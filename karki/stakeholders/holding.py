@@ -1,0 +1,41 @@
+"""What the registry itself holds people and organisations by (see karki.common.references)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from karki.common import references
+from karki.stakeholders.models import Alias, ContactDetail, Group, Membership, Note, OtherName, Post
+
+
+def _dates(row: Any) -> Mapping[str, Any]:
+    return {"starts": row.starts, "ends": row.ends}
+
+
+def _membership(row: Membership) -> Mapping[str, Any]:
+    party = str(row.on_behalf_of) if row.on_behalf_of else ""
+    return {**_dates(row), "what": row.what, "on_behalf_of": party, "source": row.source}
+
+
+references.register_relation(_("Posts and memberships"), Membership, "person", data=_membership)
+references.register_relation(_("Posts and memberships"), Membership, "organization", data=_membership)
+references.register_relation(_("Represented by"), Membership, "on_behalf_of", data=_membership)
+references.register_relation(_("Posts"), Post, "organization", data=_dates)
+for _name in ("person", "organization"):
+    references.register_relation(
+        _("Contact details"), ContactDetail, _name, data=lambda row: {"kind": row.kind, "label": row.label}
+    )
+    references.register_relation(
+        _("Notes"),
+        Note,
+        _name,
+        data=lambda row: {"text": row.text, "publicity": row.publicity, "by": row.by_name, "on": row.written_on},
+    )
+references.register_relation(_("Other names"), OtherName, "person", data=lambda row: {"kind": row.kind})
+references.register_relation(_("Other names"), Alias, "organization", data=lambda row: {"kind": row.kind})
+references.register_relation(_("Groups"), Group, "people")
+references.register_relation(_("Groups"), Group, "party")
+references.register_relation(_("Groups"), Group, "organization")

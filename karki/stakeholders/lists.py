@@ -1,0 +1,103 @@
+"""The lists of people and organisations: what is asked, page by page, in time that does not grow with the registry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.functional import cached_property
+
+from karki.cities.models import City
+from karki.common.dated import holds_on
+from karki.stakeholders.models import Alias, Group, Membership, Organization, OtherName, Person, Post
+from karki.stakeholders.models.keys import key_of
+
+ON_A_PAGE = 50
+#: More are counted as “over a thousand”: counting all would take longer than finding the page.
+COUNTED = 1000
+
+
+class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """Pages of the first thousand; who wants what is behind them narrows the search."""
+
+    @cached_property
+    def found(self) -> int:
+        rows: Any = self.object_list
+        return int(rows[: COUNTED + 1].count())
+
+    @cached_property
+    def count(self) -> int:
+        return min(self.found, COUNTED)
+
+    @property
+    def is_over(self) -> bool:
+        return self.found > COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader of the list asks for; what is empty is not asked."""
+
+    words: str = ""
+    post_kind: str = ""
+    area: int | None = None
+    party: int | None = None
+    group: Group | None = None
+    shown: str = ""  #: unchecked, archived, ours
+
+
+def people(city: City, asked: Asked, day: date) -> QuerySet[Person]:
+    """The people of the city that answer to what is asked, by surname."""
+    rows = Person.objects.in_city(city)
+    if asked.group is not None:
+        rows = rows.filter(pk__in=asked.group.members_on(day).values("pk"))
+    rows = rows.filter(archived_on__isnull=asked.shown != "archived")
+    if asked.shown == "unchecked":
+        rows = rows.unchecked_on(day)
+    elif asked.shown == "ours":
+        rows = rows.filter(user__isnull=False)
+    seats = _seats(asked, day)
+    if seats is not None:
+        rows = rows.filter(Exists(seats.filter(person=OuterRef("pk"))))
+    if key := key_of(asked.words):
+        other = OtherName.objects.filter(name_key__startswith=key).values("person")
+        rows = rows.filter(Q(sort_key__startswith=key) | Q(name_key__startswith=key) | Q(pk__in=other))
+    return rows.order_by("sort_key", "pk")
+
+
+def _seats(asked: Asked, day: date) -> QuerySet[Membership] | None:
+    conditions = {"post__kind": asked.post_kind, "post__area": asked.area, "on_behalf_of": asked.party}
+    wanted = {name: value for name, value in conditions.items() if value}
+    return Membership.objects.filter(holds_on(day), **wanted) if wanted else None
+
+
+def with_posts(rows: QuerySet[Person], day: date) -> QuerySet[Person]:
+    """The people with what they are now (`now`), in one query more, and whom they sign in as."""
+    now = Membership.objects.filter(holds_on(day)).select_related("organization", "post__area", "on_behalf_of")
+    return rows.select_related("user").prefetch_related(Prefetch("memberships", queryset=now, to_attr="now"))
+
+
+def organizations(city: City, words: str, kind: str, archived: bool) -> QuerySet[Organization]:
+    """The city's organisations and the shared ones that answer to what is asked, by name."""
+    rows = Organization.objects.visible_in(city).filter(archived_on__isnull=not archived)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if key := key_of(words):
+        names = Q(name_key__startswith=key) | Q(name_sv__istartswith=words) | Q(name_en__istartswith=words)
+        rows = rows.filter(names | Q(pk__in=Alias.objects.filter(text__istartswith=words).values("organization")))
+    return rows.order_by("name_key", "pk")
+
+
+def held_by(person: Person) -> list[Membership]:
+    """Every post and membership of a person, what holds now first."""
+    return list(person.memberships.select_related("organization", "post__area", "on_behalf_of"))
+
+
+def posts_of(organization: Organization, city: City, day: date) -> list[Post]:
+    """The posts of an organisation as the city knows them, each with who holds it on `day` (`now`)."""
+    holders = Membership.objects.filter(holds_on(day)).select_related("person", "on_behalf_of")
+    rows: Any = organization.posts.in_city(city).select_related("area")
+    return list(rows.prefetch_related(Prefetch("memberships", queryset=holders, to_attr="now")))

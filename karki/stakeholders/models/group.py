@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from karki.cities.models import City
+from karki.common.dated import holds_on
+from karki.common.versions import Versioned
+from karki.stakeholders.models.area import Area
+from karki.stakeholders.models.organization import Organization
+from karki.stakeholders.models.person import Person
+from karki.stakeholders.models.post import Membership, Post
+
+
+class GroupQuerySet(models.QuerySet["Group"]):
+    def in_city(self, city: City) -> GroupQuerySet:
+        return self.filter(city=city)
+
+
+class Group(Versioned):
+    """A named set of people: chosen one by one, or by a rule that is data, such as the MPs of a district.
+
+    A rule asks for all of what it names: a kind of post, an area, a party, an organisation. Who belongs to it is asked on
+    a day, so that the same group has other members after an election.
+    """
+
+    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="groups")
+    name = models.CharField(_("name"), max_length=150)
+    by_rule = models.BooleanField(_("by rule"), default=False)
+    post_kind = models.CharField(_("kind of post"), max_length=20, choices=Post.Kind.choices, blank=True)
+    area = models.ForeignKey(
+        Area, null=True, blank=True, on_delete=models.PROTECT, related_name="groups", verbose_name=_("area")
+    )
+    party = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("party")
+    )
+    organization = models.ForeignKey(
+        Organization,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("organisation"),
+    )
+    people = models.ManyToManyField(Person, blank=True, related_name="chosen_groups", verbose_name=_("people"))
+    archived_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar = GroupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("group")
+        verbose_name_plural = _("groups")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "name"],
+                condition=Q(archived_on__isnull=True),
+                name="stakeholders_group_name_once_in_city",
+                violation_error_message=_("There is a group of that name."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    by_rule=False, post_kind="", area__isnull=True, party__isnull=True, organization__isnull=True
+                )
+                | Q(
+                    Q(by_rule=True),
+                    ~Q(post_kind="") | Q(area__isnull=False) | Q(party__isnull=False) | Q(organization__isnull=False),
+                ),
+                name="stakeholders_group_rule_asks_something",
+                violation_error_message=_("A rule asks for at least one thing; a group without a rule for none."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def seats(self, day: date) -> models.QuerySet[Membership]:
+        """The memberships by which the rule finds people on `day`."""
+        rows = Membership.objects.filter(holds_on(day), person__city=self.city_id)
+        for condition, value in (
+            ("post__kind", self.post_kind),
+            ("post__area", self.area_id),
+            ("on_behalf_of", self.party_id),
+            ("organization", self.organization_id),
+        ):
+            rows = rows.filter(**{condition: value}) if value else rows
+        return rows
+
+    def members_on(self, day: date) -> models.QuerySet[Person]:
+        """Who belongs to the group on `day`; archived people do not."""
+        people = Person.objects.filter(city=self.city_id, archived_on__isnull=True)
+        if not self.by_rule:
+            return people.filter(chosen_groups=self)
+        return people.filter(Exists(self.seats(day).filter(person=OuterRef("pk"))))

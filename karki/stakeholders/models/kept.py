@@ -1,0 +1,71 @@
+"""What keeps an entry of the registry true: when somebody last checked it, and how it ended without being deleted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from karki.accounts.models import User
+
+#: Days after which an entry is to be checked again, unless it says otherwise.
+CHECK_EVERY = 180
+#: The cadences that one may choose.
+CADENCES = (30, 90, CHECK_EVERY, 365, 730)
+
+
+def current() -> Q:
+    """The rows that are not archived."""
+    return Q(archived_on__isnull=True)
+
+
+class Kept(models.Model):
+    """An entry that somebody checks now and then, and that is archived, never deleted."""
+
+    class Why(models.TextChoices):
+        LEFT = "left", _("no longer in this work")
+        ENDED = "ended", _("ended")
+        MERGED = "merged", _("the same as another entry")
+        MISTAKE = "mistake", _("entered by mistake")
+
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    checked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    check_every = models.PositiveSmallIntegerField(_("to be checked every (days)"), default=CHECK_EVERY)
+    archived_on = models.DateField(_("archived on"), null=True, blank=True)
+    archived_why = models.CharField(_("why archived"), max_length=8, choices=Why.choices, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(archived_on__isnull=True, archived_why="")
+                | (Q(archived_on__isnull=False) & ~Q(archived_why="")),
+                name="%(app_label)s_%(class)s_archived_with_reason",
+                violation_error_message=_("What is archived has its day and its reason."),
+            ),
+            models.CheckConstraint(
+                condition=Q(check_every__in=[30, 90, 180, 365, 730]), name="%(app_label)s_%(class)s_cadence_known"
+            ),
+        ]
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_on is not None
+
+    def check_due(self) -> date | None:
+        """The day by which it is to be checked again; None where nobody has checked it yet."""
+        return self.checked_on + timedelta(days=self.check_every) if self.checked_on else None
+
+    def needs_check(self, day: date) -> bool:
+        due = self.check_due()
+        return not self.is_archived and (due is None or due <= day)
+
+
+def unchecked_on(day: date) -> Q:
+    """The same as `needs_check`, for rows."""
+    late = Q(checked_on__isnull=True)
+    for every in CADENCES:
+        late |= Q(check_every=every, checked_on__lte=day - timedelta(days=every))
+    return current() & late

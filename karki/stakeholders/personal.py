@@ -1,0 +1,89 @@
+"""Everything that Kärki holds of one person, for the person: as data and as text that can be read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from karki.common import clock, formats, references
+from karki.common.publicity import Audience
+from karki.stakeholders.models import Note, Person
+
+FORMAT = "karki-person/1"
+
+
+def data_of(person: Person, audience: Audience) -> dict[str, Any]:
+    """What is known of the person and what holds them, relation by relation; notes by what the audience may read."""
+    readable = set(
+        Note.objects.in_city(person.city).visible_to(audience).filter(person=person).values_list("pk", flat=True)
+    )
+    hidden = Note.objects.in_city(person.city).filter(person=person).exclude(pk__in=readable).count()
+    return {
+        "format": FORMAT,
+        "made": clock.now().isoformat(),
+        "person": {
+            "name": person.name,
+            "title": person.title,
+            "signs_in_as": person.user.username if person.user else None,
+            "purpose": person.purpose,
+            "origin": person.origin,
+            "retain_until": _plain(person.retain_until),
+            "checked_on": _plain(person.checked_on),
+            "archived_on": _plain(person.archived_on),
+        },
+        "held_by": [
+            {
+                "relation": holder.key,
+                "label": str(holder.label),
+                "rows": [{"text": one.text, **{key: _plain(value) for key, value in one.data.items()}} for one in held],
+            }
+            for holder, held in references.held_by(person)
+            if holder.key != "stakeholders.note.person"
+        ],
+        "notes": [
+            {"text": note.text, "publicity": note.publicity, "written_on": _plain(note.written_on), "by": note.by_name}
+            for note in Note.objects.filter(pk__in=readable)
+        ],
+        "notes_not_shown": hidden,
+    }
+
+
+def text_of(data: dict[str, Any]) -> str:
+    """The same as plain text."""
+    person = data["person"]
+    labels = {
+        "title": _("Job title"),
+        "signs_in_as": _("Signs in as"),
+        "purpose": _("For what the personal data is needed"),
+        "origin": _("Where the data comes from"),
+        "retain_until": _("Needed until"),
+        "checked_on": _("Checked"),
+        "archived_on": _("Archived"),
+    }
+    lines = [person["name"], "=" * len(person["name"]), ""]
+    lines += [f"{label}: {_shown(person[key])}" for key, label in labels.items() if person[key]]
+    for relation in data["held_by"]:
+        lines += ["", relation["label"], "-" * len(relation["label"])]
+        lines += ["; ".join(_shown(value) for value in row.values() if value) for row in relation["rows"]]
+    if data["notes"]:
+        lines += ["", _("Notes"), "-" * len(_("Notes"))]
+        lines += [f"{_shown(note['written_on'])} {note['by']}: {note['text']}" for note in data["notes"]]
+    if data["notes_not_shown"]:
+        lines += ["", _("Notes that are secret to you: %(count)s") % {"count": data["notes_not_shown"]}]
+    return "\n".join(lines) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return value if value is None or isinstance(value, (str, int, bool)) else str(value)
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    try:
+        return formats.day(date.fromisoformat(text))
+    except ValueError:
+        return text

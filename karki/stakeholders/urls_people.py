@@ -1,0 +1,28 @@
+"""The people of the registry, below `/<city>/people/`."""
+
+from django.urls import path
+
+from karki.stakeholders.views import details, merging, people
+
+app_name = "people"
+PERSON = {"sort": "person"}
+urlpatterns = [
+    path("", people.people, name="list"),
+    path("add/", people.add, name="add"),
+    path("<int:pk>/", people.person, name="person"),
+    path("<int:pk>/edit/", people.edit, name="edit"),
+    path("<int:pk>/check/", details.confirm, PERSON, name="check"),
+    path("<int:pk>/archive/", details.archive, PERSON, name="archive"),
+    path("<int:pk>/posts/add/", details.add_membership, name="membership-add"),
+    path("posts/<int:pk>/edit/", details.edit_membership, name="membership-edit"),
+    path("posts/<int:pk>/remove/", details.remove_membership, name="membership-remove"),
+    path("<int:pk>/contacts/add/", details.add_contact, PERSON, name="contact-add"),
+    path("contacts/<int:pk>/remove/", details.remove_contact, name="contact-remove"),
+    path("<int:pk>/names/add/", details.add_name, PERSON, name="name-add"),
+    path("<int:pk>/notes/add/", details.add_note, PERSON, name="note-add"),
+    path("<int:pk>/same/", merging.suggestions, name="same"),
+    path("<int:pk>/merge/<int:other>/", merging.merge, name="merge"),
+    path("merges/<int:pk>/undo/", merging.undo, name="merge-undo"),
+    path("<int:pk>/data/<str:format>/", merging.own_data, name="data"),
+    path("notes/<int:pk>/remove/", details.remove_note, name="note-remove"),
+]

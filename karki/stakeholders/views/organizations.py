@@ -1,0 +1,138 @@
+"""The organisations that the city knows: the list, the page of each with its posts and who holds them, a post by itself."""
+
+from __future__ import annotations
+
+from copy import copy
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from karki.cities.editing.course import edited
+from karki.cities.pages import CityRequest, city_page
+from karki.cities.roles import Permission
+from karki.common import clock, formats
+from karki.stakeholders import lists
+from karki.stakeholders.forms.entries import OrganizationForm, PostForm
+from karki.stakeholders.forms.lists import OrganizationFilter
+from karki.stakeholders.models import Membership, Note
+from karki.stakeholders.operations import organizations as operations
+from karki.stakeholders.organizations import KINDS
+from karki.stakeholders.views.places import address, organization_at, panels_of, post_at, trail
+
+SHOWN_PEOPLE = 50
+
+
+@require_safe
+@city_page(Permission.READ)
+def organizations(request: CityRequest) -> HttpResponse:
+    """The city's own organisations and those that all cities share."""
+    form = OrganizationFilter(request.GET)
+    found = lists.organizations(request.city, *form.asked()).prefetch_related("aliases")
+    pages = lists.BoundedPaginator(found, lists.ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    rows = [(one, KINDS.get(one.kind, one.kind)) for one in page.object_list]
+    return render(request, "organizations/list.html", {"form": form, "page": page, "rows": rows, "pages": pages})
+
+
+@require_safe
+@city_page(Permission.READ)
+def organization(request: CityRequest, pk: int) -> HttpResponse:
+    """One organisation: what it is, its posts and people, what else is known of it."""
+    one, day = organization_at(request, pk), clock.today()
+    people = Membership.objects.on(day).filter(organization=one, post=None, person__city=request.city)
+    notes = Note.objects.in_city(request.city).visible_to(request.audience).filter(organization=one)
+    context = {
+        "organization": one,
+        "kind": KINDS.get(one.kind, one.kind),
+        "trail": trail(request, one),
+        "aliases": list(one.aliases.all()),
+        "contacts": list(one.contactdetails.all()),
+        "posts": lists.posts_of(one, request.city, day),
+        "members": list(people.select_related("person", "on_behalf_of").order_by("person__sort_key")[:SHOWN_PEOPLE]),
+        "notes": list(notes),
+        "panels": panels_of(request, "organization", one),
+        "is_own": one.city_id is not None,
+        "needs_check": one.city_id is not None and one.needs_check(day),
+        "day": day,
+    }
+    return render(request, "organizations/organization.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def add(request: CityRequest) -> HttpResponse:
+    form = OrganizationForm(request.POST if request.method == "POST" else None)
+    title, back = _("Add an organisation"), reverse("organizations:list", args=[request.city.slug])
+
+    def save() -> None:
+        operations.add(city=request.city, by=request.user, **form.values())
+
+    steps = [(_("Organisations"), back), (title, "")]
+    context = {"title": title, "trail": steps}
+    return edited(request, template="registry/edit.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def edit(request: CityRequest, pk: int) -> HttpResponse:
+    row = organization_at(request, pk)
+    if row.city_id is None:
+        raise Http404
+    form = OrganizationForm(request.POST if request.method == "POST" else None, row=row)
+    title = _("Edit the organisation")
+
+    def save() -> None:
+        version = form.cleaned_data["version"]
+        operations.edit(organization=copy(row), version=version, by=request.user, **form.values())
+
+    context = {"title": title, "trail": trail(request, row, title)}
+    back = address(request, row)
+    return edited(request, template="registry/edit.html", context=context, form=form, save=save, back=back)
+
+
+@require_safe
+@city_page(Permission.READ)
+def post(request: CityRequest, pk: int) -> HttpResponse:
+    """One post: who holds it now, who held it on a day, and everybody in turn."""
+    row = post_at(request, pk)
+    day = formats.read_day(request.GET.get("day", "")) or clock.today()
+    holders = list(row.memberships.select_related("person", "on_behalf_of"))
+    context = {
+        "post": row,
+        "trail": [*trail(request, row.organization, row.name)],
+        "day": day,
+        "then": [one for one in holders if one.holds_on(day)],
+        "holders": holders,
+    }
+    return render(request, "organizations/post.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def add_post(request: CityRequest, pk: int) -> HttpResponse:
+    one = organization_at(request, pk)
+    form = PostForm(request.POST if request.method == "POST" else None, city=request.city)
+    title, back = _("Add a post"), address(request, one)
+
+    def save() -> None:
+        operations.add_post(city=request.city, organization=one, by=request.user, **form.values())
+
+    context = {"title": title, "trail": trail(request, one, title)}
+    return edited(request, template="registry/edit.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def edit_post(request: CityRequest, pk: int) -> HttpResponse:
+    row = post_at(request, pk)
+    form = PostForm(request.POST if request.method == "POST" else None, city=request.city, row=row)
+    title, back = _("Edit the post"), reverse("organizations:post", args=[request.city.slug, row.pk])
+
+    def save() -> None:
+        operations.edit_post(post=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
+
+    context = {"title": title, "lead": row.name, "trail": trail(request, row.organization, title)}
+    return edited(request, template="registry/edit.html", context=context, form=form, save=save, back=back)

@@ -1,0 +1,57 @@
+"""From the parts of an address to what they name, always inside the city of the request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from karki.cities.pages import CityRequest
+from karki.common import panels
+from karki.stakeholders.models import Organization, Person, Post
+
+Trail = list[tuple[str, str]]
+
+
+def person_at(request: CityRequest, pk: int) -> Person:
+    rows = Person.objects.in_city(request.city).select_related("user", "checked_by", "merged_into")
+    person: Person = get_object_or_404(rows, pk=pk)
+    person.city = request.city
+    return person
+
+
+def organization_at(request: CityRequest, pk: int) -> Organization:
+    rows = Organization.objects.visible_in(request.city).select_related("checked_by", "merged_into")
+    found: Organization = get_object_or_404(rows, pk=pk)
+    return found
+
+
+def post_at(request: CityRequest, pk: int) -> Post:
+    post: Post = get_object_or_404(Post.objects.in_city(request.city).select_related("organization", "area"), pk=pk)
+    post.city = request.city
+    return post
+
+
+def address(request: CityRequest, entry: Person | Organization) -> str:
+    """The page of the entry."""
+    name = "people:person" if isinstance(entry, Person) else "organizations:organization"
+    return reverse(name, args=[request.city.slug, entry.pk])
+
+
+def trail(request: CityRequest, entry: Person | Organization | None, *steps: str) -> Trail:
+    """The list, the entry, and what is under it; the last step is this page and has no address."""
+    slug = request.city.slug
+    if entry is None or isinstance(entry, Person):
+        top = (_("People"), reverse("people:list", args=[slug]))
+    else:
+        top = (_("Organisations"), reverse("organizations:list", args=[slug]))
+    here = [(entry.name, address(request, entry) if steps else "")] if entry is not None else []
+    return [top, *here, *((step, "") for step in steps)]
+
+
+def panels_of(request: CityRequest, place: Any, entry: Any) -> dict[str, list[panels.Panel]]:
+    """The panels of the page by their column."""
+    found = panels.of(place, request, entry)
+    return {column: [one for one in found if one.column == column] for column in ("main", "next")}

@@ -1,0 +1,141 @@
+"""Two who are one: suggested with reasons, merged by a person, undone as it was."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from karki.plans.models import Assignment, Influence
+from karki.stakeholders import duplicates
+from karki.stakeholders.models import ContactDetail, Membership, Merge, Note, Organization, OtherName, Person
+from karki.stakeholders.operations import merging
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.usefixtures("today")
+
+
+@pytest.fixture
+def twin(lautasalmi: SimpleNamespace, house: SimpleNamespace) -> Person:
+    """Eetu entered once more from a file, with a post and an address of his own."""
+    twin = Person.objects.create(city=lautasalmi.city, name="Erola Eetu", origin="tiedosto")
+    Membership.objects.create(person=twin, organization=house.parliament, role="asiantuntija")
+    ContactDetail.objects.create(person=twin, kind="email", value="eetu@example.org")
+    return twin
+
+
+def state(*people: Person) -> list[Any]:
+    """Everything of the people, as the database has it."""
+    models = (Membership, ContactDetail, OtherName, Assignment)
+    held = [list(model.objects.order_by("pk").values_list("pk", "person")) for model in models]
+    fields = ("name", "title", "origin", "user", "archived_on", "merged_into")
+    return [held, list(Person.objects.filter(pk__in=[one.pk for one in people]).order_by("pk").values(*fields))]
+
+
+def test_merge_moves_all_and_undo_restores_all(lautasalmi: SimpleNamespace, twin: Person) -> None:
+    eetu = lautasalmi.eetu_person
+    before = state(eetu, twin)
+    done = merging.merge(source=twin, into=eetu, by=lautasalmi.aino)
+    assert Membership.objects.get(role="asiantuntija").person == eetu
+    assert ContactDetail.objects.get().person == eetu
+    gone = Person.objects.get(pk=twin.pk)
+    assert (gone.archived_why, gone.merged_into) == ("merged", eetu)
+    assert (Person.objects.get(pk=eetu.pk).origin, OtherName.objects.get().text) == ("tiedosto", "Erola Eetu")
+    merging.undo(merge=done, by=lautasalmi.aino)
+    assert state(eetu, twin) == before
+
+
+def test_undo_leaves_what_came_after_the_merge(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace, twin: Person
+) -> None:
+    eetu = lautasalmi.eetu_person
+    done = merging.merge(source=twin, into=eetu, by=lautasalmi.aino)
+    later = Membership.objects.create(person=eetu, organization=house.parliament, role="myöhempi")
+    merging.undo(merge=done, by=lautasalmi.aino)
+    assert Membership.objects.get(pk=later.pk).person == eetu
+
+
+def test_sign_in_moves_with_the_merge_and_comes_back(lautasalmi: SimpleNamespace, twin: Person) -> None:
+    eetu = lautasalmi.eetu_person
+    done = merging.merge(source=eetu, into=twin, by=lautasalmi.aino)
+    assert Person.objects.of_user(lautasalmi.eetu, lautasalmi.city) == twin
+    merging.undo(merge=done, by=lautasalmi.aino)
+    assert Person.objects.of_user(lautasalmi.eetu, lautasalmi.city) == eetu
+
+
+def test_merge_is_undone_once(lautasalmi: SimpleNamespace, twin: Person) -> None:
+    done = merging.merge(source=twin, into=lautasalmi.eetu_person, by=lautasalmi.aino)
+    merging.undo(merge=done, by=lautasalmi.aino)
+    with pytest.raises(ValidationError):
+        merging.undo(merge=done, by=lautasalmi.aino)
+
+
+def test_what_cannot_be_one_is_refused(
+    lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, house: SimpleNamespace
+) -> None:
+    eetu, ilta = lautasalmi.eetu_person, house.ilta
+    stranger = Person.objects.create(city=koivuranta.city, name="Eetu Erola")
+    Person.objects.filter(pk=ilta.pk).update(user=lautasalmi.onni)
+    for source, into in [(eetu, eetu), (stranger, eetu), (eetu, stranger), (house.party, eetu), (eetu, ilta)]:
+        with pytest.raises((ValidationError, PermissionError, Exception), match=r".+"):
+            merging.merge(source=source, into=into, by=lautasalmi.aino)
+    assert not Merge.objects.exists()
+
+
+def test_organisations_of_the_city_merge_but_shared_ones_do_not(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace
+) -> None:
+    other = Organization.objects.create(city=house.city, key="p2", kind="party", name="Esimerkkipuolue ry")
+    influence = Influence.objects.create(goal=lautasalmi.port, kind="influencer", order=9, name="Puolue")
+    influence.organizations.add(other)
+    done = merging.merge(source=other, into=house.party, by=lautasalmi.aino)
+    assert list(influence.organizations.all()) == [house.party]
+    merging.undo(merge=done, by=lautasalmi.aino)
+    assert list(influence.organizations.all()) == [other]
+    with pytest.raises(ValidationError):
+        merging.merge(source=house.parliament, into=house.party, by=lautasalmi.aino)
+
+
+def test_suggestion_tells_its_reasons_and_a_name_alone_is_weak(lautasalmi: SimpleNamespace, twin: Person) -> None:
+    eetu = lautasalmi.eetu_person
+    (weak,) = duplicates.of(eetu)
+    assert (weak.person, weak.is_strong) == (twin, False)
+    ContactDetail.objects.create(person=eetu, kind="email", value="eetu@example.org")
+    (strong,) = duplicates.of(eetu)
+    assert strong.is_strong
+    assert any("eetu@example.org" in reason for reason in strong.reasons)
+
+
+def test_pages_merge_and_undo(lautasalmi: SimpleNamespace, twin: Person, as_: Any) -> None:
+    eetu, browser = lautasalmi.eetu_person, as_(lautasalmi.aino)
+    address = f"/lautasalmi/people/{eetu.pk}/"
+    assert f"{address}merge/{twin.pk}/" in browser.get(f"{address}same/").text
+    assert browser.get(f"{address}merge/{twin.pk}/").status_code == 200
+    assert not Merge.objects.exists()
+    assert browser.post(f"{address}merge/{twin.pk}/").status_code == 302
+    assert browser.post(f"{address}merge/{twin.pk}/").status_code == 422
+    assert browser.post(f"/lautasalmi/people/merges/{Merge.objects.get().pk}/undo/").status_code == 302
+    assert Person.objects.get(pk=twin.pk).archived_on is None
+
+
+def test_own_data_is_all_that_is_held_and_no_secret_of_another(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any
+) -> None:
+    it, eetu = lautasalmi, lautasalmi.eetu_person
+    ContactDetail.objects.create(person=eetu, kind="phone", value="+358 40 0000000")
+    Note.objects.create(
+        city=it.city, person=eetu, text="Tuntee väylän", by_name="Aino", written_on=TODAY, publicity="internal"
+    )
+    address = f"/lautasalmi/people/{eetu.pk}/data/"
+    data = as_(it.aino).post(f"{address}json/").json()
+    assert data["person"]["name"] == "Eetu Erola"
+    assert {held["relation"] for held in data["held_by"]} == {
+        "plans.assignment.person",
+        "stakeholders.contactdetail.person",
+    }
+    text = as_(it.aino).post(f"{address}txt/").text
+    assert "+358 40 0000000" in text
+    assert "Tuntee väylän" in text
+    assert as_(it.aino).post(f"{address}exe/").status_code == 404
