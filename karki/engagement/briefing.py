@@ -174,7 +174,7 @@ def _promises(brief: Brief) -> Iterator[Block]:
     if not brief.promises:
         yield blocks.paragraph(_("There are none between us and them."))
         return
-    columns = [column(_("What was promised"), 46), column(_("Whose promise"), 26), column(_("By when"), 28)]
+    columns = [column(_("What was promised"), 46), column(_("Whose promise"), 26), column(_("By which day"), 28)]
     rows = [[cell(one.text), cell(_whose(one), note=one.other_party), _due(one)] for one in brief.promises]
     yield blocks.table(_("Open promises, both ways"), columns, rows)
 

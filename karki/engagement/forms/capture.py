@@ -76,7 +76,7 @@ class CaptureForm(Parties, PublicityFields):
                 initial=parties[0][0] if parties else "",
                 required=False,
             ),
-            "due": DayField(label=_("By when"), required=False, initial=one.due),
+            "due": DayField(label=_("By which day"), required=False, initial=one.due),
         }
         names = [f"promise{number}_{name}" for name in fields]
         self.fields.update(zip(names, fields.values(), strict=True))

@@ -46,7 +46,7 @@ class CommitmentForm(PublicityFields, VersionedForm):
         help_text=_("A person or an organisation of the registry, by name."),
     )
     made_on = DayField(label=_("Promised on"))
-    due = DayField(label=_("By when"), required=False)
+    due = DayField(label=_("By which day"), required=False)
     due_words = forms.CharField(
         label=_("By when, as it was said"),
         required=False,

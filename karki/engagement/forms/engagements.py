@@ -71,7 +71,7 @@ class EngagementForm(Parties, PublicityFields, VersionedForm):
     ends = DayField(label=_("Last day"), required=False, help_text=_("Only if it takes several days."))
     starts_at = HourField(label=_("Begins at"), required=False)
     ends_at = HourField(label=_("Ends at"), required=False)
-    place = forms.CharField(label=_("Place"), required=False, max_length=300)
+    place = forms.CharField(label=_("Where"), required=False, max_length=300)
     message = LongText(
         label=_("Message"), most=LONGEST, rows=3, required=False, help_text=_("What we say, in a sentence or two.")
     )

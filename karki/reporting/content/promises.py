@@ -88,7 +88,7 @@ def promises(frame: Frame, facts: PromisesFacts) -> Iterator[Block]:
         columns = [
             column(_("What was promised"), 42),
             column(_("Whose promise"), 22),
-            column(_("By when"), 18),
+            column(_("By which day"), 18),
             column(_("State"), 18),
         ]
         yield blocks.table(_("Public promises"), columns, [_row(one) for one in facts.told])
