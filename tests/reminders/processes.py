@@ -27,6 +27,8 @@ class Post:
 
     def __init__(self, stop_at: str = "") -> None:
         self.taken: list[str] = []
+        self.lines: list[str] = []  #: of the last one
+        self.answer = "250 OK"
         self.stop_at = stop_at
         self.reached, self.goes_on = threading.Event(), threading.Event()
 
@@ -47,10 +49,10 @@ class Post:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        lines = envelope.content.decode("utf-8", "replace").splitlines()
+        self.lines = lines = envelope.content.decode("utf-8", "replace").splitlines()
         self.taken += [line.split(": ")[1] for line in lines if line.lower().startswith("message-id: ")]
         await server.loop.run_in_executor(None, self._wait, "DATA")  # taken, not answered yet
-        return "250 OK"
+        return self.answer
 
     def counted(self) -> Counter[str]:
         return Counter(self.taken)
