@@ -36,6 +36,7 @@ CHANGES: dict[str, tuple[str, str, str, str, str]] = {
 #: Pages whose forms carry a version for another reason: why no two texts can meet there.
 NO_TEXTS: dict[str, str] = {
     "plans:import-take": "a draft is taken once; its version says that nobody has corrected it meanwhile",
+    "reminders:choose": "one's own choices, which nobody else edits",
     "engagement:outcome": "open from the day of the meeting on, which the table's meeting has not reached",
     "engagement:roles": "choices only: the page shows those that stand now",
     "engagement:note-edit": "a note has one writer, who alone edits it",

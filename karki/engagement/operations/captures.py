@@ -10,6 +10,7 @@ from django.db import transaction
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.common import clock
+from karki.engagement.access import may_record, require_decision
 from karki.engagement.models import Engagement
 from karki.engagement.models.engagement import State
 from karki.engagement.operations import commitments, engagements
@@ -30,6 +31,7 @@ def confirm(
     by: User,
 ) -> Engagement:
     """Records what a person confirmed: a day to come is planned, another was held; promises take its class."""
+    require_decision(may_record(by, city))
     objectives = list(objectives)
     is_coming = said["date"] > clock.today()
     engagement = engagements.record(
