@@ -31,6 +31,7 @@ CHANGES: dict[str, tuple[str, str, str, str, str]] = {
     "clock:follow-up-edit": ("meets_on", "1.12.2026", "2.12.2026", "1.12.2026", "2.12.2026"),
     "clock:meeting-edit": ("title", "Ylimääräinen", "Seminaari", "Ylimääräinen", "Seminaari"),
     "engagement:edit": ("title", "ensimmäinen otsikko", "toinen otsikko", "ensimmäinen otsikko", "toinen otsikko"),
+    "people:membership-edit": ("role", "asiantuntija", "neuvonantaja", "asiantuntija", "neuvonantaja"),
     "plans:goal-responsible": ("name", "Pia Pelto", "Matti Mäki", "Pia Pelto", "Matti Mäki"),
 }
 #: Pages whose forms carry a version for another reason: why no two texts can meet there.
