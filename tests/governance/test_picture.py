@@ -16,8 +16,9 @@ from karki.governance.models import Body, Mandate, Position, PowerCode, Tenure
 from karki.governance.operations import tenures
 from karki.governance.picture import measuring
 from karki.governance.picture.card import FAMILIES
+from karki.governance.picture.inks import INKS
 from karki.governance.picture.layout import GAP, INDENT, Arranger, Block
-from karki.governance.picture.svg import CARD, INKS, MIDDLE, NARROW, WIDE, Picture
+from karki.governance.picture.svg import CARD, MIDDLE, NARROW, WIDE, Picture
 from karki.governance.structure import Holder, Node, Structure, structure_of
 from karki.stakeholders.models import Person
 from tests.conftest import TODAY

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from karki.governance.picture.card import INSET, Family, Line
+from karki.governance.picture.inks import INKS, darker, mixed
 from karki.governance.picture.layout import GAP, INDENT, Arranger, Block, Placed, Point
 from karki.governance.structure import Structure
 
@@ -21,16 +22,6 @@ FONT: Final = "'Source Sans 3', sans-serif"
 
 #: The widths of the picture, in cards: a desk, a tablet, a phone.
 WIDE, MIDDLE, NARROW = 4, 2, 1
-
-#: The light scheme of tokens.css, for what is printed or sent on; a test keeps the two together. Brand tones are
-#: mixed for the city.
-INKS: Final[Mapping[str, str]] = {
-    "ink": "#15222b",
-    "ink-2": "#41505a",
-    "ink-3": "#586670",
-    "line": "#b9c4ca",
-    "paper": "#ffffff",
-}
 
 SIZES: Final[Mapping[str, tuple[float, int]]] = {
     "kind": (12.5, 400),
@@ -195,17 +186,17 @@ def _paints(brand: str) -> dict[str, str]:
     }
     return {
         **texts,
-        "g-solid": f'fill="{_darker(brand)}"',
-        "g-ring": f'fill="none" stroke="{_darker(brand)}" stroke-width="2"',
+        "g-solid": f'fill="{darker(brand)}"',
+        "g-ring": f'fill="none" stroke="{darker(brand)}" stroke-width="2"',
         "g-dark": f'fill="{quiet}"',
         "g-quiet": f'fill="{INKS["ink-3"]}"',
         "g-outline": f'fill="none" stroke="{INKS["ink-3"]}"',
-        "g-body": f'fill="{_mixed(brand, 0.07)}" stroke="{_mixed(brand, 0.45)}"',
+        "g-body": f'fill="{mixed(brand, 0.07)}" stroke="{mixed(brand, 0.45)}"',
         "g-team": f'fill="{paper}" stroke="{quiet}" stroke-dasharray="5 3"',
         "g-unit": f'fill="{paper}" stroke="{quiet}"',
         "g-office": f'fill="{paper}" stroke="{line}"',
         "g-rule": f'stroke="{line}"',
-        "g-year": f'stroke="{_mixed(brand, 0.45)}"',
+        "g-year": f'stroke="{mixed(brand, 0.45)}"',
         "g-join": f'fill="none" stroke="{quiet}" stroke-width="1.25"',
     }
 
@@ -214,20 +205,3 @@ def _ink_of(style: str) -> str:
     return INKS[
         {"kind": "ink-3", "person": "ink-2", "deputy": "ink-2", "others": "ink-2", "led": "ink-2"}.get(style, "ink")
     ]
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _mixed(colour: str, share: float) -> str:
-    """`share` of the colour in white."""
-    return "#" + "".join(f"{round(255 - (255 - one) * share):02x}" for one in _rgb(colour))
-
-
-def _darker(colour: str) -> str:
-    """The colour itself, or as much darker as it takes to be seen on white."""
-    red, green, blue = _rgb(colour)
-    light = (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
-    share = min(1.0, 0.45 / light) if light else 1.0
-    return "#" + "".join(f"{round(one * share):02x}" for one in (red, green, blue))
