@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from karki.clock.views import calendars, cycles, meetings, rules, windows
+from karki.clock.views import calendars, cycles, listing, meetings, month, quarters, rules, windows, year
 
 app_name = "clock"
 urlpatterns = [
+    path("", year.year, name="year"),
+    path("wheel.<str:kind>", year.picture, name="picture"),
+    path("list/", listing.listing, name="list"),
+    path("month/", month.month, name="month"),
+    path("quarters/", quarters.quarters, name="quarters"),
     path("cycles/", cycles.overview, name="cycles"),
     path("cycles/extend/", cycles.extend, name="cycles-extend"),
     path("cycles/<int:pk>/edit/", cycles.edit, name="cycle-edit"),

@@ -15,10 +15,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
+from karki.clock.goals import GoalName
 from karki.clock.windows.known import windows_of
 from karki.common.timeline import State, TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, rows
-from karki.plans.models import AlignmentRound, AnnualPlan, Decision, Measure, Objective, ServedGoal, Term
+from karki.plans.models import AlignmentRound, AnnualPlan, Decision, Goal, Measure, Objective, ServedGoal, Term
 from karki.plans.queries import newest_update
 from karki.plans.timeline_approved import Mark, approved_marks
 
@@ -241,3 +242,13 @@ def _page(name: str, city: City, year: int | None, *rest: object) -> str:
 
 def _one(pk: int | None) -> frozenset[int]:
     return frozenset() if pk is None else frozenset({pk})
+
+
+def goals_of(city: City, first_year: int, last_year: int) -> list[GoalName]:
+    """The goals of the plans of the years, for the filters of the clock. One query."""
+    goals = Goal.objects.filter(plan__city=city, plan__year__range=(first_year, last_year))
+    found = goals.order_by("plan__year", "order").values_list("pk", "number", "title", "plan__year")
+    several = first_year != last_year
+    return [
+        GoalName(pk, f"{number} {title}" + (f" ({year})" if several else ""), year) for pk, number, title, year in found
+    ]

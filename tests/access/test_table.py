@@ -165,6 +165,7 @@ def clock_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     windows = [name for name in CITY_PAGES if name.startswith(("clock:window-", "timing:window"))]
     return {name: ["eduskuntavaalit-2027"] for name in windows if name != "clock:window-add"} | {
         "clock:window": ["eduskuntavaalit-2027"],
+        "clock:picture": ["svg"],
         "clock:cycle-edit": [Cycle.objects.get(body=it.board).pk],
         "clock:follow-up-edit": [Occurrence.objects.filter(cycle__body=it.board)[0].pk],
         "clock:meeting-edit": [meeting.pk],

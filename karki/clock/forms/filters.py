@@ -41,4 +41,4 @@ class ClockFilter(forms.Form):
             self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput, initial=value)
 
     def _offer(self, name: str, every: Any, choices: list[tuple[Any, str]]) -> None:
-        self.fields[name].widget.choices = [("", every), *((str(value), label) for value, label in choices)]  # type: ignore[attr-defined]
+        self.fields[name].widget.choices = [("", every), *((str(value), label) for value, label in choices)]

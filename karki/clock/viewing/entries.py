@@ -64,7 +64,7 @@ def entries_of(found: Shown, face: Face, list_url: str) -> list[Entry]:
         left = len(mark.items) - len(items)
         more = ngettext("and %(count)s more", "and %(count)s more", left) % {"count": formats.number(left)}
         first, last = mark.starts, max(item.starts for item in mark.items)
-        query = found.asked.days_query(first, last)
+        query = found.asked.days_query(first, last, **({"kind": mark.kinds[0]} if len(mark.kinds) == 1 else {}))
         lines = [found.line(item) for item in items]
         entries.append(Entry(mark, lines, more if left else "", list_url + query if mark.is_group else ""))
     return entries

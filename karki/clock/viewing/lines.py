@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from karki.clock.certainty import WORDS
 from karki.common import formats, timeline
 from karki.common.timeline import TimelineItem
 
@@ -51,10 +52,8 @@ class Line:
     def state(self) -> str:
         """Only what is not plain: cancelled, done, not certain."""
         words = {"cancelled": _("cancelled"), "done": _("done")}
-        certain = {"usual": _("usual time"), "estimated": _("estimated time")}
-        return ", ".join(
-            word for word in (words.get(self.item.state), certain.get(self.item.certainty)) if word is not None
-        )
+        certainty = "" if self.item.certainty == "fixed" else str(WORDS[self.item.certainty])
+        return ", ".join(word for word in (words.get(self.item.state), certainty) if word)
 
     @property
     def whose(self) -> str:

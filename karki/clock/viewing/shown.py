@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Value
+
 from karki.cities.audience import Audience
 from karki.cities.models import City
 from karki.clock.goals import GoalName, goals_of
@@ -35,14 +37,20 @@ def shown(city: City, asked: Asked, audience: Audience, days: tuple[date, date] 
     """Of the days, or of those that were asked for. The same number of queries however many things there are."""
     first, last = days or (asked.first, asked.last)
     found = timeline.items(city, first, last, audience=audience)
-    owners = {one for item in found for one in item.owners}
     goals = goals_of(city, first.year, last.year)
-    names = Names(
-        goals={goal.pk: goal.name for goal in goals},
-        bodies=dict(Body.objects.in_city(city).values_list("pk", "name")),
-        owners=dict(Person.objects.filter(city=city, pk__in=owners).values_list("pk", "name")) if owners else {},
-    )
+    bodies, owners = _names(city, {one for item in found for one in item.owners})
+    names = Names({goal.pk: goal.name for goal in goals}, bodies, owners)
     return Shown(asked, [item for item in found if asked.takes(item)], found, goals, names)
+
+
+def _names(city: City, people: set[int]) -> tuple[dict[int, str], dict[int, str]]:
+    """Of the city's bodies in their order, and of the people; in one query."""
+    bodies = Body.objects.in_city(city).order_by().values_list(Value(0), "order", "pk", "name")
+    owners = Person.objects.filter(city=city, pk__in=people).order_by().values_list(Value(1), Value(0), "pk", "name")
+    found: tuple[dict[int, str], dict[int, str]] = ({}, {})
+    for sort, _order, pk, name in sorted(bodies.union(owners, all=True)):
+        found[sort][pk] = name
+    return found
 
 
 def ring(item: TimelineItem) -> int:

@@ -27,7 +27,9 @@ def strip_of(items: Sequence[TimelineItem], year: int, today: date) -> SafeStrin
     for place, item in enumerate(bars):
         wide = max(at(item.last_day) + 100 / days - at(item.starts), 0.5)
         style = "g-bar is-open" if item.certainty != "fixed" else "g-bar"
-        parts.append(f'<rect class="{style}" x="{at(item.starts):.2f}%" y="{2 + 8 * place}" width="{wide:.2f}%" height="6"/>')
+        parts.append(
+            f'<rect class="{style}" x="{at(item.starts):.2f}%" y="{2 + 8 * place}" width="{wide:.2f}%" height="6"/>'
+        )
     dots = {round(at(item.starts), 1) for item in items if item.last_day == item.starts}
     parts += [f'<circle class="g-own" cx="{place:.1f}%" cy="{HEIGHT / 2:g}" r="4"/>' for place in sorted(dots)]
     if today.year == year:

@@ -51,7 +51,7 @@ def trail(request: CityRequest, *steps: tuple[str, str]) -> Trail:
 
 
 def clock_url(request: CityRequest) -> str:
-    return reverse("clock:cycles", args=[request.city.slug])
+    return reverse("clock:year", args=[request.city.slug])
 
 
 def under_cycles(request: CityRequest, *steps: tuple[str, str]) -> Trail:

@@ -11,11 +11,11 @@ from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.clock.viewing.asked import MOST_YEARS, Asked
 from karki.clock.viewing.entries import Entry, entries_of, legend
+from karki.clock.viewing.sheet import pdf_of
 from karki.clock.viewing.shown import Shown, ring, shown
 from karki.clock.views.frame import framed, to
 from karki.clock.wheel import svg
 from karki.clock.wheel.layout import Face, face_of
-from karki.clock.viewing.sheet import pdf_of
 from karki.common import clock
 
 FILE_TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf"}

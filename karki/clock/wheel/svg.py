@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from karki.clock.wheel.layout import CENTRE, DOT, EDGE, INNERMOST, LETTERS, RIM, SIZE, Face, Mark, Ring
+from karki.clock.wheel.layout import CENTRE, DOT, EDGE, LETTERS, RIM, SIZE, Face, Mark, Ring
 from karki.clock.wheel.rings import NAMES, STYLES
 from karki.common import clock, formats
 from karki.governance.picture.inks import INKS, darker, mixed
@@ -102,7 +102,12 @@ def _ground(face: Face) -> list[str]:
         (x1, y1), (x2, y2) = _point(inner, angle), _point(EDGE if style == "spoke-q" else RIM, angle)
         spokes.append(f'<line class="{style}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>')
     edges = [EDGE, RIM, *(ring.inner for ring in face.rings)]
-    return [*shaded, *past, *spokes, *(f'<circle class="ring" cx="{CENTRE:g}" cy="{CENTRE:g}" r="{r:.1f}"/>' for r in edges)]
+    return [
+        *shaded,
+        *past,
+        *spokes,
+        *(f'<circle class="ring" cx="{CENTRE:g}" cy="{CENTRE:g}" r="{r:.1f}"/>' for r in edges),
+    ]
 
 
 def _months(identifier: str) -> list[str]:
@@ -259,7 +264,9 @@ def _paints(brand: str) -> Mapping[str, str]:
     found |= {f"pt pt-{style} is-open": open_mark for style in fills}
     found |= {f"pt-text pt-{style}-t": f'{number} fill="{text}"' for style, (_fill, text) in fills.items()}
     found |= {f"arc arc-{style}": fill for style, fill in bands.items()}
-    found |= {f"arc arc-{style} is-open": f'{fill} stroke-dasharray="5 3"' for style, fill in bands.items() if style != "agr"}
+    found |= {
+        f"arc arc-{style} is-open": f'{fill} stroke-dasharray="5 3"' for style, fill in bands.items() if style != "agr"
+    }
     return {
         **found,
         "arc arc-agr is-open": bands["agr"],
