@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from karki.cities.views import invitations
+from karki.clock.views import feeds
 
 handler403 = "karki.cities.pages.denied"
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("account/", include("karki.accounts.urls")),
     path("account/", include("karki.accounts.urls_allauth")),
     path("invitation/<str:token>/", invitations.answer, name="invitation"),
+    path("calendar/<str:token>.ics", feeds.read, name="calendar-feed"),
     path("<slug:city>/plan/", include("karki.plans.urls")),
     path("<slug:city>/governance/", include("karki.governance.urls")),
     path("<slug:city>/clock/", include("karki.plans.urls_timing")),

@@ -9,6 +9,7 @@ from karki.cli import installation, usage
 from karki.cli.capture import capture
 from karki.cli.checking import check
 from karki.cli.cities import connectprovider, createadmin, createcity
+from karki.cli.clock import clock
 from karki.cli.daily import daily
 from karki.cli.example import example
 from karki.cli.grants import grants
@@ -48,7 +49,22 @@ def main(language: str | None) -> None:
     installation.speak(language)
 
 
-for command in (import_, plan, report, example, capture, names, reindex, serve, worker, daily, verify, check, grants):
+for command in (
+    import_,
+    plan,
+    report,
+    example,
+    capture,
+    clock,
+    names,
+    reindex,
+    serve,
+    worker,
+    daily,
+    verify,
+    check,
+    grants,
+):
     main.add_command(command)
 for command in (createcity, createadmin, createuser, addmember, connectprovider, forgetfactors):
     main.add_command(command)

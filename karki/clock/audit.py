@@ -25,6 +25,9 @@ trail.register(
         "clock.window.shown": _("The window of influence is shown again: %(subject)s"),
         "clock.window.restored": _("The window of influence is again as it is shipped: %(subject)s"),
         "clock.window.removed": _("Window of influence removed: %(subject)s"),
+        "clock.feed.opened": _("Calendar subscription made: %(subject)s"),
+        "clock.feed.rotated": _("A calendar subscription got a new address: %(subject)s"),
+        "clock.feed.revoked": _("Calendar subscription ended: %(subject)s"),
         "clock.rules.edited": _("The rules of counting back were edited: %(subject)s"),
     }
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karki.clock.views import calendars, cycles, listing, meetings, month, quarters, rules, windows, year
+from karki.clock.views import calendars, cycles, feeds, listing, meetings, month, quarters, rules, windows, year
 
 app_name = "clock"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("list/", listing.listing, name="list"),
     path("month/", month.month, name="month"),
     path("quarters/", quarters.quarters, name="quarters"),
+    path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/<int:pk>/rotate/", feeds.rotate, name="feed-rotate"),
+    path("feeds/<int:pk>/end/", feeds.revoke, name="feed-revoke"),
     path("cycles/", cycles.overview, name="cycles"),
     path("cycles/extend/", cycles.extend, name="cycles-extend"),
     path("cycles/<int:pk>/edit/", cycles.edit, name="cycle-edit"),

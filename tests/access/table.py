@@ -80,6 +80,9 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "clock:list": (P.READ, "GET"),
     "clock:month": (P.READ, "GET"),
     "clock:quarters": (P.READ, "GET"),
+    "clock:feeds": (P.READ, "GET POST"),
+    "clock:feed-rotate": (P.READ, "GET POST"),
+    "clock:feed-revoke": (P.READ, "GET POST"),
     "clock:cycles": (P.READ, "GET"),
     "clock:cycles-extend": (P.EDIT_PLAN, "POST"),
     "clock:cycle-edit": (P.EDIT_PLAN, "GET POST"),
@@ -216,6 +219,7 @@ OUTSIDE: dict[str, str] = {
     "mfa_generate_recovery_codes": "signed in",
     "mfa_download_recovery_codes": "signed in",
     "invitation": "who has the link",
+    "calendar-feed": "a calendar program that has the address",
     "desk:start": "signed in",
     "gallery:gallery": "anybody, but not in production",
 }
@@ -231,4 +235,6 @@ OWN_ONLY = {
     "reminders:finish",
     "reminders:reopen",
     *(f"engagement:commitment-{name}" for name in ("edit", "close", "reopen", "remove")),
+    "clock:feed-rotate",
+    "clock:feed-revoke",
 }

@@ -12,7 +12,7 @@ from karki.cities.models import Member
 from karki.cities.operations import invitations
 from karki.cities.roles import PERMISSIONS_OF, Permission, Role
 from karki.clock.models import Cycle, Meeting, MeetingImport, Occurrence
-from karki.clock.operations import cycles
+from karki.clock.operations import cycles, feeds
 from karki.common import clock
 from karki.engagement.operations import commitments, engagements, notes
 from karki.engagement.operations.present import Present
@@ -160,12 +160,15 @@ def governance_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
 def clock_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     cycles.follow_mandates(city=it.city, by=it.aino)
     meeting = Meeting.objects.create(body=it.board, meets_on=TODAY)
+    feed, _token = feeds.open_(city=it.city, scope="city", title="Vuosikello", by=it.aino)
     told = {"city": it.city, "filename": "a.ics", "form": "ics", "content": {"events": [], "faults": []}}
     read_in = [MeetingImport.objects.create(**told, created_at=clock.now(), created_by=it.aino) for _ in range(3)]
     windows = [name for name in CITY_PAGES if name.startswith(("clock:window-", "timing:window"))]
     return {name: ["eduskuntavaalit-2027"] for name in windows if name != "clock:window-add"} | {
         "clock:window": ["eduskuntavaalit-2027"],
         "clock:picture": ["svg"],
+        "clock:feed-rotate": [feed.pk],
+        "clock:feed-revoke": [feed.pk],
         "clock:cycle-edit": [Cycle.objects.get(body=it.board).pk],
         "clock:follow-up-edit": [Occurrence.objects.filter(cycle__body=it.board)[0].pk],
         "clock:meeting-edit": [meeting.pk],

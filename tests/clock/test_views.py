@@ -17,7 +17,7 @@ from karki.clock.viewing.months import month_of_items
 from karki.clock.viewing.quarters import rows_of
 from karki.clock.viewing.sheet import pdf_of
 from karki.clock.viewing.shown import shown
-from karki.clock.views.year import faces_of
+from karki.clock.viewing.wheels import faces_of
 from karki.common import timeline
 from karki.common.timeline import TimelineItem
 from karki.plans.models import Measure

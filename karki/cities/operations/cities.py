@@ -15,7 +15,7 @@ from karki.cities.roles import Permission
 from karki.common.changes import assign, changed
 
 #: First parts of addresses that are the system's own.
-RESERVED = frozenset({"account", "invitation", "gallery", "static", "language", "api", "admin"})
+RESERVED = frozenset({"account", "invitation", "calendar", "gallery", "static", "language", "api", "admin"})
 
 
 @transaction.atomic

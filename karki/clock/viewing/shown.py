@@ -23,6 +23,7 @@ from karki.stakeholders.models import Person
 class Shown:
     """`items` are what was asked for, in order of time; `all` is what there is without the filters."""
 
+    city: City
     asked: Asked
     items: list[TimelineItem]
     all: list[TimelineItem]
@@ -40,7 +41,7 @@ def shown(city: City, asked: Asked, audience: Audience, days: tuple[date, date] 
     goals = goals_of(city, first.year, last.year)
     bodies, owners = _names(city, {one for item in found for one in item.owners})
     names = Names({goal.pk: goal.name for goal in goals}, bodies, owners)
-    return Shown(asked, [item for item in found if asked.takes(item)], found, goals, names)
+    return Shown(city, asked, [item for item in found if asked.takes(item)], found, goals, names)
 
 
 def _names(city: City, people: set[int]) -> tuple[dict[int, str], dict[int, str]]:

@@ -12,11 +12,11 @@ from karki.cities.roles import Permission
 from karki.clock.viewing.asked import MOST_YEARS, Asked
 from karki.clock.viewing.entries import Entry, entries_of, legend
 from karki.clock.viewing.sheet import pdf_of
-from karki.clock.viewing.shown import Shown, ring, shown
+from karki.clock.viewing.shown import Shown, shown
+from karki.clock.viewing.wheels import faces_of
 from karki.clock.views.frame import framed, to
 from karki.clock.wheel import svg
-from karki.clock.wheel.layout import Face, face_of
-from karki.common import clock
+from karki.clock.wheel.layout import Face
 
 FILE_TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf"}
 
@@ -60,11 +60,6 @@ def picture(request: CityRequest, kind: str) -> HttpResponse:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "private"
     return response
-
-
-def faces_of(found: Shown) -> list[Face]:
-    years = range(found.asked.year, found.asked.year + found.asked.years)
-    return [face_of(found.items, year, ring, today=clock.today()) for year in years]
 
 
 def _drawn(request: CityRequest, found: Shown, face: Face, *, several: bool) -> dict[str, object]:

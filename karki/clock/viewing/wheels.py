@@ -1,0 +1,12 @@
+"""The faces of the wheel that were asked for."""
+
+from __future__ import annotations
+
+from karki.clock.viewing.shown import Shown, ring
+from karki.clock.wheel.layout import Face, face_of
+from karki.common import clock
+
+
+def faces_of(found: Shown) -> list[Face]:
+    years = range(found.asked.year, found.asked.year + found.asked.years)
+    return [face_of(found.items, year, ring, today=clock.today()) for year in years]
