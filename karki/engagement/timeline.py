@@ -125,5 +125,5 @@ def _one(pk: int | None) -> frozenset[int]:
 
 provider = Rows(ask)
 
-timeline.register(kind="engagement", label=_("Engagements"), ring=2, provider=provider, action=True)
-timeline.register(kind="promise", label=_("Promises"), ring=2, provider=provider, action=True)
+timeline.register(kind="engagement", label=_("Engagements"), ring=3, provider=provider, action=True)
+timeline.register(kind="promise", label=_("Promises"), ring=3, provider=provider, action=True)
