@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from karki.cities.models import City
 
@@ -15,8 +18,8 @@ class GoalName:
     year: int
 
 
-#: `(city, first_year, last_year)` → the goals of the plans of those years, in their order; one query.
-Teller = Callable[[City, int, int], list[GoalName]]
+#: `(city, first_year, last_year)` → rows of (year of the plan, order, id, number, title), to be read with other names.
+Teller = Callable[[City, int, int], QuerySet[Any]]
 
 _teller: list[Teller] = []
 
@@ -26,5 +29,20 @@ def register(teller: Teller) -> None:
     _teller[:] = [teller]
 
 
+def rows_of(city: City, first_year: int, last_year: int) -> QuerySet[Any] | None:
+    return _teller[0](city, first_year, last_year) if _teller else None
+
+
 def goals_of(city: City, first_year: int, last_year: int) -> list[GoalName]:
-    return _teller[0](city, first_year, last_year) if _teller else []
+    """The goals in their order; one query."""
+    rows = rows_of(city, first_year, last_year)
+    return named(sorted(rows)) if rows is not None else []
+
+
+def named(rows: list[Any]) -> list[GoalName]:
+    """With the year where there are several."""
+    several = len({row[0] for row in rows}) > 1
+    return [
+        GoalName(pk, f"{number} {title}" + (f" ({year})" if several else ""), year)
+        for year, _order, pk, number, title in rows
+    ]

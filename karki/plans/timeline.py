@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
-from karki.clock.goals import GoalName
 from karki.clock.windows.known import windows_of
 from karki.common.timeline import State, TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, rows
@@ -244,11 +243,7 @@ def _one(pk: int | None) -> frozenset[int]:
     return frozenset() if pk is None else frozenset({pk})
 
 
-def goals_of(city: City, first_year: int, last_year: int) -> list[GoalName]:
-    """The goals of the plans of the years, for the filters of the clock. One query."""
+def goals_of(city: City, first_year: int, last_year: int) -> QuerySet[Any]:
+    """The goals of the plans of the years, for the filters of the clock: see `karki.clock.goals`."""
     goals = Goal.objects.filter(plan__city=city, plan__year__range=(first_year, last_year))
-    found = goals.order_by("plan__year", "order").values_list("pk", "number", "title", "plan__year")
-    several = first_year != last_year
-    return [
-        GoalName(pk, f"{number} {title}" + (f" ({year})" if several else ""), year) for pk, number, title, year in found
-    ]
+    return goals.order_by().values_list("plan__year", "order", "pk", "number", "title")

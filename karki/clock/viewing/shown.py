@@ -9,7 +9,7 @@ from django.db.models import Value
 
 from karki.cities.audience import Audience
 from karki.cities.models import City
-from karki.clock.goals import GoalName, goals_of
+from karki.clock.goals import GoalName, named, rows_of
 from karki.clock.viewing.asked import Asked
 from karki.clock.viewing.lines import Line, Names
 from karki.clock.wheel.rings import ring_of
@@ -38,20 +38,25 @@ def shown(city: City, asked: Asked, audience: Audience, days: tuple[date, date] 
     """Of the days, or of those that were asked for. The same number of queries however many things there are."""
     first, last = days or (asked.first, asked.last)
     found = timeline.items(city, first, last, audience=audience)
-    goals = goals_of(city, first.year, last.year)
-    bodies, owners = _names(city, {one for item in found for one in item.owners})
-    names = Names({goal.pk: goal.name for goal in goals}, bodies, owners)
+    owners = {one for item in found for one in item.owners}
+    goals, bodies, people = _names(city, owners, first.year, last.year)
+    names = Names({goal.pk: goal.name for goal in goals}, bodies, people)
     return Shown(city, asked, [item for item in found if asked.takes(item)], found, goals, names)
 
 
-def _names(city: City, people: set[int]) -> tuple[dict[int, str], dict[int, str]]:
-    """Of the city's bodies in their order, and of the people; in one query."""
-    bodies = Body.objects.in_city(city).order_by().values_list(Value(0), "order", "pk", "name")
-    owners = Person.objects.filter(city=city, pk__in=people).order_by().values_list(Value(1), Value(0), "pk", "name")
-    found: tuple[dict[int, str], dict[int, str]] = ({}, {})
-    for sort, _order, pk, name in sorted(bodies.union(owners, all=True)):
-        found[sort][pk] = name
-    return found
+def _names(
+    city: City, owners: set[int], first_year: int, last_year: int
+) -> tuple[list[GoalName], dict[int, str], dict[int, str]]:
+    """Of the goals and of the city's bodies in their order, and of the people; in one query."""
+    bodies = Body.objects.in_city(city).order_by().values_list(Value(0), "order", "pk", Value(""), "name")
+    people = Person.objects.filter(city=city, pk__in=owners).order_by()
+    parts = [people.values_list(Value(-1), Value(0), "pk", Value(""), "name")]
+    goals = rows_of(city, first_year, last_year)
+    if goals is not None:
+        parts.append(goals)
+    rows = sorted(bodies.union(*parts, all=True))
+    held = {year: {pk: name for sort, _order, pk, _number, name in rows if sort == year} for year in (0, -1)}
+    return named([row for row in rows if row[0] > 0]), held[0], held[-1]
 
 
 def ring(item: TimelineItem) -> int:
