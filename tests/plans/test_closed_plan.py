@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 
 import karki.plans.operations as operations
 from karki.cities.authorization import NotAllowed
+from karki.clock.windows.known import windows_of
 from karki.plans.models import AnnualPlan, Measure
 from karki.plans.operations import (
     goals,
@@ -22,6 +23,7 @@ from karki.plans.operations import (
     plans,
     responsible,
     stakeholders,
+    timing,
     updates,
 )
 
@@ -55,10 +57,11 @@ EDITS: dict[str, Callable[[SimpleNamespace], object]] = {
     "measures.add": lambda it: measures.add(goal=it.port, said=SAID, by=it.eetu),
     "measures.edit": lambda it: measures.edit(measure=it.measure, version=1, said=SAID, by=it.eetu),
     "updates.add": lambda it: updates.add(objective=it.deepen, rating="on_track", text="x", date=it.today, by=it.helmi),
+    "timing.serve": lambda it: timing.serve(plan=it.plan, window=windows_of(it.city)[0], goals=[it.port], by=it.aino),
 }
 #: Operations on what is no plan yet, on the handbook, which goes on when one of its plans is closed, and the steps from
 #: state to state, each of which has its condition for every state (test_operations_states, test_operations_approval).
-ELSEWHERE = {"drafts", "handbook", "states", "alignment", "comments", "approval", "versions", "carrying"}
+ELSEWHERE = {"drafts", "handbook", "states", "alignment", "comments", "approval", "versions", "carrying", "tool_times"}
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from karki.common import clock, timeline
 from karki.common.publicity import Audience
 from karki.common.timeline import TimelineItem
 from karki.plans.models import AnnualPlan, LeadTime, Measure, Objective, ServedGoal, StatusUpdate
-from karki.plans.operations import carrying, timing
+from karki.plans.operations import carrying, timing, tool_times
 from karki.plans.timing.gaps import Found, gaps_of
 from karki.plans.timing.reckoning import Reckoned, reckon
 
@@ -85,7 +85,7 @@ def test_a_city_may_count_without_a_meeting_and_with_lead_times_of_its_own(lauta
 
 def test_the_longest_open_measure_decides(lautasalmi: SimpleNamespace) -> None:
     serve(lautasalmi)
-    timing.set_lead_times(city=lautasalmi.city, term=lautasalmi.term, days={lautasalmi.tool: 40}, by=lautasalmi.aino)
+    tool_times.edit(city=lautasalmi.city, term=lautasalmi.term, days={lautasalmi.tool: 40}, by=lautasalmi.aino)
     shared = {"goal": lautasalmi.port, "objective": lautasalmi.deepen}
     Measure.objects.create(**shared, text="a", tool=lautasalmi.tool)
     Measure.objects.create(**shared, text="b")
@@ -97,9 +97,7 @@ def test_the_longest_open_measure_decides(lautasalmi: SimpleNamespace) -> None:
 
 def test_an_empty_lead_time_is_the_usual_one_again(lautasalmi: SimpleNamespace) -> None:
     for days in (40, None):
-        timing.set_lead_times(
-            city=lautasalmi.city, term=lautasalmi.term, days={lautasalmi.tool: days}, by=lautasalmi.aino
-        )
+        tool_times.edit(city=lautasalmi.city, term=lautasalmi.term, days={lautasalmi.tool: days}, by=lautasalmi.aino)
     assert not LeadTime.objects.exists()
 
 

@@ -1,8 +1,8 @@
-"""Which goals a window of influence serves, and how long each tool takes."""
+"""Which goals a window of influence serves."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from karki.accounts.models import User
 from karki.audit import trail
 from karki.cities.authorization import require
-from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.clock.windows.known import Known
 from karki.plans.access import may_change, require_decision
-from karki.plans.models import AnnualPlan, Goal, LeadTime, ServedGoal, Term, Tool
+from karki.plans.models import AnnualPlan, Goal, ServedGoal
 
 
 @transaction.atomic
@@ -34,28 +33,3 @@ def serve(*, plan: AnnualPlan, window: Known, goals: Collection[Goal], by: User)
     numbers = ", ".join(goal.number for goal in goals)
     trail.record("plans.window.serves", subject=plan, city=plan.city, by=by, window=window.title, goals=numbers or "–")
     return True
-
-
-@transaction.atomic
-def set_lead_times(*, city: City, term: Term, days: Mapping[Tool, int | None], by: User) -> bool:
-    """Says how many working days each tool takes; None: as its kind usually does. Tells whether anything changed."""
-    require(by, Permission.EDIT_PLAN, city)
-    known = {lead.tool_id: lead for lead in LeadTime.objects.filter(tool__term=term)}
-    changed = False
-    for tool, wanted in days.items():
-        if tool.term_id != term.pk or term.city_id != city.pk:
-            raise ValidationError(_("Choose tools of this handbook."))
-        lead = known.get(tool.pk)
-        if wanted == (lead.days if lead else None):
-            continue
-        if wanted is None and lead is not None:
-            lead.delete()
-        elif wanted is not None:
-            lead = lead or LeadTime(tool=tool)
-            lead.days = wanted
-            lead.full_clean()
-            lead.save()
-        changed = True
-    if changed:
-        trail.record("plans.lead_times.edited", subject=term, city=city, by=by)
-    return changed

@@ -19,7 +19,7 @@ from karki.clock.windows.known import window_of
 from karki.common import clock
 from karki.plans.forms.timing import LeadTimesForm, ServedGoalsForm
 from karki.plans.models import AnnualPlan, LeadTime, ServedGoal, Tool
-from karki.plans.operations import timing
+from karki.plans.operations import timing, tool_times
 from karki.plans.timing.gaps import gaps_of
 from karki.plans.views.places import term_of
 
@@ -75,7 +75,7 @@ def lead_times(request: CityRequest) -> HttpResponse:
     title, back = _("Lead times of the tools"), reverse("clock:rules", args=[request.city.slug])
     if term is not None and form.is_valid():
         try:
-            timing.set_lead_times(city=request.city, term=term, days=form.days(), by=request.user)
+            tool_times.edit(city=request.city, term=term, days=form.days(), by=request.user)
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
