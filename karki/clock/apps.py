@@ -7,7 +7,7 @@ class ClockConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the sentences of the trail, the clock's own dated things, and that cycles follow mandates."""
-        from karki.clock import audit, timeline  # noqa: F401
+        from karki.clock import audit, holding, timeline  # noqa: F401
         from karki.clock.operations import cycles
         from karki.common.timeline import register
         from karki.governance import listening
