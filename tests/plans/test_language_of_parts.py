@@ -69,7 +69,7 @@ def languages(page: str, words: str) -> set[str]:
 
 def _own(element: Any) -> str:
     inside = [element.text or "", *(child.tail or "" for child in element), element.get("value") or ""]
-    return " ".join(" ".join(inside).split())
+    return " ".join(" ".join(inside).replace("\u00ad", "").split())  # long words may break at their borders
 
 
 def _language(element: Any) -> str:

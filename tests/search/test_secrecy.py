@@ -72,9 +72,19 @@ def test_what_is_secret_is_read_on_its_own_page_only(with_notes: Ask, lautasalmi
     assert ("salassa" in for_onni, "ruoppaajan" in for_onni) == (False, False)
 
 
-def test_what_one_may_not_open_is_not_found(asked: Ask, lautasalmi: SimpleNamespace) -> None:
-    assert asked("satamajohtaja", by=lautasalmi.aino).total == 1
-    assert asked("satamajohtaja", by=lautasalmi.onni).total == 0
+def settings_page(city: City | None, rows: Collection[int] | None) -> Iterator[Entry]:
+    if city is not None and city.slug == "lautasalmi":
+        yield Entry(row=1, title="Kirjautumisen asetukset", permission="edit-plan", texts=(Text("tunnistuspalvelu"),))
+
+
+def test_what_one_may_not_open_is_not_found(
+    monkeypatch: pytest.MonkeyPatch, asked: Ask, lautasalmi: SimpleNamespace
+) -> None:
+    monkeypatch.setattr(searching, "_sources", dict(searching._sources))
+    searching.register(kind="settings", label="Asetukset", entries=settings_page)
+    index.rebuild()
+    assert asked("tunnistuspalvelu", by=lautasalmi.aino).total == 1
+    assert asked("tunnistuspalvelu", by=lautasalmi.onni).total == 0
 
 
 def test_another_city_s_matters_are_not_found(asked: Ask, koivuranta: SimpleNamespace) -> None:
