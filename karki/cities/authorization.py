@@ -57,6 +57,12 @@ def require(user: User, permission: Permission, city: City, *, member: Member | 
         raise NotAllowed(decision.reason, permission)
 
 
+def require_decision(decision: Decision) -> None:
+    """Raises NotAllowed with the reason of a refusal, and the permission that was lacking."""
+    if not decision:
+        raise NotAllowed(decision.reason, decision.lacking)
+
+
 def who_can_help(city: City, permission: Permission | None = None) -> list[Member]:
     """Whom one asks who was refused: the coordinators, or the administrators where that is no coordinator's matter."""
     roles = roles_with(permission) if permission else [Role.COORDINATOR]

@@ -8,6 +8,4 @@ _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 def defused(text: str) -> str:
     """The text so that it stays text: what would begin a formula gets an apostrophe before it."""
-    return (
-        f"'{text}" if text.lstrip(" \u00a0\ufeff\u200b").startswith(_BEGINS_FORMULA) or text.startswith("\t") else text
-    )
+    return f"'{text}" if text.lstrip(" \u00a0\ufeff\u200b").startswith(_BEGINS_FORMULA) else text

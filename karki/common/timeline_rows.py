@@ -69,6 +69,11 @@ class Rows:
         return read([self], city, first, last, audience)
 
 
+def ids(pk: int | None) -> frozenset[int]:
+    """What a row names, as an item has it."""
+    return frozenset() if pk is None else frozenset({pk})
+
+
 def rows(queryset: QuerySet[Any], kind: str, **columns: Any) -> QuerySet[Any]:
     """The rows of a queryset as `Row`: a name of a column or an expression for each; what is not given is empty."""
     given = {"pk": "pk", **columns}

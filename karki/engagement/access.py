@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
-from karki.cities.authorization import Decision, NotAllowed, may
+from karki.cities.authorization import Decision, may
 from karki.cities.models import City, Member
 from karki.cities.roles import Permission
 from karki.common.publicity import Publicity
@@ -22,7 +22,9 @@ def may_record(user: User, city: City, *, member: Member | None = None) -> Decis
 
 def may_edit(user: User, engagement: Engagement, *, member: Member | None = None) -> Decision:
     """The coordinator and the leaders; others what they recorded themselves, and where they were."""
-    decision = may_record(user, engagement.city, member=member) and _may_see(user, engagement, member)
+    decision = may_record(user, engagement.city, member=member) and _may_see(
+        user, engagement.publicity, engagement.city, member
+    )
     if not decision or may(user, Permission.UPDATE_ANY, engagement.city, member=member):
         return decision
     was_there = Participant.objects.filter(engagement=engagement, person__user=user.pk)
@@ -33,7 +35,9 @@ def may_edit(user: User, engagement: Engagement, *, member: Member | None = None
 
 def may_edit_commitment(user: User, commitment: Commitment, *, member: Member | None = None) -> Decision:
     """The coordinator and the leaders; others what they recorded themselves or see to."""
-    decision = may_record(user, commitment.city, member=member) and _may_see(user, commitment, member)
+    decision = may_record(user, commitment.city, member=member) and _may_see(
+        user, commitment.publicity, commitment.city, member
+    )
     if not decision or may(user, Permission.UPDATE_ANY, commitment.city, member=member):
         return decision
     sees_to = commitment.owner is not None and commitment.owner.user_id == user.pk
@@ -50,16 +54,21 @@ def may_edit_note(user: User, note: Note, *, member: Member | None = None) -> De
     return Decision(False, _("A note is changed by the one who wrote it."))
 
 
-def _may_see(user: User, record: Engagement | Commitment, member: Member | None) -> Decision:
-    if record.publicity != Publicity.SECRET:
-        return Decision(True)
-    return may(user, Permission.READ_SECRET, record.city, member=member)
-
-
-def require_decision(decision: Decision) -> None:
-    """Raises NotAllowed with the reason of a refusal."""
+def may_read_note(user: User, note: Note, *, member: Member | None = None) -> Decision:
+    """Members; a secret one who reads secrets, and who wrote it. What hangs on a secret engagement is secret too."""
+    decision = may(user, Permission.READ, note.engagement.city, member=member)
     if not decision:
-        raise NotAllowed(decision.reason, decision.lacking)
+        return decision
+    city = note.engagement.city
+    if note.by_id != user.pk and not (seen := _may_see(user, note.publicity, city, member)):
+        return seen
+    return _may_see(user, note.engagement.publicity, city, member)
+
+
+def _may_see(user: User, publicity: str, city: City, member: Member | None) -> Decision:
+    if publicity != Publicity.SECRET:
+        return Decision(True)
+    return may(user, Permission.READ_SECRET, city, member=member)
 
 
 def check_publicity(publicity: str, ground: str, until: object, *, reads_secret: bool = True) -> None:

@@ -15,7 +15,7 @@ from karki.cities.models import City
 from karki.common import timeline
 from karki.common.publicity import Audience
 from karki.common.timeline import TimelineItem
-from karki.common.timeline_rows import Asked, Row, Rows, rows
+from karki.common.timeline_rows import Asked, Row, Rows, ids, rows
 from karki.engagement.models import Commitment, Engagement
 from karki.engagement.models.engagement import State
 
@@ -85,9 +85,9 @@ def _engagement(row: Row, city: City) -> TimelineItem:
         at=_moment(row.starts, row.code),
         until=_moment(row.ends or row.starts, row.word),
         url=reverse("engagement:engagement", args=[city.slug, row.pk]),
-        goals=_one(row.goal),
-        objectives=_one(row.objective),
-        owners=_one(row.owner),
+        goals=ids(row.goal),
+        objectives=ids(row.objective),
+        owners=ids(row.owner),
         publicity=row.publicity or "internal",
         state=STATES[row.state or ""],
         changed_at=row.changed_at,
@@ -104,9 +104,9 @@ def _promise(row: Row, city: City) -> TimelineItem:
         title=row.title or "",
         starts=row.starts,
         url=reverse("engagement:commitment", args=[city.slug, row.pk]),
-        goals=_one(row.goal),
-        objectives=_one(row.objective),
-        owners=_one(row.owner),
+        goals=ids(row.goal),
+        objectives=ids(row.objective),
+        owners=ids(row.owner),
         publicity=row.publicity or "internal",
         state=STATES.get(row.state or "", "done"),
         changed_at=row.changed_at,
@@ -117,10 +117,6 @@ def _promise(row: Row, city: City) -> TimelineItem:
 
 def _moment(day: date, at: str | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, time.fromisoformat(at))) if at else None
-
-
-def _one(pk: int | None) -> frozenset[int]:
-    return frozenset() if pk is None else frozenset({pk})
 
 
 provider = Rows(ask)

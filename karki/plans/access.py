@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
-from karki.cities.authorization import Decision, NotAllowed, may
+from karki.cities.authorization import Decision, may
 from karki.cities.models import Member
 from karki.cities.roles import Permission
 from karki.plans.models import AnnualPlan, Assignment, Goal, Measure, Objective
@@ -81,9 +81,3 @@ def may_edit_measure(user: User, measure: Measure, *, member: Member | None = No
     if decision or measure.owner is None or measure.owner.user_id != user.pk:
         return decision
     return may(user, Permission.UPDATE_OWN, measure.goal.plan.city, member=member) and may_change(measure.goal.plan)
-
-
-def require_decision(decision: Decision) -> None:
-    """Raises NotAllowed with the reason of a refusal, and the permission that was lacking."""
-    if not decision:
-        raise NotAllowed(decision.reason, decision.lacking)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from karki.cities.models import City
 from karki.clock.windows.known import windows_of
 from karki.common.timeline import State, TimelineItem
-from karki.common.timeline_rows import Asked, Row, Rows, rows
+from karki.common.timeline_rows import Asked, Row, Rows, ids, rows
 from karki.plans.models import AlignmentRound, AnnualPlan, Decision, Goal, Measure, Objective, ServedGoal, Term
 from karki.plans.queries import newest_update
 from karki.plans.timeline_approved import Mark, approved_marks
@@ -102,7 +102,7 @@ def _deadline(row: Row, city: City, marks: dict[int, Mark]) -> TimelineItem | No
         title=f"{row.code} {text}",
         starts=day,
         url=_page("plans:objective", city, row.year, row.code),
-        goals=_one(row.goal),
+        goals=ids(row.goal),
         objectives=frozenset({row.pk}),
         publicity="public" if mark else "internal",
         state=RATING_STATES.get(row.state or "", "planned"),
@@ -144,9 +144,9 @@ def _measure(row: Row, city: City) -> TimelineItem:
         starts=row.starts,
         ends=row.ends,
         url=f"{address}#measures",
-        goals=_one(row.goal),
-        objectives=_one(row.objective),
-        owners=_one(row.owner),
+        goals=ids(row.goal),
+        objectives=ids(row.objective),
+        owners=ids(row.owner),
         state=MEASURE_STATES.get(row.state or "", "planned"),
         sequence=(row.version or 1) - 1,
     )
@@ -174,7 +174,7 @@ def _decision(row: Row, city: City) -> TimelineItem:
         title=title,
         starts=row.starts,
         url=address,
-        bodies=_one(row.body),
+        bodies=ids(row.body),
         publicity="public",
         state="done",
     )
@@ -237,10 +237,6 @@ def _term(row: Row, city: City) -> TimelineItem:
 
 def _page(name: str, city: City, year: int | None, *rest: object) -> str:
     return reverse(name, args=[city.slug, year, *rest])
-
-
-def _one(pk: int | None) -> frozenset[int]:
-    return frozenset() if pk is None else frozenset({pk})
 
 
 def goals_of(city: City, first_year: int, last_year: int) -> QuerySet[Any]:

@@ -131,7 +131,7 @@ def _dated(city: City, today: date, owners: dict[int, frozenset[int]], users: di
             is_secret=one.publicity == Publicity.SECRET,
         )
         for one in items
-        if one.state == "planned" and one.last_day >= today - BACK
+        if one.state == "planned"
     ]
 
 

@@ -67,6 +67,12 @@ def test_an_edited_window_is_the_citys_own_and_can_go_back(lautasalmi: SimpleNam
     assert window_of(lautasalmi.city, "budjettiriihi-2027").origin == "shipped"  # type: ignore[union-attr]
 
 
+def test_an_edit_that_changes_nothing_leaves_the_window_as_it_is_shipped(lautasalmi: SimpleNamespace) -> None:
+    code, one = next(iter(shipped().items()))
+    _edit(lautasalmi, code, title=one.title.fi)
+    assert not Window.objects.in_city(lautasalmi.city).exists()
+
+
 def test_a_hidden_one_is_gone_from_the_pages_and_the_clock(lautasalmi: SimpleNamespace) -> None:
     windows.hide(city=lautasalmi.city, code=ELECTIONS, by=lautasalmi.aino)
     assert ELECTIONS not in {one.code for one in windows_of(lautasalmi.city)}

@@ -112,6 +112,20 @@ def test_reading_a_secret_note_is_recorded_and_an_internal_one_is_not(coast: Sim
     assert [(event.subject_id, event.actor_id) for event in read] == [(str(secret.pk), coast.helmi.pk)]
 
 
+def test_secret_note_is_read_by_its_writer_and_by_who_reads_secrets(coast: SimpleNamespace) -> None:
+    note = notes.write(engagement=coast.meeting, text="Hinta", by=coast.eetu, **SECRET)
+    assert [notes.read(note=note, by=one) for one in (coast.eetu, coast.aino)] == ["Hinta", "Hinta"]
+    with pytest.raises(NotAllowed):
+        notes.read(note=note, by=coast.onni)
+
+
+def test_nobody_reads_an_open_note_of_a_secret_engagement_without_the_right_to_secrets(coast: SimpleNamespace) -> None:
+    hidden = another(coast, **SECRET)
+    note = notes.write(engagement=hidden, text="Kahvi", publicity="internal", by=coast.aino)
+    with pytest.raises(NotAllowed):
+        notes.read(note=note, by=coast.eetu)
+
+
 def test_note_is_changed_by_its_writer_only(coast: SimpleNamespace) -> None:
     note = notes.write(engagement=coast.meeting, text="Kahvi", publicity="internal", by=coast.eetu)
     with pytest.raises(NotAllowed):

@@ -13,7 +13,9 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar.parser import Contentline
 
@@ -50,6 +52,7 @@ ZONE_LINES: Final = (
     "END:STANDARD",
     "END:VTIMEZONE",
 )
+_HELSINKI: Final = ZoneInfo(ZONE)
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
@@ -127,9 +130,7 @@ def _time(item: TimelineItem) -> Iterator[str]:
 
 
 def _local(moment: datetime) -> str:
-    from zoneinfo import ZoneInfo
-
-    return f"{moment.astimezone(ZoneInfo(ZONE)):%Y%m%dT%H%M%S}"
+    return f"{moment.astimezone(_HELSINKI):%Y%m%dT%H%M%S}"
 
 
 def _after(day: date) -> date:
@@ -152,8 +153,6 @@ def _description(item: TimelineItem) -> str:
 
 
 def _category(kind: str) -> str:
-    from django.utils.translation import get_language
-
     return _category_in(kind, get_language())
 
 

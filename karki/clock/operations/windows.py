@@ -51,10 +51,12 @@ def add(*, city: City, said: Said, by: User) -> Window:
 def edit(*, city: City, code: str, version: int, said: Said, by: User) -> Window:
     """Changes a window; of a shipped one the city then has its own. Raises Conflict, ValidationError."""
     require(by, Permission.EDIT_PLAN, city)
-    window = _own(city, code)
+    window = _known(city, code)
     changes = changed(window, said)
     if not changes:
         return window
+    if window.pk is None:
+        window.save()  # from now on the city has its own of it
     assign(window, said)
     window.full_clean()
     window.save_from(version, *said)
@@ -93,19 +95,19 @@ def own_or_copy(city: City, code: str) -> Window | None:
     return row
 
 
-def _own(city: City, code: str) -> Window:
+def _known(city: City, code: str) -> Window:
     window = own_or_copy(city, code)
     if window is None:
         raise ValidationError(_("There is no such window."))
-    if window.pk is None:
-        window.save()
     return window
 
 
 def _show(city: City, code: str, hidden: bool, by: User) -> Window:
     require(by, Permission.EDIT_PLAN, city)
-    window = _own(city, code)
+    window = _known(city, code)
     if window.hidden != hidden:
+        if window.pk is None:
+            window.save()
         window.hidden = hidden
         window.save_from(window.version, "hidden")
         ending = "hidden" if hidden else "shown"

@@ -66,7 +66,7 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
         cycles.edit(cycle=copy(cycle), version=form.cleaned_data["version"], by=request.user, **form.values())
 
     context = {"title": title, "lead": str(cycle.body), "trail": under_cycles(request, (title, ""))}
-    return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +86,7 @@ def follow_up(request: CityRequest, pk: int) -> HttpResponse:
         "said": _("A day that you write here stays as it is, whatever the handbook or an imported calendar says."),
         "trail": under_cycles(request, (title, "")),
     }
-    return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
 
 
 def year_of(request: CityRequest) -> int:

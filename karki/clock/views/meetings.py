@@ -28,7 +28,7 @@ def add(request: CityRequest) -> HttpResponse:
     day = form.cleaned_data.get("meets_on") if form.is_bound and form.is_valid() else None
     context = {"title": title, "trail": under_cycles(request, (title, ""))}
     back = cycles_url(request, day.year if day else None)
-    return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,4 +43,4 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
         meetings.edit(meeting=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
 
     context = {"title": title, "lead": str(row.body), "trail": under_cycles(request, (title, ""))}
-    return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)

@@ -27,4 +27,4 @@ def edit(request: CityRequest) -> HttpResponse:
     lead = _("The last useful day is counted back from a window of influence by these.")
     context = {"title": title, "lead": lead, "trail": trail(request, (title, ""))}
     back = clock_url(request)
-    return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)

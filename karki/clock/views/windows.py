@@ -54,7 +54,7 @@ def add(request: CityRequest) -> HttpResponse:
         windows.add(city=request.city, said=cast(windows.Said, form.values()), by=request.user)
 
     context = {"title": title, "trail": under_windows(request, (title, ""))}
-    return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=_list(request))
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=_list(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,7 +71,7 @@ def edit(request: CityRequest, code: str) -> HttpResponse:
 
     said = "" if found.origin == "own" else _("The window comes with Kärki. After an edit the city has its own of it.")
     context = {"title": title, "lead": found.title, "said": said, "trail": under_windows(request, (title, ""))}
-    return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
 
 
 @require_POST

@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from karki.accounts.models import User
+from karki.cities.authorization import require_decision
 from karki.cities.models import City
 from karki.common import clock
-from karki.engagement.access import may_record, require_decision
+from karki.engagement.access import may_record
 from karki.engagement.models import Engagement
 from karki.engagement.models.engagement import State
 from karki.engagement.operations import commitments, engagements

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
-from karki.cities.authorization import may
+from karki.cities.authorization import may, require_decision
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import clock, texts
 from karki.common.changes import assign, changed
 from karki.common.problems import DomainProblem
 from karki.common.publicity import Publicity
-from karki.engagement.access import check_publicity, may_edit_commitment, may_record, require_decision
+from karki.engagement.access import check_publicity, may_edit_commitment, may_record
 from karki.engagement.models import Commitment, Engagement
 from karki.plans.models import Objective
 from karki.stakeholders.models import Organization, Person

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
+from karki.cities.authorization import require_decision
 from karki.common import clock, texts
 from karki.common.changes import assign, changed
 from karki.common.publicity import Publicity
-from karki.engagement.access import check_publicity, may_edit, may_edit_note, require_decision
+from karki.engagement.access import check_publicity, may_edit, may_edit_note, may_read_note
 from karki.engagement.models import Engagement, Note
 
 LONGEST = 20_000
@@ -64,7 +65,8 @@ def edit(
 
 @transaction.atomic
 def read(*, note: Note, by: User) -> str:
-    """The text of a note that the reader may see; of a secret one the reading is recorded."""
+    """The text of a note; of a secret one the reading is recorded. Raises NotAllowed for who may not see it."""
+    require_decision(may_read_note(by, note))
     if note.publicity == Publicity.SECRET:
         trail.record_reading(subject=note, city=note.engagement.city, by=by)
     return note.text

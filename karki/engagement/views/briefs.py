@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from karki.audit import trail
+from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
@@ -18,7 +19,7 @@ from karki.documents.writing.sheet import Sheet
 from karki.documents.writing.standalone import standalone_html
 from karki.documents.writing.typeset import pdf
 from karki.documents.writing.word import docx
-from karki.engagement.access import may_edit, require_decision
+from karki.engagement.access import may_edit
 from karki.engagement.briefing import Brief, sheet_of
 from karki.engagement.forms.engagements import BriefForm
 from karki.engagement.operations import engagements

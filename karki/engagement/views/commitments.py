@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock
 from karki.common.problems import DomainProblem
 from karki.engagement import queries
-from karki.engagement.access import may_edit_commitment, require_decision
+from karki.engagement.access import may_edit_commitment
 from karki.engagement.forms.commitments import ClosingForm, CommitmentForm
 from karki.engagement.forms.filters import CommitmentFilter
 from karki.engagement.models import Engagement

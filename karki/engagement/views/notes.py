@@ -8,10 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.engagement.access import may_edit, may_edit_note, require_decision
+from karki.engagement.access import may_edit, may_edit_note
 from karki.engagement.forms.engagements import NoteForm
 from karki.engagement.operations import notes
 from karki.engagement.views.places import engagement_at, note_at

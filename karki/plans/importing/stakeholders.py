@@ -77,8 +77,9 @@ def listed(text: str, *, is_item: bool) -> list[str]:
 def _two_bodies(text: str) -> list[str]:
     """ "Väylävirasto ja Kuntaliitto" are two; what no body's name ends before the conjunction stays one."""
     for found in _CONJUNCTION.finditer(text):
-        if is_body(text[: found.start()][:1].upper() + text[1 : found.start()]):
-            return [text[: found.start()], text[found.end() :]]
+        first = text[: found.start()]
+        if is_body(first[:1].upper() + first[1:]):  # in mid-sentence a ministry is written small
+            return [first, text[found.end() :]]
     return [text]
 
 

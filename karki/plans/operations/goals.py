@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
-from karki.cities.authorization import Decision
+from karki.cities.authorization import Decision, require_decision
 from karki.common import texts
 from karki.common.changes import assign, changed
-from karki.plans.access import may_edit_plan, require_decision
+from karki.plans.access import may_edit_plan
 from karki.plans.approved import holds_goal
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Measure, Objective, StatusUpdate
 

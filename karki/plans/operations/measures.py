@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
+from karki.cities.authorization import require_decision
 from karki.common import texts
 from karki.common.changes import assign, changed
-from karki.plans.access import may_add_measure, may_edit_measure, require_decision
+from karki.plans.access import may_add_measure, may_edit_measure
 from karki.plans.models import Goal, Measure, Objective, Tool
 from karki.stakeholders.models import Person
 

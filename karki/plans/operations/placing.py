@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
-from karki.plans.access import may_edit_plan, require_decision
+from karki.cities.authorization import require_decision
+from karki.plans.access import may_edit_plan
 from karki.plans.models import Assignment, Goal, Measure, Objective
 from karki.plans.operations.objectives import next_code
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from karki.accounts.models import User
 from karki.audit import trail
 from karki.audit.names import someone
-from karki.plans.access import may_edit_plan, require_decision
+from karki.cities.authorization import require_decision
+from karki.plans.access import may_edit_plan
 from karki.plans.models import Assignment, Goal, Objective
 from karki.stakeholders.models import Person
 from karki.stakeholders.operations import people

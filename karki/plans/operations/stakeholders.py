@@ -8,7 +8,8 @@ from django.db import transaction
 
 from karki.accounts.models import User
 from karki.audit import trail
-from karki.plans.access import may_edit_plan, require_decision
+from karki.cities.authorization import require_decision
+from karki.plans.access import may_edit_plan
 from karki.plans.models import Goal, Influence
 from karki.plans.operations.entries import Entry, Outcome, rewrite
 from karki.stakeholders.operations.registry import Links

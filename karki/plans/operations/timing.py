@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
-from karki.cities.authorization import require
+from karki.cities.authorization import require, require_decision
 from karki.cities.roles import Permission
 from karki.clock.windows.known import Known
-from karki.plans.access import may_change, require_decision
+from karki.plans.access import may_change
 from karki.plans.models import AnnualPlan, Goal, ServedGoal
 
 

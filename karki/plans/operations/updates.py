@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
+from karki.cities.authorization import require_decision
 from karki.common import clock, formats, texts
-from karki.plans.access import may_update, require_decision
+from karki.plans.access import may_update
 from karki.plans.models import AnnualPlan, Objective, Rating, StatusUpdate
 
 

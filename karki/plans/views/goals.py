@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from karki.cities.authorization import require_decision
 from karki.cities.editing import drafts
 from karki.cities.editing.course import edited
 from karki.cities.editing.forms import Difference, VersionedForm
@@ -17,7 +18,7 @@ from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common.versions import Versioned
 from karki.plans import queries_goal as queries
-from karki.plans.access import may_add_measure, may_edit_plan, require_decision
+from karki.plans.access import may_add_measure, may_edit_plan
 from karki.plans.approved import approved_text
 from karki.plans.forms.responsible import ResponsibleForm
 from karki.plans.forms.rows import RowForm, Rows, difference, rows_of

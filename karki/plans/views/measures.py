@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from karki.accounts.models import User
+from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.plans.access import answers_for, may_add_measure, may_edit_measure, require_decision
+from karki.plans.access import answers_for, may_add_measure, may_edit_measure
 from karki.plans.forms.measures import MeasureForm
 from karki.plans.models import Goal, Measure
 from karki.plans.operations import measures

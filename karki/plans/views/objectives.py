@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from karki.cities.authorization import require_decision
 from karki.cities.editing import drafts
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock, shapes
 from karki.plans import queries_objective as queries
-from karki.plans.access import may_add_measure, may_edit_plan, may_update, require_decision
+from karki.plans.access import may_add_measure, may_edit_plan, may_update
 from karki.plans.approved import approved_text
 from karki.plans.forms.updates import UpdateForm
 from karki.plans.forms.words import ObjectiveForm

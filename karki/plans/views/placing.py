@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.plans.access import may_edit_plan, require_decision
+from karki.plans.access import may_edit_plan
 from karki.plans.forms.placing import MoveForm
 from karki.plans.operations import placing
 from karki.plans.queries_goal import places_in

@@ -9,11 +9,12 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock, shapes
-from karki.plans.access import may_edit_plan, require_decision
+from karki.plans.access import may_edit_plan
 from karki.plans.changes import changes_of_plan
 from karki.plans.forms.filters import PlanFilter
 from karki.plans.forms.words import PlanForm

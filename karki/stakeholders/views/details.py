@@ -158,7 +158,7 @@ def _edited(
 ) -> HttpResponse:
     context = {"title": title, "lead": entry.name, "trail": trail(request, entry, title)}
     back = address(request, entry)
-    return edited(request, template="registry/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
 
 
 def _done(request: CityRequest, entry: Entry, do: Callable[[], object], said: str) -> HttpResponse:

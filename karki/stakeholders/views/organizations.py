@@ -72,7 +72,7 @@ def add(request: CityRequest) -> HttpResponse:
 
     steps = [(_("Organisations"), back), (title, "")]
     context = {"title": title, "trail": steps}
-    return edited(request, template="registry/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +90,7 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
 
     context = {"title": title, "trail": trail(request, row, title)}
     back = address(request, row)
-    return edited(request, template="registry/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
 
 
 @require_safe
@@ -121,7 +121,7 @@ def add_post(request: CityRequest, pk: int) -> HttpResponse:
         operations.add_post(city=request.city, organization=one, by=request.user, **form.values())
 
     context = {"title": title, "trail": trail(request, one, title)}
-    return edited(request, template="registry/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,4 +135,4 @@ def edit_post(request: CityRequest, pk: int) -> HttpResponse:
         operations.edit_post(post=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
 
     context = {"title": title, "lead": row.name, "trail": trail(request, row.organization, title)}
-    return edited(request, template="registry/edit.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)

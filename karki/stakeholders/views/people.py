@@ -107,7 +107,7 @@ def _page(
     context = {"title": title, "trail": trail(request, person, title), "mark_optional": False}
     return edited(
         request,
-        template="registry/edit.html",
+        template="edit/page.html",
         context=context,
         form=form,
         save=save,

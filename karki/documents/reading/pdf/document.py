@@ -199,9 +199,9 @@ def _page_flow(
     text: Sequence[Segment], sheet: _Sheet, right: float, known: Sequence[float]
 ) -> Iterator[_Lines | TableLines]:
     # columns that go on side by side show by themselves; else the page's middle may be empty from top to bottom
-    clear = not any(isinstance(part, Band) and tables.is_rows(part, right) for part in bands(text))
-    if clear and columns.is_set_so(text, known):
-        clear = False
+    clear = not columns.is_set_so(text, known) and not any(
+        isinstance(part, Band) and tables.is_rows(part, right) for part in bands(text)
+    )
     for part in (None if clear else columns.zones(text, right, known)) or [list(text)]:
         if isinstance(part, Band):
             yield from _columns(part, sheet, right)
