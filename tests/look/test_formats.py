@@ -43,6 +43,21 @@ def test_a_day_in_a_form_is_read_back(value: date) -> None:
     assert formats.read_day(formats.typed_day(value)) == value
 
 
+@pytest.mark.parametrize("typed", ["9.05", "09:05", " klo 9.05 ", "kl. 9.05", "kl.9.05", "09:05:00"])
+def test_a_time_of_day_is_read_as_people_type_it(typed: str) -> None:
+    assert formats.read_time(typed) == time(9, 5)
+
+
+@pytest.mark.parametrize("typed", ["", "25.00", "9.60", "9,30", "aamulla", "9.5", "9" * 400])
+def test_what_is_no_time_of_day_is_none(typed: str) -> None:
+    assert formats.read_time(typed) is None
+
+
+@given(st.times())
+def test_a_time_in_a_form_is_read_back(value: time) -> None:
+    assert formats.read_time(formats.typed_time(value)) == value.replace(second=0, microsecond=0)
+
+
 @pytest.mark.parametrize(("language", "written"), [("fi", "ke"), ("sv", "on"), ("en", "Wed")])
 def test_a_weekday_is_named_in_the_language(language: str, written: str) -> None:
     with translation.override(language):

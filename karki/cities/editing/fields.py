@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -37,6 +37,30 @@ class DayField(forms.DateField):
     def between(self, earliest: date, latest: date) -> None:
         """Which days the calendar offers; the form itself says what is wrong with the others."""
         self.widget.attrs |= {"data-min": earliest.isoformat(), "data-max": latest.isoformat()}
+
+
+class HourInput(forms.TimeInput):
+    """A line of text, for the reason of `DayInput`."""
+
+    def format_value(self, value: Any) -> str | None:
+        return formats.typed_time(value) if isinstance(value, time) else value or None
+
+
+class HourField(forms.TimeField):
+    """A time of day as Finns write it, 9.30; other clear ways of writing it are read too."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", HourInput({"autocomplete": "off"}))
+        kwargs.setdefault("help_text", _("For example 9.30."))
+        super().__init__(error_messages={"invalid": _("Write the time in the form 9.30")}, **kwargs)
+
+    def to_python(self, value: Any) -> time | None:
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value) if isinstance(value, time) else None
+        found = formats.read_time(value)
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
 
 
 class WordsSelect(forms.Select):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from karki.cities.editing.fields import DayField
+from karki.cities.editing.fields import DayField, HourField
 from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
 from karki.clock.models import Cycle, Meeting, Occurrence
@@ -73,18 +73,8 @@ class MeetingForm(VersionedForm):
 
     body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.none(), empty_label="–")
     meets_on = DayField(label=_("Day of the meeting"))
-    starts = forms.TimeField(
-        label=_("Begins at"),
-        required=False,
-        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-        widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
-    )
-    ends = forms.TimeField(
-        label=_("Ends at"),
-        required=False,
-        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-        widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
-    )
+    starts = HourField(label=_("Begins at"), required=False)
+    ends = HourField(label=_("Ends at"), required=False)
     title = forms.CharField(label=_("Title"), required=False, max_length=200, help_text=_("Empty: the body's name."))
     place_name = forms.CharField(label=_("Place"), required=False, max_length=200)
     dispatched_on = DayField(

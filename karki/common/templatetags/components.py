@@ -11,7 +11,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm, BaseFormSet, BoundField, CheckboxInput, DateInput, Textarea, TextInput
+from django.forms import BaseForm, BaseFormSet, BoundField, CheckboxInput, DateInput, Textarea, TextInput, TimeInput
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -151,7 +151,7 @@ def _written_in(bound: BoundField) -> dict[str, str | bool]:
     widget = bound.field.widget
     if hasattr(widget, "language"):  # a menu of such words marks them one by one
         widget.language = language if _is_other(language) else ""
-    words = isinstance(widget, TextInput | Textarea) and not isinstance(widget, DateInput)
+    words = isinstance(widget, TextInput | Textarea) and not isinstance(widget, DateInput | TimeInput)
     return {"lang": language} if words and _is_other(language) else {}
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from karki.cities.editing.fields import DayField, LongText
+from karki.cities.editing.fields import DayField, HourField, LongText
 from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
 from karki.engagement.forms.parties import Parties
@@ -16,15 +16,6 @@ from karki.engagement.models.engagement import Kind
 from karki.engagement.operations.engagements import LONGEST
 from karki.engagement.operations.present import Party
 from karki.plans.models import AnnualPlan, Measure, Objective
-
-
-class HourField(forms.TimeField):
-    """A time of day: chosen in the browser, or written 9.30 or 9:30."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TimeInput({"type": "time"}, format="%H:%M"))
-        kwargs.setdefault("error_messages", {"invalid": _("Write the time in the form 9.30")})
-        super().__init__(input_formats=["%H:%M", "%H.%M", "%H:%M:%S", "%H"], **kwargs)
 
 
 class ObjectiveChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
