@@ -64,8 +64,9 @@ def _with_its_kin(city: City, objective: int) -> Rows:
 
 
 def _updates_of(city: City, objective: int) -> Rows:
-    found = StatusUpdate.objects.filter(objective=objective, objective__goal__plan__city=city)
-    return set(found.values_list("pk", flat=True)) or None
+    if not Objective.objects.in_city(city).filter(pk=objective).exists():
+        return None  # its updates went with it: all are read
+    return set(StatusUpdate.objects.filter(objective=objective).values_list("pk", flat=True))
 
 
 def goals(city: City | None, rows: Rows) -> Iterator[Entry]:
