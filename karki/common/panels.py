@@ -8,7 +8,9 @@
 The contract of a panel:
 - it asks for its rows itself, by the city and the audience of the request, in a constant number of queries;
 - it gives None, not an empty panel, where there is nothing to show and nothing to do;
-- its template draws only the content: the page draws the section and its heading.
+- its template draws only the content: the page draws the section and its heading;
+- `when` is an expression over the subject (`Exists(Tenure.objects.filter(person=OuterRef("pk")))`) that the page reads with the
+  subject itself: where it is false, the panel is not asked at all and costs no query.
 """
 
 from __future__ import annotations
@@ -39,12 +41,15 @@ class Panel:
 Source = Callable[[Any, Any], Panel | None]
 
 _sources: dict[str, list[tuple[int, Source]]] = {}
+_signs: dict[str, dict[str, Any]] = {}
 
 
-def register(*, place: Place, order: int, panel: Source) -> None:
+def register(*, place: Place, order: int, panel: Source, when: Any = None) -> None:
     """Adds a panel to the pages of `place`; registering the same one again changes nothing."""
     sources = _sources.setdefault(place, [])
     if all(known is not panel for _order, known in sources):
+        if when is not None:
+            _signs.setdefault(place, {})[_sign(panel)] = when
         sources.append((order, panel))
         sources.sort(key=lambda pair: pair[0])
 
@@ -52,9 +57,21 @@ def register(*, place: Place, order: int, panel: Source) -> None:
 def unregister(*, place: Place, panel: Source) -> None:
     """Takes a panel away again, for tests."""
     _sources[place] = [pair for pair in _sources.get(place, []) if pair[1] is not panel]
+    _signs.get(place, {}).pop(_sign(panel), None)
+
+
+def with_signs(place: Place, rows: Any) -> Any:
+    """The subjects, each with what says whether a panel has anything to show of it."""
+    return rows.annotate(**_signs.get(place, {}))
 
 
 def of(place: Place, request: Any, subject: Any) -> list[Panel]:
     """The panels of the page of `subject`, in their order."""
-    found = (source(request, subject) for _order, source in _sources.get(place, []))
+    sources = [source for _order, source in _sources.get(place, []) if getattr(subject, _sign(source), True)]
+    found = (source(request, subject) for source in sources)
     return [panel for panel in found if panel is not None]
+
+
+def _sign(panel: Source) -> str:
+    """The name under which a subject carries whether the panel has anything to show."""
+    return f"panel_{getattr(panel, '__name__', 'panel')}"

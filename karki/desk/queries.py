@@ -44,6 +44,7 @@ def home_of(user: User, city: City, today: date) -> Home:
     )
     if plan is None:
         return Home(None, [], [], [], [], 0, 0, {}, [], drafts)
+    plan.city = city
     all_standings = queries.standings(queries.objectives_of(plan))
     lay_on_plan(plan, [], [one.objective for one in all_standings])
     own = set(queries.answered_by(user, plan).values_list("pk", flat=True))

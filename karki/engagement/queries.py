@@ -122,7 +122,6 @@ def near(engagement: Engagement, audience: Audience, days: int = NEAR_DAYS) -> l
         .filter(same, participants__ours=False, date__range=window, objectives__goal__in=goals)
         .exclude(pk=engagement.pk)
         .exclude(state=State.CANCELLED)
-        .prefetch_related("objectives")
         .order_by("date", "id")
         .distinct()
     )

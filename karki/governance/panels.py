@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from karki.common import panels
@@ -26,4 +27,5 @@ def offices_of(request: Any, person: Person) -> Panel | None:
     )
 
 
-panels.register(place="person", order=10, panel=offices_of)
+_HOLDS = Exists(Tenure.objects.filter(person=OuterRef("pk")))
+panels.register(place="person", order=10, panel=offices_of, when=_HOLDS)

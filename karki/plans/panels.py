@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
+from karki.cities.models import City
 from karki.common import panels
 from karki.common.panels import Panel
 from karki.plans.models import AnnualPlan, Assignment, Influence
@@ -24,15 +26,15 @@ class Answer:
 
 def answers_for(request: Any, person: Person) -> Panel | None:
     """What the person answers for in the plans that are not closed, the newest plan first."""
-    assignments = (
+    assignments: Any = (
         Assignment.objects.filter(person=person)
         .exclude(goal__plan__state=AnnualPlan.State.CLOSED)
         .select_related("goal__plan", "objective")
         .in_reading_order()
+        .annotate(current=_current(request.city))
     )
-    current = AnnualPlan.objects.current(request.city)
     rows = sorted(assignments, key=lambda one: -one.goal.plan.year)
-    answers = [_answer(request, one, current) for one in rows]
+    answers = [_answer(request, one, one.current) for one in rows]
     if not answers:
         return None
     return Panel(
@@ -40,22 +42,21 @@ def answers_for(request: Any, person: Person) -> Panel | None:
     )
 
 
-def _answer(request: Any, assignment: Assignment, current: AnnualPlan | None) -> Answer:
+def _answer(request: Any, assignment: Assignment, current: int | None) -> Answer:
     goal, objective = assignment.goal, assignment.objective
     goal.plan.city = request.city
     if objective is not None:
         objective.goal = goal
     label = objective.code if objective is not None else goal.number
-    if current is None or goal.plan_id != current.pk:
+    if goal.plan_id != current:
         label = f"{label} ({goal.plan.year})"
     return Answer(label, objective.text if objective else goal.title, (objective or goal).get_absolute_url())
 
 
 def goals_of(request: Any, organization: Organization) -> Panel | None:
     """The goals on whose influencer map or partner list the organisation stands, in the plan in force."""
-    current = AnnualPlan.objects.current(request.city)
-    rows = Influence.objects.filter(goal__plan=current, organizations=organization).select_related("goal__plan")
-    found = list(rows.order_by("goal__order", "kind")) if current else []
+    rows = Influence.objects.filter(goal__plan=_current(request.city), organizations=organization)
+    found = list(rows.select_related("goal__plan").order_by("goal__order", "kind"))
     for row in found:
         row.goal.plan.city = request.city
     if not found:
@@ -63,5 +64,12 @@ def goals_of(request: Any, organization: Organization) -> Panel | None:
     return Panel(title=_("Goals"), template="plans/panels/goals.html", context={"rows": found}, key="goals")
 
 
-panels.register(place="person", order=20, panel=answers_for)
-panels.register(place="organization", order=20, panel=goals_of)
+def _current(city: City) -> Subquery:
+    """The id of the plan in force, as a part of another query."""
+    return Subquery(AnnualPlan.objects.by_turn(city).values("pk")[:1])
+
+
+_ANSWERS = Exists(Assignment.objects.filter(person=OuterRef("pk")))
+_STANDS_ON = Exists(Influence.organizations.through.objects.filter(organization=OuterRef("pk")))
+panels.register(place="person", order=20, panel=answers_for, when=_ANSWERS)
+panels.register(place="organization", order=20, panel=goals_of, when=_STANDS_ON)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.stakeholders.models import Organization, Person
@@ -9,13 +11,16 @@ from karki.stakeholders.models import Organization, Person
 
 def members_of(city: City) -> list[User]:
     """The active members of the city, by name."""
-    return list(User.objects.filter(memberships__city=city, is_active=True).order_by("name", "username"))
+    return list(_members(city).order_by("name", "username"))
+
+
+def _members(city: City) -> QuerySet[User]:
+    return User.objects.filter(memberships__city=city, is_active=True)
 
 
 def members_without_person(city: City) -> list[User]:
     """The active members who are nobody of the registry yet."""
-    known = set(Person.objects.in_city(city).filter(user__isnull=False).values_list("user", flat=True))
-    return [member for member in members_of(city) if member.pk not in known]
+    return list(_members(city).exclude(people__city=city).order_by("name", "username"))
 
 
 def member_label(member: User) -> str:
@@ -56,11 +61,6 @@ def names_of(city: City) -> dict[str, list[dict[str, object]]]:
             for person in people
         ],
     }
-
-
-def is_member(user_id: int, city: City) -> bool:
-    """Whether the sign-in still opens the city."""
-    return User.objects.filter(pk=user_id, is_active=True, memberships__city=city).exists()
 
 
 def namesake_of(person: Person) -> User | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db.models import Value
 
 from karki.common import panels
 from karki.common.panels import Panel
@@ -39,6 +41,21 @@ def test_panels_come_in_their_order() -> None:
 
 def test_panel_with_nothing_to_show_is_left_out() -> None:
     assert titles("Eetu") == ["Next"]
+
+
+def test_panel_is_not_asked_where_the_subject_says_that_there_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+    monkeypatch.setitem(panels._sources, "goal", [])
+
+    def told(request: Any, subject: Any) -> None:
+        asked.append(subject)
+
+    panels.register(place="goal", order=1, panel=told, when=Value(False))
+    unsaid, empty = SimpleNamespace(), SimpleNamespace(panel_told=False)
+    for subject in (unsaid, empty):
+        panels.of("goal", None, subject)
+    panels.unregister(place="goal", panel=told)
+    assert asked == [unsaid]
 
 
 def test_panel_registered_twice_is_there_once() -> None:

@@ -195,6 +195,22 @@ def test_lists_take_as_many_queries_however_long_they_are(coast: SimpleNamespace
     assert len(many) <= min(len(few) + 1, 12)
 
 
+def test_page_takes_few_queries_whoever_is_there_and_is_near(
+    coast: SimpleNamespace, as_: Any, django_assert_max_num_queries: Any
+) -> None:
+    for n in range(4):
+        person = Person.objects.create(city=coast.city, name=f"Vieras {n}")
+        another(
+            coast, date=date(2026, 10, 1 + n), ours=[coast.aino_person], theirs=[coast.ministry, coast.minna, person]
+        )
+        promised(coast)
+    browser = as_(coast.aino)
+    pages = (f"/lautasalmi/people/{coast.minna.pk}/", f"/lautasalmi/organizations/{coast.ministry.pk}/")
+    for address in (coast.meeting.get_absolute_url(), *pages):
+        with django_assert_max_num_queries(12):
+            assert browser.get(address).status_code == 200
+
+
 def test_pages_follow_each_other_without_a_gap(coast: SimpleNamespace, as_: Any) -> None:
     for n in range(70):
         another(coast, title=f"nro {n}", date=date(2026, 10, 1 + n // 3))

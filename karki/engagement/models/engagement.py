@@ -44,7 +44,9 @@ class EngagementQuerySet(PublicQuerySet):
 
     def with_people(self) -> EngagementQuerySet:
         """Ready to say who was there, in one query more."""
-        return self.prefetch_related("participants__person", "participants__organization")
+        participants = self.model._meta.get_field("participants").related_model._default_manager
+        rows = participants.select_related("person", "organization")
+        return self.prefetch_related(models.Prefetch("participants", queryset=rows))
 
 
 class Engagement(Versioned, WithPublicity):

@@ -41,7 +41,7 @@ def engagement(request: CityRequest, pk: int) -> HttpResponse:
         "engagement": row,
         "ours": [one for one in rows if one.ours],
         "theirs": [one for one in rows if not one.ours],
-        "objectives": list(row.objectives.select_related("goal__plan__city").in_reading_order()),
+        "objectives": list(row.objectives.all()),
         "follow_ups": list(row.follow_ups.select_related("goal__plan__city")),
         "notes": list(notes.order_by("created_at", "id")),
         "promises": list(queries.ledger(request.city, request.audience).filter(engagement=row)),

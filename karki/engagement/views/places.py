@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from django.db.models import Prefetch
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.pages import CityRequest
 from karki.engagement.models import Commitment, Engagement, Note
+from karki.plans.models import Objective
 
 
 def engagement_at(request: CityRequest, pk: int) -> Engagement:
     rows = Engagement.objects.in_city(request.city).visible_to(request.audience).with_people()
-    engagement: Engagement | None = rows.prefetch_related("objectives__goal").filter(pk=pk).first()
+    about = Objective.objects.select_related("goal__plan__city").in_reading_order()
+    engagement: Engagement | None = rows.prefetch_related(Prefetch("objectives", about)).filter(pk=pk).first()
     if engagement is None:
         raise Http404
     engagement.city = request.city
@@ -30,7 +33,7 @@ def note_at(request: CityRequest, pk: int) -> Note:
 
 def commitment_at(request: CityRequest, pk: int) -> Commitment:
     rows = Commitment.objects.in_city(request.city).visible_to(request.audience).with_parties()
-    commitment: Commitment | None = rows.prefetch_related("objectives__goal").filter(pk=pk).first()
+    commitment: Commitment | None = rows.filter(pk=pk).first()
     if commitment is None:
         raise Http404
     commitment.city = request.city

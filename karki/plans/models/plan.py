@@ -28,15 +28,18 @@ class AnnualPlanQuerySet(models.QuerySet["AnnualPlan"]):
         An approved plan counts from the day on which it comes in force. Without either, the newest that is not
         closed; failing that, the newest.
         """
+        return self.by_turn(city).select_related("term").first()
+
+    def by_turn(self, city: City) -> AnnualPlanQuerySet:
+        """The city's plans, the one that it works by first (see `current`)."""
         State = AnnualPlan.State
-        plans = self.in_city(city).select_related("term").order_by("-year")
         come = Q(state=State.APPROVED) & (Q(in_force_from__isnull=True) | Q(in_force_from__lte=clock.today()))
         rank = Case(
             When(Q(state=State.IN_FORCE) | come, then=Value(0)),
             When(state=State.CLOSED, then=Value(2)),
             default=Value(1),
         )
-        return plans.order_by(rank, "-year").first()
+        return self.in_city(city).order_by(rank, "-year")
 
 
 class AnnualPlan(Versioned):

@@ -31,11 +31,11 @@ def term_of(request: CityRequest) -> Term | None:
 
 
 def goal_at(request: CityRequest, year: int, order: int) -> Goal:
-    plan = plan_at(request, year)
-    goal = Goal.objects.filter(plan=plan, order=order).first()
+    goals = Goal.objects.select_related("plan__term").filter(plan__city=request.city, plan__year=year)
+    goal: Goal | None = goals.filter(order=order).first()
     if goal is None:
         raise Http404
-    goal.plan = plan
+    goal.plan.city = goal.plan.term.city = request.city
     return goal
 
 

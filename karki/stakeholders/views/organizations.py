@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -14,10 +15,10 @@ from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock, formats
-from karki.stakeholders import lists
+from karki.stakeholders import hub, lists
 from karki.stakeholders.forms.entries import OrganizationForm, PostForm
 from karki.stakeholders.forms.lists import OrganizationFilter
-from karki.stakeholders.models import Membership, Note
+from karki.stakeholders.models import Membership
 from karki.stakeholders.operations import organizations as operations
 from karki.stakeholders.organizations import KINDS
 from karki.stakeholders.views.places import address, organization_at, panels_of, post_at, trail
@@ -41,18 +42,19 @@ def organizations(request: CityRequest) -> HttpResponse:
 @city_page(Permission.READ)
 def organization(request: CityRequest, pk: int) -> HttpResponse:
     """One organisation: what it is, its posts and people, what else is known of it."""
-    one, day = organization_at(request, pk), clock.today()
+    day = clock.today()
+    one: Any = organization_at(request, pk, hub=day)
     people = Membership.objects.on(day).filter(organization=one, post=None, person__city=request.city)
-    notes = Note.objects.in_city(request.city).visible_to(request.audience).filter(organization=one)
+    people = people.select_related("person", "on_behalf_of").order_by("person__sort_key")
     context = {
         "organization": one,
         "kind": KINDS.get(one.kind, one.kind),
         "trail": trail(request, one),
-        "aliases": list(one.aliases.all()),
-        "contacts": list(one.contactdetails.all()),
-        "posts": lists.posts_of(one, request.city, day),
-        "members": list(people.select_related("person", "on_behalf_of").order_by("person__sort_key")[:SHOWN_PEOPLE]),
-        "notes": list(notes),
+        "aliases": list(one.aliases.all()) if one.has_names else [],
+        "contacts": hub.contacts_of(one),
+        "posts": lists.posts_of(one, request.city, day) if one.has_posts else [],
+        "members": list(people[:SHOWN_PEOPLE]) if one.has_members else [],
+        "notes": hub.notes_of(one, request.city, request.audience),
         "panels": panels_of(request, "organization", one),
         "is_own": one.city_id is not None,
         "needs_check": one.city_id is not None and one.needs_check(day),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,12 +18,12 @@ from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock
 from karki.common.versions import Versioned
-from karki.stakeholders import lists
+from karki.stakeholders import hub, lists
 from karki.stakeholders.forms.lists import PeopleFilter
 from karki.stakeholders.forms.people import PersonForm
-from karki.stakeholders.models import Note, Person
+from karki.stakeholders.models import Person
 from karki.stakeholders.operations import people as registry
-from karki.stakeholders.queries import is_member, namesake_of
+from karki.stakeholders.queries import namesake_of
 from karki.stakeholders.views.places import address, panels_of, person_at, trail
 
 
@@ -42,18 +43,18 @@ def people(request: CityRequest) -> HttpResponse:
 @city_page(Permission.READ)
 def person(request: CityRequest, pk: int) -> HttpResponse:
     """One person: who, what has been, what next."""
-    one, day = person_at(request, pk), clock.today()
-    notes = Note.objects.in_city(request.city).visible_to(request.audience).filter(person=one)
+    one: Any = person_at(request, pk, hub=True)
+    day, asks_who = clock.today(), request.may(Permission.EDIT_PLAN) and one.may_be_member
     context = {
         "person": one,
         "trail": trail(request, one),
         "memberships": lists.held_by(one),
-        "contacts": list(one.contactdetails.all()),
-        "names": list(one.other_names.all()),
-        "notes": list(notes),
+        "contacts": hub.contacts_of(one),
+        "names": list(one.other_names.all()) if one.has_names else [],
+        "notes": hub.notes_of(one, request.city, request.audience),
         "panels": panels_of(request, "person", one),
-        "left": one.user_id is not None and not is_member(one.user_id, request.city),
-        "namesake": namesake_of(one) if request.may(Permission.EDIT_PLAN) else None,
+        "left": one.user_id is not None and not one.signs_in,
+        "namesake": namesake_of(one) if asks_who else None,
         "needs_check": one.needs_check(day),
         "day": day,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -10,21 +11,24 @@ from django.utils.translation import gettext as _
 
 from karki.cities.pages import CityRequest
 from karki.common import panels
+from karki.stakeholders.hub import organizations, people
 from karki.stakeholders.models import Organization, Person, Post
 
 Trail = list[tuple[str, str]]
 
 
-def person_at(request: CityRequest, pk: int) -> Person:
+def person_at(request: CityRequest, pk: int, *, hub: bool = False) -> Person:
+    """The person; for the page of the person with what it reads of itself (`stakeholders.hub`)."""
     rows = Person.objects.in_city(request.city).select_related("user", "checked_by", "merged_into")
-    person: Person = get_object_or_404(rows, pk=pk)
+    person: Person = get_object_or_404(people(rows, request.city) if hub else rows, pk=pk)
     person.city = request.city
     return person
 
 
-def organization_at(request: CityRequest, pk: int) -> Organization:
+def organization_at(request: CityRequest, pk: int, *, hub: date | None = None) -> Organization:
+    """The organisation; for its page on the day `hub` with what it reads of itself (`stakeholders.hub`)."""
     rows = Organization.objects.visible_in(request.city).select_related("checked_by", "merged_into")
-    found: Organization = get_object_or_404(rows, pk=pk)
+    found: Organization = get_object_or_404(organizations(rows, request.city, hub) if hub else rows, pk=pk)
     return found
 
 
