@@ -36,6 +36,28 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("KARKI_TRUSTED_ORIGINS", default=[])
 VAR_DIR = Path(env.str("KARKI_VAR_DIR", str(BASE_DIR / "var")))
 #: Largest document that may be imported, in megabytes.
 MAX_DOCUMENT_MB: int = env.int("KARKI_MAX_DOCUMENT_MB", 30)
+#: Largest file that may be attached to an engagement, in megabytes, and what may be: endings that documents.attached knows.
+MAX_ATTACHMENT_MB: int = env.int("KARKI_MAX_ATTACHMENT_MB", 20)
+ATTACHMENT_TYPES: list[str] = env.list(
+    "KARKI_ATTACHMENT_TYPES",
+    default=[
+        "pdf",
+        "docx",
+        "xlsx",
+        "pptx",
+        "odt",
+        "ods",
+        "odp",
+        "png",
+        "jpg",
+        "webp",
+        "txt",
+        "md",
+        "csv",
+        "ics",
+        "eml",
+    ],
+)
 #: Set when TLS ends at a proxy in front; False only where nobody outside can reach the server.
 HTTPS: bool = env.bool("KARKI_HTTPS", PRODUCTION)
 

@@ -1,6 +1,7 @@
 """The settings of the test suite: KARKI_ENV=test, and the database that the run names."""
 
 import os
+import tempfile
 
 os.environ["KARKI_ENV"] = "test"
 
@@ -10,3 +11,5 @@ WHITENOISE_AUTOREFRESH = True  # looks a file up when it is asked for, instead o
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"  # noqa: F405
 STATIC_ROOT = PACKAGE_DIR / "static"  # noqa: F405  (nothing is collected for the tests)
+_FILES = tempfile.TemporaryDirectory(prefix="karki-media-")  # gone when the run ends
+MEDIA_ROOT = _FILES.name

@@ -19,7 +19,7 @@ class LimitedUploadHandler(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.received += len(raw_data)
-        if self.received > settings.MAX_DOCUMENT_MB * 1024 * 1024:
+        if self.received > max(settings.MAX_DOCUMENT_MB, settings.MAX_ATTACHMENT_MB) * 1024 * 1024:
             if self.request is not None:
                 self.request.META["karki.upload_too_large"] = True
             raise StopUpload(connection_reset=False)

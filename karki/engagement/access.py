@@ -13,7 +13,7 @@ from karki.cities.authorization import Decision, may
 from karki.cities.models import City, Member
 from karki.cities.roles import Permission
 from karki.common.publicity import Publicity
-from karki.engagement.models import Commitment, Engagement, Note, Participant
+from karki.engagement.models import Attachment, Commitment, Engagement, Note, Participant
 
 
 def may_record(user: User, city: City, *, member: Member | None = None) -> Decision:
@@ -63,6 +63,25 @@ def may_read_note(user: User, note: Note, *, member: Member | None = None) -> De
     if note.by_id != user.pk and not (seen := _may_see(user, note.publicity, city, member)):
         return seen
     return _may_see(user, note.engagement.publicity, city, member)
+
+
+def may_edit_attachment(user: User, attachment: Attachment, *, member: Member | None = None) -> Decision:
+    """Who keeps the engagement; a secret one those of them who read secrets, and who attached it."""
+    decision = may_edit(user, attachment.engagement, member=member)
+    if not decision or attachment.by_id == user.pk:
+        return decision
+    return _may_see(user, attachment.publicity, attachment.engagement.city, member)
+
+
+def may_open_attachment(user: User, attachment: Attachment, *, member: Member | None = None) -> Decision:
+    """Members, by the class of the attachment and of its engagement; who attached a secret one may open it."""
+    city = attachment.engagement.city
+    decision = may(user, Permission.READ, city, member=member)
+    if not decision:
+        return decision
+    if attachment.by_id != user.pk and not (seen := _may_see(user, attachment.publicity, city, member)):
+        return seen
+    return _may_see(user, attachment.engagement.publicity, city, member)
 
 
 def _may_see(user: User, publicity: str, city: City, member: Member | None) -> Decision:

@@ -5,10 +5,14 @@ Texts of notes are never kept in the trail: it says that a note was changed, not
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from karki.audit import kinds, trail
+from karki.audit import kinds, secrecy, trail
+from karki.common.publicity import Audience
+from karki.engagement.models import Attachment, Commitment, Note
 
 SENTENCES: dict[str, str | Promise] = {
     "engagement.engagement.recorded": _("Engagement recorded: %(subject)s"),
@@ -19,6 +23,9 @@ SENTENCES: dict[str, str | Promise] = {
     "engagement.note.written": _("A note was written: %(subject)s"),
     "engagement.note.edited": _("A note was edited: %(subject)s"),
     "engagement.note.removed": _("A note was removed from view: %(subject)s"),
+    "engagement.attachment.added": _("A file was attached: %(subject)s"),
+    "engagement.attachment.edited": _("The name or the class of an attachment was changed: %(subject)s"),
+    "engagement.attachment.removed": _("An attachment was removed from view: %(subject)s"),
     "engagement.commitment.recorded": _("Promise recorded: %(subject)s"),
     "engagement.commitment.edited": _("The promise was edited: %(subject)s"),
     "engagement.commitment.closed": _("The promise was closed: %(subject)s"),
@@ -29,3 +36,12 @@ SENTENCES: dict[str, str | Promise] = {
 trail.register(SENTENCES)
 
 kinds.register("engagement", _("meetings and promises"), "engagement.")
+
+
+def _seen(model: type[Attachment | Commitment | Note]) -> Callable[[Collection[int], Audience], Collection[int]]:
+    """Each by the stricter class of its own and its engagement's, as on the pages."""
+    return lambda ids, audience: set(model.objects.filter(pk__in=ids).visible_to(audience).values_list("pk", flat=True))
+
+
+for _model in (Attachment, Commitment, Note):
+    secrecy.register(_model._meta.label_lower, _seen(_model))

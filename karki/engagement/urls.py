@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karki.engagement.views import briefs, capture, commitments, engagements, lists, notes
+from karki.engagement.views import attachments, briefs, capture, commitments, engagements, lists, notes
 
 app_name = "engagement"
 
@@ -30,6 +30,11 @@ urlpatterns = [
     path("notes/<int:pk>/", notes.note, name="note"),
     path("notes/<int:pk>/edit/", notes.edit, name="note-edit"),
     path("notes/<int:pk>/remove/", notes.remove, name="note-remove"),
+    # its attachments
+    path("<int:pk>/attachments/add/", attachments.attach, name="attachment-add"),
+    path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
+    path("attachments/<int:pk>/edit/", attachments.edit, name="attachment-edit"),
+    path("attachments/<int:pk>/remove/", attachments.remove, name="attachment-remove"),
     # promises
     path("promises/", commitments.ledger, name="ledger"),
     path("promises/add/", commitments.add, name="commitment-add"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,7 @@ from karki.cities.roles import PERMISSIONS_OF, Permission, Role
 from karki.clock.models import Cycle, Meeting, MeetingImport, Occurrence
 from karki.clock.operations import cycles, feeds
 from karki.common import clock
-from karki.engagement.operations import commitments, engagements, notes
+from karki.engagement.operations import attachments, commitments, engagements, notes
 from karki.engagement.operations.present import Present
 from karki.governance.models import Tenure
 from karki.plans.importing import import_document
@@ -183,6 +184,9 @@ def engagement_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     meeting = engagements.record(city=it.city, said=said(), present=there, by=it.aino)
     note = notes.write(engagement=meeting, text="Kahvi", publicity="internal", by=it.aino)
     row = commitments.record(city=it.city, said=promise(), by=it.aino)
+    file = attachments.attach(
+        engagement=meeting, file=BytesIO(b"Asialista"), name="asialista.txt", publicity="internal", by=it.aino
+    )
     found: dict[str, list[Any]] = {"engagement:month": [2026, 9]}
     without = ("list", "past", "calendar", "month", "add", "capture", "ledger", "commitment-add")
     for name in (one for one in CITY_PAGES if one.startswith("engagement:")):
@@ -191,7 +195,8 @@ def engagement_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
             continue
         by_note = short.startswith("note") and short != "note-add"
         by_promise = short.startswith("commitment") and short != "commitment-add-at"
-        found[name] = [note.pk if by_note else row.pk if by_promise else meeting.pk]
+        by_file = short.startswith("attachment") and short != "attachment-add"
+        found[name] = [(note if by_note else row if by_promise else file if by_file else meeting).pk]
     found["engagement:brief-file"].append("html")
     return found
 
@@ -266,6 +271,7 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
         "cities:history",
         "engagement:engagement",
         "engagement:note",
+        "engagement:attachment",
         "engagement:commitment",
         *GOVERNED,
     ):

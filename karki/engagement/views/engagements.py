@@ -21,7 +21,7 @@ from karki.engagement import queries
 from karki.engagement.access import may_edit
 from karki.engagement.forms.engagements import EngagementForm, OutcomeForm, RolesForm
 from karki.engagement.forms.parties import Parties
-from karki.engagement.models import Engagement, Note
+from karki.engagement.models import Attachment, Engagement, Note
 from karki.engagement.models.engagement import State
 from karki.engagement.operations import engagements
 from karki.engagement.operations.present import Party, Present
@@ -36,6 +36,7 @@ def engagement(request: CityRequest, pk: int) -> HttpResponse:
     """Everything of one engagement that the reader may see."""
     row = engagement_at(request, pk)
     notes = Note.objects.in_city(request.city).filter(engagement=row).visible_to(request.audience)
+    files = Attachment.objects.in_city(request.city).filter(engagement=row).visible_to(request.audience)
     rows = list(row.participants.all())
     context = {
         "engagement": row,
@@ -44,6 +45,7 @@ def engagement(request: CityRequest, pk: int) -> HttpResponse:
         "objectives": list(row.objectives.all()),
         "follow_ups": list(row.follow_ups.select_related("goal__plan__city")),
         "notes": list(notes.order_by("created_at", "id")),
+        "attachments": list(files.order_by("created_at", "id")),
         "promises": list(queries.ledger(request.city, request.audience).filter(engagement=row)),
         "near": queries.near(row, request.audience),
         "may_edit": bool(may_edit(request.user, row, member=request.member)),

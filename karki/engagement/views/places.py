@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.pages import CityRequest
-from karki.engagement.models import Commitment, Engagement, Note
+from karki.engagement.models import Attachment, Commitment, Engagement, Note
 from karki.plans.models import Objective
 
 
@@ -29,6 +29,15 @@ def note_at(request: CityRequest, pk: int) -> Note:
         raise Http404
     note.engagement.city = request.city
     return note
+
+
+def attachment_at(request: CityRequest, pk: int) -> Attachment:
+    rows = Attachment.objects.in_city(request.city).visible_to(request.audience).select_related("engagement")
+    row: Attachment | None = rows.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    row.engagement.city = request.city
+    return row
 
 
 def commitment_at(request: CityRequest, pk: int) -> Commitment:

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from copy import copy
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from karki.cities.authorization import require_decision
+from karki.cities.editing.course import edited
+from karki.cities.pages import CityRequest, city_page
+from karki.cities.roles import Permission
+from karki.engagement.access import may_edit, may_edit_attachment
+from karki.engagement.forms.attachments import AttachForm, AttachmentForm
+from karki.engagement.operations import attachments
+from karki.engagement.views.places import attachment_at, engagement_at
+
+#: A file from outside is taken to the disk, never shown: a page or a picture in it can do nothing to Kärki.
+HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.LOG_CONTACT)
+def attach(request: CityRequest, pk: int) -> HttpResponse:
+    row = engagement_at(request, pk)
+    require_decision(may_edit(request.user, row, member=request.member))
+    form = AttachForm()
+    if request.method == "POST":
+        files = request.FILES  # read first: only then is it known that the upload was cut
+        form = AttachForm(request.POST, files, too_large=bool(request.META.get("karki.upload_too_large")))
+
+    def save() -> None:
+        clean = form.cleaned_data
+        file = clean.pop("file")
+        attachments.attach(engagement=row, file=file, name=file.name, by=request.user, **clean)
+
+    context = {"title": _("Attach a file"), "engagement": row}
+    back = f"{row.get_absolute_url()}#attachments"
+    return edited(request, template="engagement/edit.html", context=context, form=form, save=save, back=back)
+
+
+@require_safe
+@city_page(Permission.READ)
+def attachment(request: CityRequest, pk: int) -> HttpResponseBase:
+    """The file itself. Opening a secret one is recorded."""
+    row = attachment_at(request, pk)
+    try:
+        file = attachments.open_(attachment=row, by=request.user)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    return FileResponse(
+        file, as_attachment=True, filename=row.name, content_type=row.content_type, headers=dict(HEADERS)
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.LOG_CONTACT)
+def edit(request: CityRequest, pk: int) -> HttpResponse:
+    row = attachment_at(request, pk)
+    require_decision(may_edit_attachment(request.user, row, member=request.member))
+    form = AttachmentForm(request.POST if request.method == "POST" else None, row=row)
+
+    def save() -> None:
+        attachments.edit(attachment=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
+
+    context = {"title": _("Edit the attachment"), "engagement": row.engagement, "attachment": row}
+    back = f"{row.engagement.get_absolute_url()}#attachments"
+    return edited(request, template="engagement/attachment.html", context=context, form=form, save=save, back=back)
+
+
+@require_POST
+@city_page(Permission.LOG_CONTACT)
+def remove(request: CityRequest, pk: int) -> HttpResponse:
+    row = attachment_at(request, pk)
+    attachments.remove(attachment=row, by=request.user)
+    messages.success(request, _("The attachment was removed."))
+    return redirect(row.engagement)
