@@ -90,7 +90,7 @@ def test_list_of_a_packed_file_is_not_read_without_bound() -> None:
         ("lasku\u202efdp.txt", "laskufdp.txt"),
         ("kaksi\r\nrivia:\tX.pdf", "kaksi rivia: X.pdf"),
         ("a" * 300 + ".pdf", "a" * 146 + ".pdf"),
-        ("..", "liite"),
+        ("..", "attachment"),
         ("äiti.txt", "äiti.txt"),
     ],
 )

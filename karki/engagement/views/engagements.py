@@ -45,7 +45,7 @@ def engagement(request: CityRequest, pk: int) -> HttpResponse:
         "objectives": list(row.objectives.all()),
         "follow_ups": list(row.follow_ups.select_related("goal__plan__city")),
         "notes": list(notes.order_by("created_at", "id")),
-        "attachments": list(files.order_by("created_at", "id")),
+        "attachments": list(files.order_by("created_at", "id")) if row.has_attachments else [],  # type: ignore[attr-defined]
         "promises": list(queries.ledger(request.city, request.audience).filter(engagement=row)),
         "near": queries.near(row, request.audience),
         "may_edit": bool(may_edit(request.user, row, member=request.member)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,8 @@ from karki.plans.models import Objective
 def engagement_at(request: CityRequest, pk: int) -> Engagement:
     rows = Engagement.objects.in_city(request.city).visible_to(request.audience).with_people()
     about = Objective.objects.select_related("goal__plan__city").in_reading_order()
+    kept = Attachment.objects.filter(engagement=OuterRef("pk"), removed_at__isnull=True)
+    rows = rows.annotate(has_attachments=Exists(kept))  # so that an engagement without any costs no query for them
     engagement: Engagement | None = rows.prefetch_related(Prefetch("objectives", about)).filter(pk=pk).first()
     if engagement is None:
         raise Http404
