@@ -7,23 +7,33 @@ from karki.cli import installation
 
 @click.command()
 def daily() -> None:
-    """What time does: plans whose day has come are put in force, and what is old is forgotten. Run once a night."""
+    """What time does: plans whose day has come are put in force, and what is old is forgotten.
+
+    `karki worker` does the same once a day; this is for those who run no worker.
+    """
     installation.start()
     installation.need_tables()
     from django.utils.translation import gettext as _
     from django.utils.translation import ngettext
 
-    from karki.accounts.operations import sessions
-    from karki.cities.editing import drafts
-    from karki.cities.operations import invitations
-    from karki.plans.operations import states
+    from karki.common import clock
+    from karki.reminders.operations import chores
 
-    for plan in states.put_due_in_force():
+    done = chores.run_daily(now=clock.now())
+    assert done is not None
+    for plan in done.in_force:
         click.echo(_("In force: %(city)s, %(plan)s") % {"city": plan.city, "plan": plan})
-    sessions.forget_old()
-    gone = drafts.forget_old()
-    click.echo(ngettext("%(count)s old draft forgotten", "%(count)s old drafts forgotten", gone) % {"count": gone})
-    gone = invitations.forget_old()
-    click.echo(
-        ngettext("%(count)s old invitation forgotten", "%(count)s old invitations forgotten", gone) % {"count": gone}
+    told = (
+        (ngettext("%(count)s old draft forgotten", "%(count)s old drafts forgotten", done.drafts), done.drafts),
+        (
+            ngettext("%(count)s old invitation forgotten", "%(count)s old invitations forgotten", done.invitations),
+            done.invitations,
+        ),
+        (
+            ngettext("%(count)s old reminder forgotten", "%(count)s old reminders forgotten", done.reminders),
+            done.reminders,
+        ),
+        (ngettext("%(count)s old letter forgotten", "%(count)s old letters forgotten", done.letters), done.letters),
     )
+    for sentence, count in told:
+        click.echo(sentence % {"count": count})

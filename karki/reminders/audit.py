@@ -12,6 +12,10 @@ trail.register(
         "reminders.preference.chosen": _("Chose when reminders come by e-mail: %(cadence)s"),
         "reminders.reminder.done": _("Marked a reminder as done"),
         "reminders.reminder.reopened": _("Took a reminder up again"),
+        "reminders.rules.edited": _("When Kärki reminds was edited: %(subject)s"),
+        "reminders.rules.keeping": _("How long reminders and letters are kept was edited: %(subject)s"),
+        "reminders.letter.tried_again": _("Letters that were not accepted are tried again: %(count)s"),
+        "reminders.old.forgotten": _("Old reminders (%(reminders)s) and letters (%(letters)s) were removed"),
     },
     words={"cadence": dict(Preference.Cadence.choices)},
 )

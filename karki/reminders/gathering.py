@@ -19,6 +19,7 @@ from karki.common.timeline import TimelineItem
 from karki.plans import queries
 from karki.plans.approved import lay_on_plan
 from karki.plans.models import AnnualPlan, Assignment, Goal, Objective
+from karki.plans.timing.gaps import Outlook, outlooks
 from karki.reminders import rules
 from karki.reminders.rules import Situation
 from karki.stakeholders.models import Person
@@ -52,6 +53,8 @@ def situation(city: City, today: date) -> Situation:
         dated=_dated(city, today, owners, _users(city, members)),
         follow_ups=_follow_ups(city, today, counting) if waiting else [],
         goals=_goals(waiting, city),
+        ahead=_ahead(city, plan, waiting, owners, today) if plan and waiting else [],
+        gaps_address=reverse("timing:gaps", args=[city.slug]),
     )
 
 
@@ -114,6 +117,33 @@ def _goals(waiting: list[queries.Standing], city: City) -> list[rules.Goal]:
         )
         for goal in goals.values()
     ]
+
+
+def _ahead(
+    city: City, plan: AnnualPlan, waiting: list[queries.Standing], owners: dict[int, frozenset[int]], today: date
+) -> list[rules.Ahead]:
+    """The windows that can still be reached, with what is on the way before them for those who read all and for others."""
+    everything = Audience(city.pk, user_id=0, reads_secret=True)
+    found = outlooks(city, plan, waiting, today, audience=everything)
+    return [_ahead_of(one, owners) for one in found if one.useful.day >= today]
+
+
+def _ahead_of(one: Outlook, owners: dict[int, frozenset[int]]) -> rules.Ahead:
+    objective, window = one.standing.objective, one.useful.window
+    open_to_all = [act for act in one.acts if act.publicity != Publicity.SECRET]
+    return rules.Ahead(
+        key=f"objective-{objective.pk}",
+        title=f"{objective.code} {objective.text}",
+        address=objective.get_absolute_url(),
+        goal=f"goal-{objective.goal_id}",
+        window=window.code,
+        names=dict(zip(("fi", "sv", "en"), window.titles, strict=True)),
+        last_day=one.useful.day,
+        owners=owners.get(objective.pk, frozenset()),
+        is_estimate=window.certainty != "fixed" or one.useful.counted.lacks_meeting,
+        on_the_way=one.is_begun or bool(open_to_all),
+        on_the_way_secretly=one.is_begun or bool(one.acts),
+    )
 
 
 def _dated(city: City, today: date, owners: dict[int, frozenset[int]], users: dict[int, int]) -> list[rules.Dated]:

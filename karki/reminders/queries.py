@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.reminders import links, words
-from karki.reminders.models import Reminder
+from karki.reminders.models import Chore, Letter, Reminder
 
 #: What a group is called, in the order in which it is shown.
 GROUPS: dict[str, str | Promise] = {
     Reminder.Kind.UPDATE: _("Before the next follow-up"),
     Reminder.Kind.DUE: _("Due"),
+    Reminder.Kind.GAP: _("Nothing on the way before a window"),
+    Reminder.Kind.USEFUL: _("Last useful day"),
     Reminder.Kind.REPORT: _("Report to freeze"),
     Reminder.Kind.SUMMARY: _("Follow-up to put together"),
+    Reminder.Kind.GAPS: _("Goals with nothing on the way before a window"),
     Reminder.Kind.STALE: _("No update for long"),
     Reminder.Kind.OWNERLESS: _("No responsible official"),
 }
@@ -70,3 +75,45 @@ def grouped(rows: Iterable[Reminder], city: City) -> list[Group]:
 def _line(row: Reminder, city: City) -> Line:
     action = reverse("reminders:update", args=[city.slug, links.token_of(row)]) if row.asks_for_update else ""
     return Line(row, words.title_of(row), words.why(row), action)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A letter that has not gone as it should."""
+
+    row: Letter
+    period: str
+    why: str
+
+    @property
+    def is_failed(self) -> bool:
+        return self.row.state == Letter.State.FAILED
+
+
+def troubled(city: City) -> QuerySet[Letter]:
+    """What was not accepted, what waits for another try, and what was handed over without an answer."""
+    rows: QuerySet[Letter] = Letter.objects.filter(city=city).exclude(state__in=[Letter.State.SENT, Letter.State.EMPTY])
+    waits = rows.filter(state__in=[Letter.State.QUEUED, Letter.State.SENDING], attempts=0)
+    return rows.exclude(pk__in=waits.values("pk")).select_related("user").order_by("-created_at", "-pk")
+
+
+def told_of(letter: Letter) -> Trouble:
+    return Trouble(letter, words.period_of(letter.period), words.fault_of(letter))
+
+
+def failed(city: City) -> int:
+    count: int = Letter.objects.filter(city=city, state=Letter.State.FAILED).count()
+    return count
+
+
+def letters_by_state(city: City) -> list[tuple[str, int]]:
+    """The words of the states that there are, in the order of a letter's course, with how many."""
+    rows = Letter.objects.filter(city=city).order_by().values_list("state").annotate(count=Count("pk"))
+    counts: dict[str, int] = dict(rows)
+    return [(str(state.label), counts[state]) for state in Letter.State if state in counts]
+
+
+def last_day_work() -> datetime | None:
+    """When the day's work was done last (`operations.chores`)."""
+    row: Chore | None = Chore.objects.filter(code=Chore.DAILY).first()
+    return row.ran_at if row else None

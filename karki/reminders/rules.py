@@ -17,12 +17,18 @@ from karki.common.days import WorkingDays
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """In working days: before the day on which the material is ready, and before a due day."""
+    """In working days: before the day on which the material is ready, before a due day, before a last useful day.
+
+    `gap` is for the officials of an objective for which nothing is on the way, `gap_summary` for the coordinators.
+    """
 
     officials: int = 10
     coordinator: int = 5
     report: int = 2
     due: int = 10
+    useful: int = 10
+    gap: int = 20
+    gap_summary: int = 12
     #: What was said this long before the officials are asked still counts for the follow-up.
     fresh: int = 10
 
@@ -77,6 +83,31 @@ class Goal:
     address: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """An unsettled objective before the next window that it can still reach.
+
+    `on_the_way`: whether there is an engagement, a measure or a promise before it, as everybody may see; `on_the_way_secretly`
+    counts also what is secret. `names` are the window's, by language.
+    """
+
+    key: str
+    title: str
+    address: str
+    goal: str
+    window: str
+    names: dict[str, str]
+    last_day: date
+    owners: frozenset[int] = frozenset()
+    is_estimate: bool = False
+    on_the_way: bool = False
+    on_the_way_secretly: bool = False
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {"window": self.names, **({"estimate": "yes"} if self.is_estimate else {})}
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """Everything that the rules look at, in one city on one day."""
@@ -91,6 +122,8 @@ class Situation:
     dated: list[Dated] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
+    ahead: list[Ahead] = field(default_factory=list)
+    gaps_address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +150,8 @@ def owed(now: Situation, times: Times = USUAL) -> list[Owed]:
     asked = [*_updates(now, times), *_due(now, times)]
     taken = {(one.user, one.matter) for one in asked}
     quiet = [one for one in _stale(now) if (one.user, one.matter) not in taken]  # one matter, one reason
-    found = [*asked, *quiet, *_ownerless(now), *_for_those_who_write(now, times)]
+    before_windows = [*_before_windows(now, times), *_gaps_of_goals(now, times)]
+    found = [*asked, *before_windows, *quiet, *_ownerless(now), *_for_those_who_write(now, times)]
     return list({one.identity: one for one in found}.values())
 
 
@@ -183,6 +217,54 @@ def _due(now: Situation, times: Times) -> Iterator[Owed]:
             language=now.language,
             details=details if one.owners else {**details, "ownerless": "yes"},
         )
+
+
+def _before_windows(now: Situation, times: Times) -> Iterator[Owed]:
+    """The last useful day is near; where nothing is on the way, that is said instead, and earlier."""
+    for one in now.ahead:
+        for user in sorted(one.owners):
+            kind = "gap" if _is_gap(one, user in now.secret_readers) else "useful"
+            if _is_near(now, one.last_day, times.gap if kind == "gap" else times.useful):
+                yield Owed(
+                    user=user,
+                    kind=kind,
+                    matter=one.key,
+                    occasion=f"{kind}-{one.window}"[:80],
+                    title=one.title,
+                    address=one.address,
+                    due_on=one.last_day,
+                    language=now.language,
+                    details=one.told,
+                )
+
+
+def _gaps_of_goals(now: Situation, times: Times) -> Iterator[Owed]:
+    """Then the coordinators, goal by goal: for how many of its objectives nothing is on the way yet."""
+    near = [one for one in now.ahead if _is_near(now, one.last_day, times.gap_summary)]
+    for goal in now.goals:
+        for user in sorted(now.coordinators):
+            gaps = [one for one in near if one.goal == goal.key and _is_gap(one, user in now.secret_readers)]
+            if gaps:
+                first = min(gaps, key=lambda one: (one.last_day, one.window))
+                yield Owed(
+                    user=user,
+                    kind="gaps",
+                    matter=goal.key,
+                    occasion=f"gaps-{first.window}"[:80],
+                    title=goal.title,
+                    address=now.gaps_address or goal.address,
+                    due_on=first.last_day,
+                    language=now.language,
+                    details={**first.told, "count": len(gaps)},
+                )
+
+
+def _is_gap(one: Ahead, reads_secret: bool) -> bool:
+    return not (one.on_the_way_secretly if reads_secret else one.on_the_way)
+
+
+def _is_near(now: Situation, last_day: date, working_days: int) -> bool:
+    return now.days.before(last_day, working_days) <= now.today <= last_day
 
 
 def _stale(now: Situation) -> Iterator[Owed]:

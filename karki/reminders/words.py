@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from karki.common import clock, formats
-from karki.reminders.models import Reminder
+from karki.common.names import in_readers_language
+from karki.reminders.models import Letter, Reminder
 
 
 def why(reminder: Reminder) -> str:
@@ -67,6 +68,36 @@ def _report(reminder: Reminder) -> str:
     return _("The report for the meeting of %(day)s is to be frozen.") % told
 
 
+def _useful(reminder: Reminder) -> str:
+    return _("The last useful day before the window “%(window)s” is near.") % _before(reminder) + _estimated(reminder)
+
+
+def _gap(reminder: Reminder) -> str:
+    said = _(
+        "No engagement, measure or promise is on the way before the window “%(window)s”. After the day given here it is late."
+    )
+    return said % _before(reminder) + _estimated(reminder)
+
+
+def _gaps(reminder: Reminder) -> str:
+    count = reminder.details.get("count", 0)
+    said = ngettext(
+        "For %(count)d objective nothing is on the way before its window. The first: “%(window)s”.",
+        "For %(count)d objectives nothing is on the way before their windows. The first: “%(window)s”.",
+        count,
+    )
+    return said % {"count": count, **_before(reminder)} + _estimated(reminder)
+
+
+def _before(reminder: Reminder) -> dict[str, str]:
+    names = reminder.details.get("window", {})
+    return {"window": in_readers_language(*(names.get(language, "") for language in ("fi", "sv", "en")))}
+
+
+def _estimated(reminder: Reminder) -> str:
+    return " " + _("The day is an estimate.") if reminder.details.get("estimate") else ""
+
+
 def _day(written: str | None) -> str:
     return formats.day(date.fromisoformat(written)) if written else ""
 
@@ -78,4 +109,33 @@ _SENTENCES: dict[str, Callable[[Reminder], str]] = {
     Reminder.Kind.OWNERLESS: _ownerless,
     Reminder.Kind.SUMMARY: _summary,
     Reminder.Kind.REPORT: _report,
+    Reminder.Kind.USEFUL: _useful,
+    Reminder.Kind.GAP: _gap,
+    Reminder.Kind.GAPS: _gaps,
 }
+
+
+def period_of(written: str) -> str:
+    """For which time a letter is: a day, or a week by its ISO number."""
+    year, _dash, week = written.partition("-W")
+    if week:
+        return _("week %(week)d/%(year)s") % {"week": int(week), "year": year}
+    return _day(written)
+
+
+def fault_of(letter: Letter) -> str:
+    """Why a letter has not gone, as far as the mail server has told."""
+    if letter.state == Letter.State.HANDED:
+        return _("The mail server had it and did not answer. It may have arrived, so it is not sent again.")
+    match letter.fault:
+        case "":
+            return ""
+        case "SMTPRecipientsRefused":
+            return _("The mail server does not take letters to this address.")
+        case "SMTPSenderRefused" | "SMTPAuthenticationError" | "SMTPNotSupportedError":
+            return _(
+                "The mail server does not take letters from Kärki: check EMAIL_FROM, EMAIL_HOST_USER and its password."
+            )
+        case "SMTPDataError" | "SMTPResponseException":
+            return _("The mail server refused the letter.")
+    return _("The mail server could not be reached (%(fault)s).") % {"fault": letter.fault}

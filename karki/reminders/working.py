@@ -1,4 +1,4 @@
-"""One look of the worker: cities whose time has come, letters that wait, and the errands in the queue."""
+"""One look of the worker: the day's work, cities whose time has come, letters that wait, and the errands in the queue."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from karki.common import clock
 from karki.reminders import sending
-from karki.reminders.operations import schedules
+from karki.reminders.operations import chores, schedules
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +26,7 @@ class Looked:
 
 def look(is_stopped: Callable[[], bool] = lambda: False) -> Looked:
     """Does what is to be done now."""
+    _day_work()
     schedules.add_missing(now=clock.now())
     cities = 0
     while not is_stopped() and schedules.run_one(now=clock.now()) is not None:
@@ -34,6 +35,15 @@ def look(is_stopped: Callable[[], bool] = lambda: False) -> Looked:
         sending.forget_errands()
     sending.take_up()
     return Looked(cities, _run_errands(is_stopped))
+
+
+def _day_work() -> None:
+    """What `karki daily` does, if its time has come. A fault in it is told in the log and keeps nobody's reminders."""
+    try:
+        chores.run_daily(now=clock.now(), always=False)
+    except Exception:
+        log.exception("The day's work failed; it is tried again in an hour.")
+        chores.put_off(now=clock.now())
 
 
 def _run_errands(is_stopped: Callable[[], bool]) -> int:

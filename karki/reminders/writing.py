@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from karki.common import clock
 from karki.reminders import mailing, queries
-from karki.reminders.models import Letter, Reminder
+from karki.reminders.models import Letter, Preference, Reminder
 
 
 def write(letter: Letter) -> tuple[EmailMultiAlternatives, list[Reminder]] | None:
@@ -18,7 +18,8 @@ def write(letter: Letter) -> tuple[EmailMultiAlternatives, list[Reminder]] | Non
 
     Written when it is sent, so that what was done in between is not told.
     """
-    rows = queries.waiting(letter.user, letter.city)
+    left_out = Preference.objects.of(letter.user, letter.city).left_out
+    rows = [row for row in queries.waiting(letter.user, letter.city) if row.kind not in left_out]
     if not rows:
         return None
     with translation.override(letter.user.language):

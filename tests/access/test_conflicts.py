@@ -27,6 +27,8 @@ CHANGES: dict[str, tuple[str, str, str, str, str]] = {
     "governance:office-end": ("ends", "2027-01-31", "2027-02-28", "31.1.2027", "28.2.2027"),
     "governance:holder-edit": ("ends", "2027-01-31", "2027-02-28", "31.1.2027", "28.2.2027"),
     "clock:cycle-edit": ("prepare_days", "21", "22", "21", "22"),
+    "reminders:rules": ("due_days", "11", "13", "11", "13"),
+    "reminders:keeping": ("keep_letters_days", "91", "92", "91", "92"),
     "clock:rules": ("lead_advocacy", "21", "22", "21", "22"),
     "clock:follow-up-edit": ("meets_on", "1.12.2026", "2.12.2026", "1.12.2026", "2.12.2026"),
     "clock:meeting-edit": ("title", "Ylimääräinen", "Seminaari", "Ylimääräinen", "Seminaari"),

@@ -127,6 +127,7 @@ def addresses(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: A
     }
     reminder = remind(it, it.eetu)
     arguments |= {name: [reminder.pk] for name in ("reminders:finish", "reminders:reopen")}
+    arguments["reminders:letter-again"] = [0]  # a letter that is not there is not tried again
     arguments["reminders:update"] = [links.token_of(reminder)]
     arguments |= governance_arguments(it) | clock_arguments(it) | engagement_arguments(it)
     for name in CITY_PAGES:

@@ -62,7 +62,10 @@ def test_somebody_elses_reminder_is_not_there(followed: SimpleNamespace, as_: An
 def test_choice_is_saved_and_a_wrong_one_refused(followed: SimpleNamespace, as_: Any) -> None:
     browser = as_(followed.eetu)
     assert browser.post(address("choose"), {"cadence": "hourly", "version": 1}).status_code == 422
-    assert browser.post(address("choose"), {"cadence": "daily", "version": 1}).status_code == 302
+    assert (
+        browser.post(address("choose"), {"cadence": "daily", "kinds": ["due", "update"], "version": 1}).status_code
+        == 302
+    )
     assert Preference.objects.get(user=followed.eetu).cadence == "daily"
 
 

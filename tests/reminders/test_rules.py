@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from karki.common.days import WorkingDays
-from karki.reminders.rules import Dated, FollowUp, Goal, Owed, Situation, Standing, Times, owed
+from karki.reminders.rules import Ahead, Dated, FollowUp, Goal, Owed, Situation, Standing, Times, owed
 
 AINO, EETU, HELMI = 1, 2, 3
 READY = date(2026, 10, 8)  # a Thursday
@@ -138,3 +138,50 @@ def test_the_lowest_level_is_always_first(ready: date) -> None:
     assert (
         days.before(ready, times.officials) < days.before(ready, times.coordinator) < days.before(ready, times.report)
     )
+
+
+LAST_USEFUL = date(2026, 11, 19)  # a Thursday; ten working days before it is 5 November, twenty 22 October
+WINDOW = {"fi": "Budjettiriihi", "sv": "Budgetmangling", "en": "Budget session"}
+
+
+def ahead(number: int = 1, **fields: Any) -> Ahead:
+    told = {"key": f"objective-{number}", "title": f"I.{number}", "address": "/", "goal": "goal-1"}
+    told |= {"window": "budjettiriihi", "names": WINDOW, "last_day": LAST_USEFUL, "owners": frozenset({EETU})}
+    return Ahead(**{**told, **fields})
+
+
+def before_window(day: date, *rows: Ahead, **fields: Any) -> list[tuple[int, str]]:
+    return [(one.user, one.kind) for one in owed(on(day, ahead=list(rows), **fields))]
+
+
+def test_last_useful_day_is_told_ten_working_days_before_it_and_not_after() -> None:
+    under_way = ahead(on_the_way=True, on_the_way_secretly=True)
+    assert before_window(date(2026, 11, 4), under_way) == []
+    assert before_window(date(2026, 11, 5), under_way) == [(EETU, "useful")]
+    assert before_window(LAST_USEFUL, under_way) == [(EETU, "useful")]
+    assert before_window(date(2026, 11, 20), under_way) == []
+
+
+def test_where_nothing_is_on_the_way_the_official_is_told_earlier_and_then_the_coordinator() -> None:
+    assert before_window(date(2026, 10, 21), ahead()) == []
+    assert before_window(date(2026, 10, 22), ahead()) == [(EETU, "gap")]
+    assert before_window(date(2026, 11, 3), ahead()) == [(EETU, "gap"), (AINO, "gaps")]
+
+
+def test_gaps_of_a_goal_are_one_reminder_for_the_coordinator() -> None:
+    rows = [ahead(1, owners=frozenset()), ahead(2, owners=frozenset()), ahead(3, on_the_way=True)]
+    [told] = owed(on(date(2026, 11, 3), ahead=rows))
+    assert (told.user, told.details["count"], told.due_on) == (AINO, 2, LAST_USEFUL)
+
+
+def test_what_is_secretly_on_the_way_closes_the_gap_only_for_those_who_may_read_it() -> None:
+    secretly = ahead(owners=frozenset({EETU, HELMI}), on_the_way_secretly=True)
+    found = before_window(date(2026, 11, 5), secretly, secret_readers=frozenset({AINO, HELMI}))
+    assert found == [(EETU, "gap"), (HELMI, "useful")]
+
+
+def test_window_that_moves_reminds_once() -> None:
+    first, moved = (
+        owed(on(date(2026, 11, 5), ahead=[ahead(last_day=day)]))[0] for day in (LAST_USEFUL, date(2026, 11, 18))
+    )
+    assert first.identity == moved.identity

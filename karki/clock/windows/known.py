@@ -22,6 +22,7 @@ class Known:
 
     code: str
     title: str
+    titles: tuple[str, str, str]  #: in Finnish, Swedish and English; one that nobody has written is empty
     description: str
     starts: date
     ends: date
@@ -69,6 +70,7 @@ def _of_shipped(one: Shipped) -> Known:
     return Known(
         code=one.code,
         title=str(one.title),
+        titles=(one.title.fi, one.title.sv, one.title.en),
         description=str(one.description),
         starts=one.starts,
         ends=one.ends or one.starts,
@@ -85,6 +87,7 @@ def _of_row(row: Window) -> Known:
     return Known(
         code=row.code,
         title=in_readers_language(row.title, row.title_sv, row.title_en),
+        titles=(row.title, row.title_sv, row.title_en),
         description=in_readers_language(row.description, row.description_sv, row.description_en),
         starts=row.starts,
         ends=row.ends or row.starts,

@@ -44,27 +44,54 @@ class Found:
     looked_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """An unsettled objective before its next window: what is on the way for it, and for its goal as a whole.
+
+    `is_begun`: a measure is open that has no days, so it is on the way though nobody has said when.
+    """
+
+    standing: Standing
+    useful: Useful
+    acts: list[TimelineItem]
+    for_goal: list[TimelineItem]
+    is_begun: bool
+
+    @property
+    def is_gap(self) -> bool:
+        return not self.acts and not self.is_begun
+
+
 def gaps_of(city: City, plan: AnnualPlan, today: date, *, audience: Any) -> Found:
     """The unsettled objectives of the plan with nothing on the way before their next window. Constant queries."""
-    reckoner = Reckoner(city, today)
     open_ = [one for one in standings(objectives_of(plan)) if not one.settled]
+    seen = outlooks(city, plan, open_, today, audience=audience)
+    gaps = [Gap(one.standing, one.useful, len(one.for_goal), one.useful.day < today) for one in seen if one.is_gap]
+    gaps.sort(key=lambda gap: (gap.useful.day, gap.objective.goal.order, gap.objective.order))
+    with_window = {one.standing.objective.pk for one in seen}
+    return Found(gaps, [one for one in open_ if one.objective.pk not in with_window], len(open_))
+
+
+def outlooks(
+    city: City, plan: AnnualPlan, unsettled: Iterable[Standing], today: date, *, audience: Any
+) -> list[Outlook]:
+    """Those of the objectives that have a window to come, with what the audience may see on the way. Constant queries."""
+    reckoner = Reckoner(city, today)
     measures = _measures(plan)
-    reckoned = {one.objective.pk: reckoner.next_for(one.objective, measures.get(one.objective.pk, ())) for one in open_}
-    last = max((own.window.ends for own in reckoned.values() if own), default=today)
+    reckoned = [(one, reckoner.next_for(one.objective, measures.get(one.objective.pk, ()))) for one in unsettled]
+    last = max((own.window.ends for _one, own in reckoned if own), default=today)
     acts = _acts(city, date(plan.year, 1, 1), max(last, today), audience)
     children = _children(plan)
-    gaps: list[Gap] = []
-    for one in open_:
-        own = reckoned[one.objective.pk]
-        if own is None or _undated(measures.get(one.objective.pk, ())):
+    found = []
+    for one, own in reckoned:
+        if own is None:
             continue
         before = [act for act in acts if act.starts <= own.window.ends]
         family = {one.objective.pk, *children.get(one.objective.pk, ())}
-        if not any(family & act.objectives for act in before):
-            whole = [act for act in before if not act.objectives and one.objective.goal_id in act.goals]
-            gaps.append(Gap(one, own, len(whole), own.day < today))
-    gaps.sort(key=lambda gap: (gap.useful.day, gap.objective.goal.order, gap.objective.order))
-    return Found(gaps, [one for one in open_ if not reckoned[one.objective.pk]], len(open_))
+        own_acts = [act for act in before if family & act.objectives]
+        whole = [act for act in before if not act.objectives and one.objective.goal_id in act.goals]
+        found.append(Outlook(one, own, own_acts, whole, _undated(measures.get(one.objective.pk, ()))))
+    return found
 
 
 def _acts(city: City, first: date, last: date, audience: Any) -> list[TimelineItem]:

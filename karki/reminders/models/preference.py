@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.common.versions import Versioned
+from karki.reminders.models.reminder import Reminder
 
 
 class PreferenceQuerySet(models.QuerySet["Preference"]):
@@ -18,7 +19,10 @@ class PreferenceQuerySet(models.QuerySet["Preference"]):
 
 
 class Preference(Versioned):
-    """When a person wants reminders by e-mail. In Kärki they are always shown."""
+    """When a person wants reminders by e-mail, and of which kinds. In Kärki they are always shown, all of them.
+
+    The kinds that are left out are kept, so that a kind that comes later is told.
+    """
 
     class Cadence(models.TextChoices):
         OFF = "off", _("not at all")
@@ -28,6 +32,8 @@ class Preference(Versioned):
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="reminder_preferences")
     cadence = models.CharField(_("by e-mail"), max_length=6, choices=Cadence.choices, default=Cadence.WEEKLY)
+
+    left_out = models.JSONField(_("kinds that do not come by e-mail"), default=list, blank=True)
 
     objects: ClassVar = PreferenceQuerySet.as_manager()
 
@@ -44,3 +50,8 @@ class Preference(Versioned):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_cadence_display()}"
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds that come by e-mail."""
+        return [kind for kind in Reminder.Kind.values if kind not in self.left_out]

@@ -38,6 +38,9 @@ class Reminder(models.Model):
         OWNERLESS = "ownerless", _("without a responsible official")
         SUMMARY = "summary", _("follow-up to be put together")
         REPORT = "report", _("report to be frozen")
+        USEFUL = "useful", _("last useful day before a window of influence")
+        GAP = "gap", _("nothing on the way before a window of influence")
+        GAPS = "gaps", _("objectives of a goal without anything on the way")
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="reminders")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="reminders")
@@ -66,7 +69,9 @@ class Reminder(models.Model):
                 fields=["city", "user", "matter", "occasion"], name="reminders_reminder_once_for_matter_and_occasion"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["update", "due", "stale", "ownerless", "summary", "report"]),
+                condition=Q(
+                    kind__in=["update", "due", "stale", "ownerless", "summary", "report", "useful", "gap", "gaps"]
+                ),
                 name="reminders_reminder_kind_known",
             ),
             models.CheckConstraint(condition=~Q(matter="") & ~Q(occasion=""), name="reminders_reminder_has_matter"),

@@ -11,7 +11,11 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
+from karki.accounts.models import User
+from karki.audit import trail
+from karki.cities.authorization import require
 from karki.cities.models import City, Member
+from karki.cities.roles import Permission
 from karki.common import clock
 from karki.reminders import mailing
 from karki.reminders.models import Letter, Preference, Reminder
@@ -34,14 +38,20 @@ def queue(*, city: City, day: date, now: datetime) -> int:
     """
     if not mailing.works():
         return 0
-    chosen = dict(Preference.objects.filter(city=city).values_list("user", "cadence"))
-    rows = Reminder.objects.filter(city=city).open()
-    waiting, new = (set(found.values_list("user", flat=True)) for found in (rows, rows.filter(told_in__isnull=True)))
+    chosen = {one.user_id: one for one in Preference.objects.filter(city=city)}
+    usual = Preference(city=city)
+    waiting: set[int] = set()
+    new: set[int] = set()
+    for user, kind, told_in in Reminder.objects.filter(city=city).open().values_list("user", "kind", "told_in"):
+        if kind not in chosen.get(user, usual).left_out:
+            waiting.add(user)
+            if told_in is None:
+                new.add(user)
     members = Member.objects.in_city(city).filter(user__is_active=True).exclude(user__email="")
     year, week, _weekday = day.isocalendar()
     made = []
     for user in members.values_list("user", flat=True):
-        match chosen.get(user, Preference.Cadence.WEEKLY):
+        match chosen.get(user, usual).cadence:
             case Preference.Cadence.DAILY:
                 made.append(_letter(city, user, day.isoformat(), user in new, now))
             case Preference.Cadence.WEEKLY:
@@ -100,9 +110,28 @@ def put_back(*, letter: Letter, fault: str, for_good: bool = False) -> None:
     mine = Letter.objects.filter(pk=letter.pk, claim=letter.claim, state__in=[State.SENDING, State.HANDED])
     ends = for_good or letter.attempts >= MOST_ATTEMPTS
     wait = timedelta(minutes=2 ** min(letter.attempts, MOST_ATTEMPTS))
-    state = State.FAILED if ends else State.QUEUED
-    if mine.update(state=state, fault=fault[:100], not_before=clock.now() + wait, lease_until=None):
+    state, ended_at = (State.FAILED, clock.now()) if ends else (State.QUEUED, None)
+    not_before = clock.now() + wait
+    if mine.update(state=state, fault=fault[:100], not_before=not_before, lease_until=None, ended_at=ended_at):
         Reminder.objects.filter(told_in=letter).update(told_in=None)
+
+
+@transaction.atomic
+def try_again(*, city: City, pk: int | None = None, by: User) -> int:
+    """Queues the letters that the mail server did not take, or the one, with all their tries before them.
+
+    Tells how many. One that was handed over is never among them (decision record 0017).
+    """
+    require(by, Permission.MANAGE_CITY, city)
+    failed = Letter.objects.filter(city=city, state=State.FAILED)
+    ids = list((failed if pk is None else failed.filter(pk=pk)).values_list("pk", flat=True))
+    again = {"state": State.QUEUED, "attempts": 0, "not_before": clock.now(), "ended_at": None, "lease_until": None}
+    count: int = failed.filter(pk__in=ids).update(**again)
+    for one in ids:
+        send_letter.enqueue(one)
+    if count:
+        trail.record("reminders.letter.tried_again", subject=city, city=city, by=by, count=count)
+    return count
 
 
 def _letter(city: City, user: int, period: str, has_something: bool, now: datetime) -> Letter:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from karki.accounts.models import User
@@ -9,18 +11,21 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
-from karki.reminders.models import Preference
+from karki.common.changes import assign, changed
+from karki.reminders.models import Preference, Reminder
 
 
 @transaction.atomic
-def choose(*, city: City, cadence: str, version: int, by: User) -> Preference:
-    """Saves when reminders come to `by` by e-mail. Raises Conflict, ValidationError."""
+def choose(*, city: City, cadence: str, kinds: Iterable[str], version: int, by: User) -> Preference:
+    """Saves when reminders come to `by` by e-mail, and of which kinds. Raises Conflict, ValidationError."""
     require(by, Permission.READ, city)
     preference, _made = Preference.objects.get_or_create(city=city, user=by)
-    if preference.cadence == cadence:
+    wanted = set(kinds)
+    values = {"cadence": cadence, "left_out": [kind for kind in Reminder.Kind.values if kind not in wanted]}
+    if not changed(preference, values):
         return preference
-    preference.cadence = cadence
+    assign(preference, values)
     preference.full_clean()
-    preference.save_from(version, "cadence")
+    preference.save_from(version, *values)
     trail.record("reminders.preference.chosen", subject=preference, city=city, by=by, cadence=cadence)
     return preference

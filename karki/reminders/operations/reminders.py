@@ -15,7 +15,7 @@ from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import clock
 from karki.reminders.gathering import situation
-from karki.reminders.models import Reminder
+from karki.reminders.models import Reminder, ReminderRules
 from karki.reminders.rules import Owed, owed
 
 #: What may change while a reminder waits.
@@ -40,7 +40,7 @@ def count(*, city: City, day: date) -> Counted:
     now = situation(city, day)
     if not now.days.includes(day):
         return Counted(0, 0)
-    wanted = {one.identity: one for one in owed(now)}
+    wanted = {one.identity: one for one in owed(now, ReminderRules.objects.of(city).times)}
     known = {(row.user_id, row.matter, row.occasion): row for row in _known(city, wanted)}
     at = clock.now()
     made = [_row(one, city, at) for identity, one in wanted.items() if identity not in known]
@@ -49,6 +49,7 @@ def count(*, city: City, day: date) -> Counted:
     Reminder.objects.bulk_update(changed, CHANGING, batch_size=200)
     gone = [row.pk for identity, row in known.items() if identity not in wanted and row.settled_at is None]
     settled = Reminder.objects.filter(pk__in=gone, done_at__isnull=True).update(settled_at=at)
+    _settle_done(city, wanted, at)
     return Counted(len(made), settled)
 
 
@@ -88,6 +89,14 @@ def _known(city: City, wanted: dict[tuple[int, str, str], Owed]) -> list[Reminde
     occasions = {occasion for _user, _matter, occasion in wanted}
     rows = Reminder.objects.filter(city=city)
     return list(rows.open() | rows.filter(occasion__in=occasions))
+
+
+def _settle_done(city: City, wanted: dict[tuple[int, str, str], Owed], at: datetime) -> None:
+    """What a person marked done and has no reason any more is over too, so that it can be forgotten in its time."""
+    done = Reminder.objects.filter(city=city, done_at__isnull=False, settled_at__isnull=True)
+    rows = done.values_list("pk", "user", "matter", "occasion")
+    over = [pk for pk, *identity in rows if tuple(identity) not in wanted]
+    Reminder.objects.filter(pk__in=over).update(settled_at=at)
 
 
 def _row(one: Owed, city: City, at: datetime) -> Reminder:
