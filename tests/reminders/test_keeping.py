@@ -33,15 +33,22 @@ def letter(it: SimpleNamespace, days_ago: int = 0, **fields: Any) -> Letter:
     return made
 
 
+@pytest.fixture
+def looks(monkeypatch: Any) -> Any:
+    """One look of the worker, without its errands: those close the connection that the test has."""
+    monkeypatch.setattr(working, "_run_errands", lambda _is_stopped: 0)
+    return working.look
+
+
 def night(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 0, 20, tzinfo=clock.now().tzinfo)
 
 
-def test_worker_does_the_days_work_once_a_day(followed: SimpleNamespace) -> None:
+def test_worker_does_the_days_work_once_a_day(followed: SimpleNamespace, looks: Any) -> None:
     told = {"year": 2027, "title": "Seuraava", "state": "approved", "in_force_from": date(2027, 1, 1)}
     plan = AnnualPlan.objects.create(city=followed.city, term=followed.term, **told)
     with clock.stopped_at(date(2027, 1, 1)):
-        working.look()
+        looks()
         plan.refresh_from_db()
         assert plan.state == "in_force"
         ran_at = Chore.objects.get().ran_at
@@ -55,12 +62,14 @@ def test_after_the_command_the_worker_has_nothing_to_do(followed: SimpleNamespac
     assert chores.run_daily(now=clock.now(), always=False) is None
 
 
-def test_fault_in_the_days_work_keeps_nobodys_reminders(followed: SimpleNamespace, monkeypatch: Any) -> None:
+def test_fault_in_the_days_work_keeps_nobodys_reminders(
+    followed: SimpleNamespace, looks: Any, monkeypatch: Any
+) -> None:
     def broken() -> list[AnnualPlan]:
         raise RuntimeError
 
     monkeypatch.setattr(states, "put_due_in_force", broken)
-    working.look()
+    looks()
     assert Reminder.objects.filter(city=followed.city).exists()
 
 
