@@ -85,6 +85,10 @@ def _members(city: City, roles: dict[str, str]) -> dict[str, User]:
 @pytest.fixture
 def lautasalmi(db: None) -> SimpleNamespace:
     """The city with its people, its bodies and its plan; see the module's docstring."""
+    return make_lautasalmi()
+
+
+def make_lautasalmi() -> SimpleNamespace:
     city = make_city("lautasalmi", "Lautasalmi")
     people = _members(
         city,
@@ -145,6 +149,10 @@ def lautasalmi(db: None) -> SimpleNamespace:
 @pytest.fixture
 def koivuranta(db: None) -> SimpleNamespace:
     """Another city, so that nothing leaks between two."""
+    return make_koivuranta()
+
+
+def make_koivuranta() -> SimpleNamespace:
     city = make_city("koivuranta", "Koivuranta")
     people = _members(city, {"Sanni Salo": "coordinator"})
     term = Term.objects.create(city=city, first_year=2026, last_year=2029)

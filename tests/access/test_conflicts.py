@@ -12,12 +12,14 @@ from typing import Any
 import lxml.html
 import pytest
 
+from karki.audit.models import Event
 from karki.cities.models import Member
 from karki.cities.roles import PERMISSIONS_OF, Role
 from karki.plans.models import Goal
 from tests.access.table import CITY_PAGES
-from tests.access.test_table import addresses  # noqa: F401  (a fixture)
 from tests.conftest import make_user
+
+pytestmark = pytest.mark.access
 
 #: address → (field, what the first writes, what the second writes, and how the page shows both)
 CHANGES: dict[str, tuple[str, str, str, str, str]] = {
@@ -94,7 +96,9 @@ def editors(lautasalmi: SimpleNamespace, as_: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", [name for name, (_p, methods) in CITY_PAGES.items() if methods == "GET POST"])
-def test_second_of_two_editors_sees_both_texts(name: str, addresses: dict[str, str], editors: Any) -> None:  # noqa: F811
+def test_second_of_two_editors_sees_both_texts(
+    name: str, addresses: dict[str, str], editors: Any, lautasalmi: SimpleNamespace
+) -> None:
     first, second = editors(name)
     address = addresses[name].replace("kaupunginhallitus/end", "elinvoimajaosto/end")  # the board has one under it
     form = versioned_form(first.get(address))
@@ -105,10 +109,14 @@ def test_second_of_two_editors_sees_both_texts(name: str, addresses: dict[str, s
         pytest.skip(NO_TEXTS[name])
     field, theirs, mine, shown_theirs, shown_mine = change_of(name, form)
 
+    before = events(lautasalmi)
     saved = first.post(address, sent(form, field, theirs))
     assert saved.status_code == 302, f"{name}: tell in CHANGES a change that the form takes. {refusal(saved)}"
+    told = events(lautasalmi)
+    assert told > before, f"{name}: the trail tells nothing of what was saved"
     page = second.post(address, sent(form, field, mine))
     assert page.status_code == 409, f"{name}: the second overwrote the first ({page.status_code})"
+    assert events(lautasalmi) == told, f"{name}: the trail tells of what was not saved"
     beside = " ".join(cell.text_content() for cell in lxml.html.fromstring(page.content).xpath("//td")).casefold()
     assert shown_theirs.casefold() in beside, f"{name}: what the first wrote is not shown"
     assert shown_mine.casefold() in beside, f"{name}: what the second wrote is not shown"
@@ -116,6 +124,10 @@ def test_second_of_two_editors_sees_both_texts(name: str, addresses: dict[str, s
     assert again is not None
     assert mine in again.form_values().__str__(), f"{name}: what was typed is lost"
     assert second.post(address, sent(again, field, mine)).status_code == 302, f"{name}: deciding does not save"
+
+
+def events(it: SimpleNamespace) -> int:
+    return Event.objects.filter(city_id=it.city.pk).count()
 
 
 def refusal(page: Any) -> str:

@@ -19,9 +19,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 import karki
+from karki.audit import trail
 from karki.cities.authorization import NotAllowed
 from karki.cities.roles import PERMISSIONS_OF
 from tests.access.test_table import MEMBERS
+
+pytestmark = pytest.mark.access
 
 #: Operations that no permission of a role opens: who may, and where that is tested.
 UNASKED: dict[str, str] = {
@@ -93,20 +96,25 @@ def called(operation: Callable[..., Any], city: Any, by: Any) -> BaseException |
 
 
 @pytest.mark.parametrize("name", [name for name in OPERATIONS if name not in UNASKED])
-def test_operation_refuses_who_lacks_its_permission(
-    name: str, lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace
+def test_operation_refuses_who_lacks_its_permission_and_tells_of_nothing(
+    name: str, lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(trail, "record", lambda code, **_details: told.append(code))
     operation = OPERATIONS[name]
     refused = called(operation, lautasalmi.city, koivuranta.sanni)
     assert isinstance(refused, PermissionDenied), f"{name} does not refuse a stranger first: {refused!r}"
     asked = getattr(refused, "permission", None)
     assert asked is not None, f"{name} refuses without saying which permission is lacking"
+    assert told == [], f"{name} tells of what it refused"
     for who, role in MEMBERS.items():
         answer = called(operation, lautasalmi.city, getattr(lautasalmi, who))
         if asked in PERMISSIONS_OF[role]:
             assert not (isinstance(answer, NotAllowed) and answer.permission == asked), (name, who)
         else:
             assert isinstance(answer, NotAllowed) and answer.permission == asked, (name, who, answer)
+            assert told == [], (name, who)
+        told.clear()
 
 
 def test_operations_without_a_permission_are_there() -> None:

@@ -37,6 +37,7 @@ class AlreadyFrozen(DomainProblem):
         )
 
 
+@transaction.atomic
 def create(*, city: City, body: Body, as_of: date, language: str, by: User | None) -> Report:
     """Freezes the plan as it stood on `as_of` into a report to `body`.
 
@@ -47,15 +48,14 @@ def create(*, city: City, body: Body, as_of: date, language: str, by: User | Non
     if by is not None:
         require(by, Permission.WRITE_REPORT, city)
     plan = _checked(city, body, as_of, language)
-    with transaction.atomic():
-        Body.objects.select_for_update().get(pk=body.pk)  # two people freezing at once are numbered one after another
-        frame = frame_of(city, body, plan, as_of)
-        content = build(frame, language=language, preparer=_preparer(by, city))
-        digest = sha256_of(content)
-        same = Report.objects.filter(body=body, as_of=as_of, language=language, sha256=digest).first()
-        if same is not None:
-            raise AlreadyFrozen(same)
-        return _store(frame, content, digest, language, by)
+    Body.objects.select_for_update().get(pk=body.pk)  # two people freezing at once are numbered one after another
+    frame = frame_of(city, body, plan, as_of)
+    content = build(frame, language=language, preparer=_preparer(by, city))
+    digest = sha256_of(content)
+    same = Report.objects.filter(body=body, as_of=as_of, language=language, sha256=digest).first()
+    if same is not None:
+        raise AlreadyFrozen(same)
+    return _store(frame, content, digest, language, by)
 
 
 def find_or_create(*, city: City, body: Body, as_of: date, language: str, by: User | None) -> Report:
