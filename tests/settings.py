@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ["KARKI_ENV"] = "test"
 
@@ -12,4 +13,4 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"  # noqa: F405
 STATIC_ROOT = PACKAGE_DIR / "static"  # noqa: F405  (nothing is collected for the tests)
 _FILES = tempfile.TemporaryDirectory(prefix="karki-media-")  # gone when the run ends
-MEDIA_ROOT = _FILES.name
+MEDIA_ROOT = Path(_FILES.name)

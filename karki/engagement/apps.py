@@ -9,7 +9,7 @@ class EngagementConfig(AppConfig):
     verbose_name = _("Engagements")
 
     def ready(self) -> None:
-        """Registers the sentences of the audit trail, what holds people, what the clock shows of this app, what is found."""
-        for module in ("karki.engagement.audit", "karki.engagement.holding", "karki.engagement.timeline"):
-            import_module(module)
+        """Registers the sentences of the audit trail, what holds people, what the clock and other pages show of this app, what is found."""
+        for module in ("audit", "holding", "panels", "timeline"):
+            import_module(f"karki.engagement.{module}")
         import_module("karki.engagement.searching").register()

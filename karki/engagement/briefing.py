@@ -24,9 +24,11 @@ from karki.engagement.models import Commitment, Engagement, Note, Participant
 from karki.engagement.models.engagement import State
 from karki.plans.models import Objective
 from karki.plans.queries import standings
+from karki.stakeholders.models import Membership
 
-#: So many of each, that the brief stays a page: the newest contacts and notes, the objectives first chosen.
-CONTACTS, NOTES, OBJECTIVES = 6, 4, 8
+#: So many of each, that the brief stays a page: the newest contacts and notes, the objectives first chosen, the posts
+#: of each person that hold now and held last.
+CONTACTS, NOTES, OBJECTIVES, POSTS = 6, 4, 8, 4
 
 
 class Brief:
@@ -39,12 +41,21 @@ class Brief:
         self.theirs = [row for row in rows if not row.ours]
         self.people = [row.person_id for row in self.theirs if row.person_id]
         self.organizations = [row.organization_id for row in self.theirs if row.organization_id]
+        self.posts = self._posts()
         self.contacts = self._contacts()
         self.promises = queries.open_with(self.city, audience, self.people, self.organizations)
         self.objectives = standings(self._objectives()[:OBJECTIVES])
         self.near = queries.near(engagement, audience)
         self.notes = self._notes()
         self.secrets = [note for note in self.notes if note.publicity == Publicity.SECRET]
+
+    def _posts(self) -> dict[int, list[Membership]]:
+        """By person: the posts and memberships over time, those that hold first."""
+        found: dict[int, list[Membership]] = {}
+        rows = Membership.objects.filter(person__in=self.people).select_related("organization", "post")
+        for row in rows if self.people else ():
+            found.setdefault(row.person_id, []).append(row)
+        return found
 
     def _contacts(self) -> list[Engagement]:
         """The newest engagements of anybody of ours with any of theirs, before this one."""
@@ -107,6 +118,7 @@ def _named(row: Participant) -> str:
 
 
 def _blocks(brief: Brief) -> Iterator[Block]:
+    yield from _posts(brief)
     yield from _aim(brief)
     yield from _messages(brief)
     yield from _cautions(brief)
@@ -117,6 +129,18 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     if brief.engagement.background:
         yield blocks.heading(1, _("Background"), "background")
         yield from (blocks.paragraph(line) for line in _lines(brief.engagement.background))
+
+
+def _posts(brief: Brief) -> Iterator[Block]:
+    told = [(row.shown, brief.posts.get(row.person_id or 0, [])) for row in brief.theirs]
+    lines = [
+        f"{name}: {one.what}" + (f" ({formats.period(one.starts, one.ends)})" if one.starts or one.ends else "")
+        for name, posts in told
+        for one in posts[:POSTS]
+    ]
+    if lines:
+        yield blocks.heading(1, _("Their posts"), "posts")
+        yield blocks.bullets([(line, 0) for line in lines])
 
 
 def _lines(text: str) -> list[str]:

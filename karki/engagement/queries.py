@@ -6,10 +6,10 @@ A page begins after a place (`after`), not at a number: a million rows are neith
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from karki.accounts.models import User
 from karki.cities.models import City
@@ -51,6 +51,11 @@ def past(city: City, audience: Audience, asked: Asked, user: User, today: date, 
     return _page(rows.filter(Q(ends__isnull=True) | Q(ends__lt=today)), after, newest_first=True)
 
 
+def newest(city: City, audience: Audience, asked: Asked, user: User, most: int) -> list[Engagement]:
+    """The last ones in time, those that are coming among them."""
+    return list(_asked(readable(city, audience), asked, user).order_by("-date", "-id")[:most])
+
+
 def untold(city: City, audience: Audience, user: User, today: date, *, mine: bool, most: int = 10) -> list[Engagement]:
     """Planned engagements whose day has passed: somebody should say what came of them."""
     rows = readable(city, audience).filter(state=State.PLANNED, date__lt=today).prefetch_related(None)
@@ -68,6 +73,8 @@ def _asked(rows: QuerySet[Engagement], asked: Asked, user: User) -> QuerySet[Eng
         rows = _of(rows, user)
     if asked.goal:
         rows = rows.filter(pk__in=Engagement.objects.filter(objectives__goal=asked.goal).values("pk"))
+    if asked.objective:
+        rows = rows.filter(objectives=asked.objective)
     if asked.person:
         rows = rows.filter(pk__in=Engagement.objects.filter(participants__person=asked.person).values("pk"))
     if asked.organization:
@@ -156,9 +163,18 @@ def promises(city: City, audience: Audience, asked: Asked, user: User) -> QueryS
         rows = rows.filter(organization=asked.organization)
     if asked.goal:
         rows = rows.filter(pk__in=Commitment.objects.filter(objectives__goal=asked.goal).values("pk"))
+    if asked.objective:
+        rows = rows.filter(objectives=asked.objective)
     if asked.state and asked.state != Commitment.State.OPEN:
         rows = rows.order_by("-closed_on", "-id")
     return rows
+
+
+def open_first(city: City, audience: Audience, asked: Asked, user: User, most: int) -> list[Commitment]:
+    """Promises of whatever state: the open ones by their last day, then those that were closed last."""
+    closed = Case(When(state=Commitment.State.OPEN, then=0), default=1)
+    rows = promises(city, audience, replace(asked, state="all"), user)
+    return list(rows.order_by(closed, F("closed_on").desc(nulls_last=True), F("due").asc(nulls_last=True), "id")[:most])
 
 
 def due_promises(city: City, audience: Audience, user: User, until: date, most: int = 10) -> list[Commitment]:

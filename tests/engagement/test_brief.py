@@ -16,6 +16,7 @@ from karki.audit import trail
 from karki.audit.models import Event
 from karki.engagement.models import Engagement
 from karki.engagement.operations import engagements, notes
+from karki.stakeholders.models import Membership
 from tests.documents.writing.files import faults, text_of
 from tests.engagement.conftest import SECRET, another, promised
 
@@ -109,3 +110,19 @@ def test_brief_takes_as_many_queries_however_much_there_is(
     with CaptureQueriesContext(connection) as many:
         browser.get(at(coast))
     assert len(many) <= len(few)
+
+
+def test_brief_tells_the_posts_of_each_with_their_days(coast: SimpleNamespace, as_: Any) -> None:
+    Membership.objects.create(
+        person=coast.minna, organization=coast.ministry, role="erityisavustaja", starts=date(2025, 1, 1)
+    )
+    Membership.objects.create(
+        person=coast.minna,
+        organization=coast.ministry,
+        role="neuvonantaja",
+        starts=date(2023, 6, 1),
+        ends=date(2024, 12, 31),
+    )
+    page = as_(coast.onni).get(at(coast)).content.decode()
+    assert "Minna Matala: erityisavustaja, Meriministeriö (1.1.2025–)" in page
+    assert "Minna Matala: neuvonantaja, Meriministeriö (1.6.2023–31.12.2024)" in page

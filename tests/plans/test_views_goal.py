@@ -71,7 +71,7 @@ def test_goal_page_takes_the_same_queries_however_many_objectives(
         lautasalmi.port.objectives.create(order=place, code=f"I.{place}", text="lisää")
         lautasalmi.port.influences.create(kind="influencer", order=place, name=f"Vaikuttaja {place}")
     browser = as_(lautasalmi.aino)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert browser.get(GOAL).status_code == 200
 
 

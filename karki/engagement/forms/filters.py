@@ -20,6 +20,7 @@ class Asked:
     state: str = ""
     direction: str = ""
     goal: int | None = None
+    objective: int | None = None
     person: int | None = None
     organization: int | None = None
     mine: bool = False

@@ -26,6 +26,7 @@ from karki.engagement.models.engagement import State
 from karki.engagement.operations import engagements
 from karki.engagement.operations.present import Party, Present
 from karki.engagement.views.places import engagement_at
+from karki.plans.models import Objective
 from karki.stakeholders.models import Organization, Person
 from karki.stakeholders.operations import people
 
@@ -58,7 +59,7 @@ def engagement(request: CityRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.LOG_CONTACT)
 def add(request: CityRequest) -> HttpResponse:
-    """A new one; `?person=`, `?organization=` and `?objective=` begin it."""
+    """A new one; `?person=`, `?organization=`, `?objective=` and `?goal=` (all its objectives) begin it."""
     form = EngagementForm(
         _posted(request),
         city=request.city,
@@ -66,7 +67,7 @@ def add(request: CityRequest) -> HttpResponse:
         may_add=request.may(Permission.EDIT_PLAN),
         proposed=_proposed(request),
         ours=oneself(request),
-        initial={"objectives": _numbers(request, "objective")},
+        initial={"objectives": [*_numbers(request, "objective"), *_objectives_of(request, "goal")]},
     )
 
     def save() -> Engagement:
@@ -216,6 +217,13 @@ def _posted(request: CityRequest) -> object:
 
 def _numbers(request: CityRequest, name: str) -> list[int]:
     return [int(value) for value in request.GET.getlist(name) if value.isdecimal() and len(value) < 18]
+
+
+def _objectives_of(request: CityRequest, name: str) -> list[int]:
+    """The outermost objectives of the goals that the address names."""
+    goals = _numbers(request, name)
+    rows = Objective.objects.in_city(request.city).outermost().filter(goal__in=goals) if goals else []
+    return [one.pk for one in rows]
 
 
 def _proposed(request: CityRequest) -> list[Party]:

@@ -32,12 +32,13 @@ from karki.plans.queries_objective import changes_of_goal, measures_of, responsi
 from karki.plans.views.beside import comments_beside
 from karki.plans.views.measures import editable_of
 from karki.plans.views.places import goal_at, plan_at
+from karki.stakeholders.views.places import panels_of
 
 
 @require_safe
 @city_page(Permission.READ)
 def goal(request: CityRequest, year: int, order: int) -> HttpResponse:
-    goal = goal_at(request, year, order)
+    goal = goal_at(request, year, order, hub=True)
     standings = queries.objectives_of_goal(goal)
     approved, proposed = approved_text(goal.plan), None
     if approved is not None:
@@ -48,6 +49,7 @@ def goal(request: CityRequest, year: int, order: int) -> HttpResponse:
     measures = measures_of(goal)
     context = {
         "goal": goal,
+        "panels": panels_of(request, "goal", goal),
         "plan": goal.plan,
         "may_edit": bool(may_edit_plan(request.user, goal.plan, member=request.member)),
         "standings": standings,

@@ -28,12 +28,13 @@ from karki.plans.timing.explaining import when_to_act
 from karki.plans.views.beside import comments_beside
 from karki.plans.views.measures import editable_of
 from karki.plans.views.places import goal_at, named_in, objective_at
+from karki.stakeholders.views.places import panels_of
 
 
 @require_safe
 @city_page(Permission.READ)
 def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
-    objective = objective_at(request, year, code)
+    objective = objective_at(request, year, code, hub=True)
     goal = objective.goal
     history = queries.history(objective)
     newest = history[0] if history else None
@@ -47,6 +48,7 @@ def objective(request: CityRequest, year: int, code: str) -> HttpResponse:
         proposed = approved.lay_on_objective(objective)
     context = {
         "objective": objective,
+        "panels": panels_of(request, "objective", objective),
         "may_edit": may_edit,
         "goal": goal,
         "plan": goal.plan,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 
 from karki.cities.pages import CityRequest
-from karki.common import clock
+from karki.common import clock, panels
 from karki.plans.models import AnnualPlan, Goal, Objective, Term
 
 NUL = "\0"  # PostgreSQL takes no text that holds one
@@ -30,20 +30,23 @@ def term_of(request: CityRequest) -> Term | None:
     return term
 
 
-def goal_at(request: CityRequest, year: int, order: int) -> Goal:
+def goal_at(request: CityRequest, year: int, order: int, *, hub: bool = False) -> Goal:
+    """The goal; for its page (`hub`) with what tells whether a panel has anything to show."""
     goals = Goal.objects.select_related("plan__term").filter(plan__city=request.city, plan__year=year)
-    goal: Goal | None = goals.filter(order=order).first()
+    goal: Goal | None = (panels.with_signs("goal", goals) if hub else goals).filter(order=order).first()
     if goal is None:
         raise Http404
     goal.plan.city = goal.plan.term.city = request.city
     return goal
 
 
-def objective_at(request: CityRequest, year: int, code: str) -> Objective:
+def objective_at(request: CityRequest, year: int, code: str, *, hub: bool = False) -> Objective:
+    """The objective; `hub` as of `goal_at`."""
     plan = plan_at(request, year)
     if NUL in code:
         raise Http404
     objectives = Objective.objects.of_plan(plan).select_related("goal", "parent")
+    objectives = panels.with_signs("objective", objectives) if hub else objectives
     objective: Objective | None = objectives.filter(code=code).order_by("goal__order").first()
     if objective is None:
         raise Http404
