@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +13,7 @@ from karki.audit import kinds
 from karki.audit.models import Event, EventQuerySet
 from karki.audit.reading import Entry, readable
 from karki.common.publicity import Audience
-from karki.common.spreadsheets import defused
+from karki.documents.sheets import delimited
 
 FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson; charset=utf-8"}
 PIECE = 500  #: events in a piece
@@ -29,7 +27,7 @@ def pieces(events: EventQuerySet, format: str, *, language: str, audience: Audie
     newest = events.order_by("-id").values_list("id", flat=True).first() or 0
     if format == "csv":
         with translation.override(language):
-            yield b"\xef\xbb\xbf" + _csv([_head()])
+            yield b"\xef\xbb\xbf" + delimited.write([_head()])
     after = 0
     while True:
         piece = list(events.filter(id__gt=after, id__lte=newest).order_by("id")[:PIECE])
@@ -39,7 +37,7 @@ def pieces(events: EventQuerySet, format: str, *, language: str, audience: Audie
         # The language of a generator's caller is the reader's no more when the server asks for the next piece.
         with translation.override(language):
             entries = readable(piece, audience=audience)
-            made = _csv(map(_row, entries)) if format == "csv" else b"".join(map(_line, entries))
+            made = delimited.write(map(_row, entries)) if format == "csv" else b"".join(map(_line, entries))
         yield made
 
 
@@ -52,14 +50,6 @@ def _row(entry: Entry) -> list[str]:
     thing = f"{entry.event.subject_type} {entry.event.subject_id}"
     kind = str(kinds.kind_of(entry.event.code).label)
     return [_time(entry.event), entry.by, kind, entry.plain, entry.subject, thing, changed]
-
-
-def _csv(rows: Any) -> bytes:
-    """With semicolons, as a spreadsheet in Finnish or Swedish wants them."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows([defused(cell) for cell in row] for row in rows)
-    return text.getvalue().encode()
 
 
 def _line(entry: Entry) -> bytes:

@@ -9,3 +9,8 @@ _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 def defused(text: str) -> str:
     """The text so that it stays text: what would begin a formula gets an apostrophe before it."""
     return f"'{text}" if text.lstrip(" \u00a0\ufeff\u200b").startswith(_BEGINS_FORMULA) else text
+
+
+def restored(text: str) -> str:
+    """The text as it was before `defused`."""
+    return text[1:] if text.startswith("'") and defused(text[1:]) != text[1:] else text

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.audit import kinds, trail
 from karki.audit.names import register_names
 from karki.common.publicity import Publicity
+from karki.stakeholders.exchange.fields import KINDS
 from karki.stakeholders.models import Person
 from karki.stakeholders.models.kept import Kept
 
@@ -47,11 +48,13 @@ trail.register(
         "stakeholders.election.concluded": _(
             "After an election: %(stayed)s stayed, %(ended)s left or moved, %(passed)s open matters passed on"
         ),
+        "stakeholders.registry.taken_out": _("took the registry out as a file: %(table)s (%(format)s)"),
         "stakeholders.note.removed": _("A note was removed from %(subject)s"),
     },
     words={
         "why": dict(Kept.Why.choices),
         "publicity": dict(Publicity.choices),
+        "table": {"all": _("everything"), **{kind: label for kind, (label, _fields) in KINDS.items()}},
     },
 )
 

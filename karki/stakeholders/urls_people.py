@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from karki.stakeholders.views import details, merging, people
+from karki.stakeholders.views import details, exporting, merging, people
 
 app_name = "people"
 PERSON = {"sort": "person"}
 urlpatterns = [
     path("", people.people, name="list"),
     path("add/", people.add, name="add"),
+    path("export/", exporting.export, name="export"),
     path("<int:pk>/", people.person, name="person"),
     path("<int:pk>/edit/", people.edit, name="edit"),
     path("<int:pk>/check/", details.confirm, PERSON, name="check"),

@@ -106,6 +106,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "timing:window-goals": (P.READ, "GET POST"),
     "people:list": (P.READ, "GET"),
     "people:add": (P.EDIT_PLAN, "GET POST"),
+    "people:export": (P.EDIT_PLAN, "GET POST"),
     "people:person": (P.READ, "GET"),
     "people:edit": (P.EDIT_PLAN, "GET POST"),
     "people:check": (P.EDIT_PLAN, "POST"),

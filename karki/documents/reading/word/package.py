@@ -1,4 +1,4 @@
-"""The zip around a Word document, unpacked no further than its limits."""
+"""The zip around a Word document or another of its family, unpacked no further than its limits."""
 
 from __future__ import annotations
 
@@ -25,15 +25,16 @@ _BIG = 8 * 1024 * 1024
 class Package:
     """The parts of a document by name, unpacked on demand and counted as they really unpack."""
 
-    def __init__(self, data: bytes, watch: Watch) -> None:
-        self.watch = watch
+    def __init__(self, data: bytes, watch: Watch, what: object = _WORD) -> None:
+        """`what` the file should be, in words, for the sentence about one that is damaged."""
+        self.watch, self.what = watch, what
         self.unpacked = 0
         self._relations: list[etree._Element] | None = None
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             members = self._zip.infolist()
         except _MEMBER_BROKEN as error:
-            raise refusals.damaged(_WORD) from error
+            raise refusals.damaged(self.what) from error
         limits = watch.limits
         if len(members) > limits.max_members or sum(m.file_size for m in members) > limits.max_unpacked_bytes:
             raise refusals.bomb()
@@ -56,7 +57,7 @@ class Package:
                     self._weigh(len(chunk), size, member.compress_size)
                     chunks.append(chunk)
         except _MEMBER_BROKEN as error:
-            raise refusals.damaged(_WORD) from error
+            raise refusals.damaged(self.what) from error
         return b"".join(chunks)
 
     def _weigh(self, more: int, size: int, packed: int) -> None:
@@ -74,7 +75,7 @@ class Package:
         if data is None:
             return None
         try:
-            return xml.parse(data)
+            return xml.parse(data, self.what)
         except DocumentProblem as problem:
             if problem.code == "damaged" and name != self.main:
                 return None
@@ -98,7 +99,7 @@ class Package:
                 return name
         if "word/document.xml" in self._members:
             return "word/document.xml"
-        raise refusals.damaged(_WORD)
+        raise refusals.damaged(self.what)
 
     @staticmethod
     def _target(relation: etree._Element, folder: str) -> str:
