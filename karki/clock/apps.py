@@ -6,12 +6,13 @@ class ClockConfig(AppConfig):
     name = "karki.clock"
 
     def ready(self) -> None:
-        """Registers the sentences of the trail, the clock's own dated things, and that cycles follow mandates."""
-        from karki.clock import audit, holding, timeline  # noqa: F401
+        """Registers the sentences of the trail, the clock's own dated things, what is found, and that cycles follow mandates."""
+        from karki.clock import audit, holding, searching, things, timeline  # noqa: F401
         from karki.clock.operations import cycles
         from karki.common.timeline import register
         from karki.governance import listening
 
+        searching.register()
         listening.listen(lambda city, by: cycles.follow_mandates(city=city, by=by))
         kinds = {
             "follow_up": _("Follow-ups"),

@@ -12,6 +12,7 @@ trail.register(
         "clock.cycle.extended": _("The follow-ups of %(year)s were added to the clock: %(count)s"),
         "clock.cycle.edited": _("The days before a meeting were edited: %(subject)s"),
         "clock.occurrence.edited": _("A follow-up was edited: %(subject)s"),
+        "clock.occurrence.reported": _("A follow-up is done: its report was frozen: %(subject)s"),
         "clock.meeting.added": _("Meeting added: %(subject)s"),
         "clock.meeting.edited": _("The meeting was edited: %(subject)s"),
         "clock.calendar.read": _("A calendar was read: %(filename)s"),

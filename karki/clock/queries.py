@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Count, F, Q
+
 from karki.cities.models import City
 from karki.clock.dates import Sitting, days_of, sitting_of
 from karki.clock.models import CountingRules, Cycle, Meeting, Occurrence
@@ -62,6 +64,13 @@ def rhythms(city: City, year: int) -> list[Rhythm]:
         if follow_ups or met or cycle.per_year:
             made.append(Rhythm(cycle, follow_ups, met))
     return sorted(made, key=lambda one: (-one.cycle.per_year, one.cycle.body.order))
+
+
+def lacks_follow_ups(city: City, year: int) -> bool:
+    """Whether a body has fewer follow-ups on the clock of the year than its mandate wants. One query."""
+    of_year = Count("occurrences", filter=Q(occurrences__year=year))
+    found = Cycle.objects.in_city(city).annotate(there=of_year).filter(per_year__gt=F("there"))
+    return bool(found.exists())
 
 
 def _met(row: Meeting, cycle: Cycle, own: Iterable[Occurrence], days: WorkingDays) -> Met:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from karki.common import clock
 from karki.common.days import WorkingDays
 from karki.governance.models import Mandate
 from karki.governance.operations import mandates
+from karki.reporting.operations import reports
 from tests.clock.conftest import meet
 
 DAYS = WorkingDays()
@@ -156,3 +158,58 @@ def _edit_times(mandate: Mandate, times: int, cast: SimpleNamespace, ends: date 
     with clock.stopped_at(date(2026, 9, 22)):
         values = {"power": mandate.power, "text": "", "clause": "", "starts": None, "ends": ends}
         mandates.edit(mandate=mandate, version=mandate.version, per_year=times, by=cast.aino, **values)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "number"),
+    [
+        (date(2026, 4, 1), None),  # the first follow-up of the board is on 25 May: nobody prepares it yet
+        (date(2026, 4, 20), 1),
+        (date(2026, 6, 30), 1),  # late, but it is the one that was
+        (date(2026, 9, 22), None),  # long after it, and long before the next
+        (date(2026, 11, 20), 2),
+    ],
+)
+def test_frozen_report_says_that_the_follow_up_it_is_for_is_done(
+    clockwork: SimpleNamespace, board_meetings: list[Meeting], as_of: date, number: int | None
+) -> None:
+    with clock.stopped_at(date(2026, 12, 31)):
+        reports.create(city=clockwork.city, body=clockwork.board, as_of=as_of, language="fi", by=clockwork.aino)
+    done = [row.number for row in follow_ups(clockwork) if row.state == "done"]
+    assert done == ([number] if number else [])
+    told = Event.objects.filter(code="clock.occurrence.reported").values_list("actor_id", flat=True)
+    assert list(told) == ([clockwork.aino.pk] if number else [])
+
+
+def test_second_version_of_a_report_ends_no_other_follow_up(clockwork: SimpleNamespace) -> None:
+    told = {"city": clockwork.city, "body": clockwork.section, "language": "fi", "by": None}
+    reports.create(as_of=date(2026, 9, 21), **told)
+    reports.create(as_of=date(2026, 9, 22), **told)
+    done = Occurrence.objects.filter(state="done").values_list("cycle__body", "number")
+    assert list(done) == [(clockwork.section.pk, 3)]
+
+
+def test_cancelled_follow_up_is_not_made_done_by_a_report(clockwork: SimpleNamespace) -> None:
+    Occurrence.objects.filter(cycle__body=clockwork.section).update(state="cancelled")
+    told = {"city": clockwork.city, "body": clockwork.section, "language": "fi", "by": clockwork.aino}
+    reports.create(as_of=date(2026, 9, 22), **told)
+    assert not Occurrence.objects.filter(state="done").exists()
+
+
+def test_next_years_follow_ups_come_by_one_button_with_their_days_counted_back(
+    clockwork: SimpleNamespace, as_: Any
+) -> None:
+    Occurrence.objects.filter(year=2027).delete()
+    browser, address = as_(clockwork.aino), "/lautasalmi/clock/cycles/"
+    assert browser.get(address).context["lacking"] == [2027]
+    browser.post(f"{address}extend/", {"year": 2027})
+    made = follow_ups(clockwork, 2027)
+    last = days_of(made[1], made[1].cycle, DAYS)
+    # Friday 31 December less four and ten working days; from Christmas Eve to the 26th there is none
+    assert [row.number for row in made] == [1, 2]
+    assert (last.meets_on, last.dispatched_on, last.prepared_by) == (
+        date(2027, 12, 31),
+        date(2027, 12, 27),
+        date(2027, 12, 16),
+    )
+    assert browser.get(address).context["lacking"] == []

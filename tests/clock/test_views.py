@@ -165,3 +165,14 @@ def test_secret_things_stand_on_no_clock_of_one_who_may_not_read_them(lautasalmi
             assert "Salainen" in as_(lautasalmi.aino).get(HERE + view).text
     finally:
         del timeline._kinds["hush"]
+
+
+def test_list_of_three_years_is_told_year_by_year_and_leads_there_and_back(lautasalmi: Any, as_: Any) -> None:
+    page = as_(lautasalmi.onni).get(f"{HERE}list/?year=2026&years=3")
+    assert [one["label"] for one in page.context["more_years"]] == ["Yksi vuosi", "2 vuotta", "3 vuotta"]
+    assert {line.year for line in page.context["lines"]} == {2026, 2027, 2028}
+    assert page.text.count('scope="rowgroup"') == 3
+    to = {one["label"]: one["url"] for one in page.context["views"]}
+    assert "years=3" in to["Kehä"]
+    assert "years" not in to["Kuukausi"]
+    assert 'name="years" value="3"' in page.text.replace('type="hidden" ', "")

@@ -1,8 +1,12 @@
-"""A follow-up of a body: at which meeting, on which days, done or not. What a person says here stays."""
+"""A follow-up of a body: at which meeting, on which days, done or not. What a person says here stays.
+
+A report that is frozen for the body says that its follow-up is done.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,10 +16,17 @@ from karki.accounts.models import User
 from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.roles import Permission
-from karki.clock.models import Meeting, Occurrence
+from karki.clock.dates import days_of
+from karki.clock.models import CountingRules, Meeting, Occurrence
 from karki.clock.placing import place
 from karki.common import clock
 from karki.common.changes import assign, changed
+from karki.governance.models import Body
+
+#: Working days before the material is ready: from then on a report of the body is for that follow-up.
+PREPARING: Final = 20
+#: A report so long after the meeting is for nothing on the clock.
+TOO_LATE: Final = timedelta(days=45)
 
 
 @transaction.atomic
@@ -56,6 +67,36 @@ def edit(
     place(cycle, (occurrence.year,))
     trail.record("clock.occurrence.edited", subject=occurrence, city=city, by=by, changed=changes)
     return occurrence
+
+
+@transaction.atomic
+def mark_reported(*, body: Body, as_of: date, by: User | None) -> Occurrence | None:
+    """The body has its report of the day: the follow-up that it is for is done. None where that changes nothing.
+
+    `by` is None for the command line.
+    """
+    city = body.city
+    if by is not None:
+        require(by, Permission.WRITE_REPORT, city)
+    found = _reported_by(body, as_of)
+    if found is None or found.state != Occurrence.State.PLANNED:
+        return None
+    found.state, found.changed_at = Occurrence.State.DONE, clock.now()
+    found.save_from(found.version, "state", "changed_at")
+    trail.record("clock.occurrence.reported", subject=found, city=city, by=by, day=as_of.isoformat())
+    return found
+
+
+def _reported_by(body: Body, as_of: date) -> Occurrence | None:
+    """The last follow-up whose preparation has begun by the day, done already or not."""
+    days = CountingRules.objects.of(body.city).working_days
+    rows = Occurrence.objects.filter(cycle__body=body, year__range=(as_of.year - 1, as_of.year + 1))
+    begun = []
+    for row in rows.exclude(state=Occurrence.State.CANCELLED).select_related("cycle__body__city", "meeting"):
+        when = days_of(row, row.cycle, days)
+        if days.before(when.prepared_by, PREPARING) <= as_of <= when.meets_on + TOO_LATE:
+            begun.append((when.meets_on, row.number, row))
+    return max(begun, key=lambda one: one[:2])[2] if begun else None
 
 
 def _check_order(meets_on: date | None, dispatched_on: date | None, prepared_by: date | None) -> None:

@@ -35,6 +35,10 @@ class Line:
         return f"{day} {formats.clock_time(self.item.at)}" if self.item.at else day
 
     @property
+    def year(self) -> int:
+        return self.item.starts.year
+
+    @property
     def week(self) -> int:
         """By ISO 8601, as Finnish calendars count."""
         return self.item.starts.isocalendar().week

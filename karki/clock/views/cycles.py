@@ -15,9 +15,11 @@ from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.clock.forms.cycles import CycleForm, OccurrenceForm, YearForm
 from karki.clock.operations import cycles, occurrences
-from karki.clock.queries import rhythms
+from karki.clock.queries import lacks_follow_ups, rhythms
 from karki.clock.views.places import cycle_at, cycles_url, occurrence_at, trail, under_cycles
 from karki.common import clock
+
+NEXT_YEAR_FROM = 7  #: From July on the page of this year also offers the follow-ups of the next.
 
 
 @require_safe
@@ -28,10 +30,11 @@ def overview(request: CityRequest) -> HttpResponse:
     this = clock.today().year
     years = sorted({this - 1, this, this + 1, this + 2, year})
     found = rhythms(request.city, year)
+    asked = [year, year + 1] if year == this and clock.today().month >= NEXT_YEAR_FROM else [year]
     context = {
         "year": year,
         "rhythms": found,
-        "lacks": any(one.lacks for one in found),
+        "lacking": [one for one in asked if lacks_follow_ups(request.city, one)],
         "tabs": [{"url": cycles_url(request, one), "label": str(one), "current": one == year} for one in years],
         "trail": trail(request, (_("Follow-ups and meetings"), "")),
     }
@@ -66,7 +69,8 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
         cycles.edit(cycle=copy(cycle), version=form.cleaned_data["version"], by=request.user, **form.values())
 
     context = {"title": title, "lead": str(cycle.body), "trail": under_cycles(request, (title, ""))}
-    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
+    context |= {"label": "clock.cycle", "pk": cycle.pk}
+    return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,8 +89,10 @@ def follow_up(request: CityRequest, pk: int) -> HttpResponse:
         "lead": f"{row.cycle.body}, {row.number}/{row.year}",
         "said": _("A day that you write here stays as it is, whatever the handbook or an imported calendar says."),
         "trail": under_cycles(request, (title, "")),
+        "label": "clock.occurrence",
+        "pk": row.pk,
     }
-    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
+    return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)
 
 
 def year_of(request: CityRequest) -> int:

@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 
 from karki.cities.pages import CityRequest
 from karki.clock.forms.filters import ClockFilter
-from karki.clock.viewing.asked import FIRST, LAST, Asked
+from karki.clock.viewing.asked import FIRST, LAST, MOST_YEARS, Asked
 from karki.clock.viewing.shown import Shown
 
 VIEWS = ("year", "list", "month", "quarters")
+SEVERAL = ("year", "list")  #: the views that show up to three years
 REGION = "clock-view"  #: what the filters change
 
 
 def framed(request: CityRequest, view: str, shown: Shown, **kept: str) -> dict[str, Any]:
     """The context of the frame; `kept` are the view's own parts of the address, which filters leave as they are."""
     asked = shown.asked
-    kept = {"year": str(asked.year), **kept}
+    kept = {"year": str(asked.year), **({"years": str(asked.years)} if view in SEVERAL else {}), **kept}
     labels = {"year": _("Wheel"), "list": _("List"), "month": _("Month"), "quarters": _("Quarters by goal")}
     return {
         "asked": asked,
@@ -27,10 +28,15 @@ def framed(request: CityRequest, view: str, shown: Shown, **kept: str) -> dict[s
         "form": ClockFilter(shown, **kept),
         "region": REGION,
         "views": [
-            {"url": to(request, name, asked.query(years=None)), "label": labels[name], "current": name == view}
+            {
+                "url": to(request, name, asked.query(**({} if name in SEVERAL else {"years": None}))),
+                "label": labels[name],
+                "current": name == view,
+            }
             for name in VIEWS
         ],
         "years": years(request, view, asked),
+        "more_years": more_years(request, view, asked) if view in SEVERAL else [],
         "clear": to(request, view, asked.query(goal=None, body=None, owner=None, kind=None)),
     }
 
@@ -44,6 +50,18 @@ def years(request: CityRequest, view: str, asked: Asked) -> list[dict[str, Any]]
             "current": year == asked.year and asked.years == 1,
         }
         for year in range(max(FIRST, asked.year - 1), min(LAST, asked.year + 2) + 1)
+    ]
+
+
+def more_years(request: CityRequest, view: str, asked: Asked) -> list[dict[str, Any]]:
+    """The same from this year on, with one, two or three years beside each other."""
+    return [
+        {
+            "url": to(request, view, asked.query(years=count if count > 1 else None)),
+            "label": _("One year") if count == 1 else _("%(count)s years") % {"count": count},
+            "current": count == asked.years,
+        }
+        for count in range(1, MOST_YEARS + 1)
     ]
 
 

@@ -28,6 +28,7 @@ def listing(request: CityRequest) -> HttpResponse:
     context = framed(request, "list", found, **kept) | {
         "page": page,
         "lines": [found.line(item) for item in page],
-        "days": (asked.first, asked.last) if kept else None,
+        "days": (asked.first, asked.last) if kept or asked.years > 1 else None,
+        "by_year": asked.years > 1,
     }
     return render(request, "clock/list.html", context)

@@ -43,4 +43,5 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
         meetings.edit(meeting=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
 
     context = {"title": title, "lead": str(row.body), "trail": under_cycles(request, (title, ""))}
-    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
+    context |= {"label": "clock.meeting", "pk": row.pk}
+    return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.clock.viewing.asked import MOST_YEARS, Asked
+from karki.clock.viewing.asked import Asked
 from karki.clock.viewing.entries import Entry, entries_of, legend
 from karki.clock.viewing.sheet import pdf_of
 from karki.clock.viewing.shown import Shown, shown
@@ -28,18 +27,10 @@ def year(request: CityRequest) -> HttpResponse:
     found = shown(request.city, Asked.of(request.GET), request.audience)
     asked = found.asked
     faces = faces_of(found)
-    context = framed(request, "year", found, years=str(asked.years)) | {
+    context = framed(request, "year", found) | {
         "title": svg.title_of(faces),
         "faces": [_drawn(request, found, face, several=len(faces) > 1) for face in faces],
         "legend": legend(faces),
-        "more_years": [
-            {
-                "url": to(request, "year", asked.query(years=count if count > 1 else None)),
-                "label": _("One year") if count == 1 else _("%(count)s years") % {"count": count},
-                "current": count == asked.years,
-            }
-            for count in range(1, MOST_YEARS + 1)
-        ],
         "query": asked.query(),
     }
     return render(request, "clock/year.html", context)

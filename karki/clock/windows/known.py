@@ -24,6 +24,7 @@ class Known:
     title: str
     titles: tuple[str, str, str]  #: in Finnish, Swedish and English; one that nobody has written is empty
     description: str
+    descriptions: tuple[tuple[str, str], ...]  #: of each language
     starts: date
     ends: date
     certainty: Certainty
@@ -72,6 +73,7 @@ def _of_shipped(one: Shipped) -> Known:
         title=str(one.title),
         titles=(one.title.fi, one.title.sv, one.title.en),
         description=str(one.description),
+        descriptions=(("fi", one.description.fi), ("sv", one.description.sv), ("en", one.description.en)),
         starts=one.starts,
         ends=one.ends or one.starts,
         certainty=one.certainty,
@@ -89,6 +91,7 @@ def _of_row(row: Window) -> Known:
         title=in_readers_language(row.title, row.title_sv, row.title_en),
         titles=(row.title, row.title_sv, row.title_en),
         description=in_readers_language(row.description, row.description_sv, row.description_en),
+        descriptions=(("fi", row.description), ("sv", row.description_sv), ("en", row.description_en)),
         starts=row.starts,
         ends=row.ends or row.starts,
         certainty=row.certainty,  # type: ignore[arg-type]  # the constraint holds the same three

@@ -14,6 +14,7 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
+from karki.clock.operations import occurrences
 from karki.common import clock, formats
 from karki.common.problems import DomainProblem
 from karki.documents.canonical import sha256_of
@@ -39,7 +40,7 @@ class AlreadyFrozen(DomainProblem):
 
 @transaction.atomic
 def create(*, city: City, body: Body, as_of: date, language: str, by: User | None) -> Report:
-    """Freezes the plan as it stood on `as_of` into a report to `body`.
+    """Freezes the plan as it stood on `as_of` into a report to `body`; on the annual clock its follow-up is then done.
 
     A second report of the same day is a new version if anything in it differs, and AlreadyFrozen if nothing does.
     Raises DomainProblem for a day or body that cannot have a report. `by` is None only for the command line,
@@ -55,7 +56,9 @@ def create(*, city: City, body: Body, as_of: date, language: str, by: User | Non
     same = Report.objects.filter(body=body, as_of=as_of, language=language, sha256=digest).first()
     if same is not None:
         raise AlreadyFrozen(same)
-    return _store(frame, content, digest, language, by)
+    report = _store(frame, content, digest, language, by)
+    occurrences.mark_reported(body=frame.body, as_of=as_of, by=by)
+    return report
 
 
 def find_or_create(*, city: City, body: Body, as_of: date, language: str, by: User | None) -> Report:
