@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "karki.search",
     "karki.plans",
     "karki.engagement",
+    "karki.influence",
     "karki.reporting",
     "karki.reminders",
     "karki.desk",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<slug:city>/people/", include("karki.stakeholders.urls_people")),
     path("<slug:city>/organizations/", include("karki.stakeholders.urls_organizations")),
     path("<slug:city>/engagements/", include("karki.engagement.urls")),
+    path("<slug:city>/influence/", include("karki.influence.urls")),
     path("<slug:city>/reports/", include("karki.reporting.urls")),
     path("<slug:city>/inbox/", include("karki.reminders.urls")),
     path("<slug:city>/search/", include("karki.search.urls")),

@@ -22,6 +22,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         (reverse("reminders:inbox", args=[city.slug]), _("Inbox"), "inbox", "reminders", Permission.READ),
         (reverse("plans:current", args=[city.slug]), _("Plan"), "plan", "plans", Permission.READ),
         (reverse("engagement:list", args=[city.slug]), _("Engagements"), "speech", "engagement", Permission.READ),
+        (reverse("influence:current", args=[city.slug]), _("Influencer map"), "map", "influence", Permission.READ),
         (reverse("clock:year", args=[city.slug]), _("Annual clock"), "clock", "clock", Permission.READ),
         (reverse("plans:handbook", args=[city.slug]), _("Handbook"), "book", "handbook", Permission.READ),
         (reverse("reporting:list", args=[city.slug]), _("Reports"), "report", "reporting", Permission.READ),

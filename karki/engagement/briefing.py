@@ -7,6 +7,7 @@ saw would be a second place where secrets lie. The queries are as many however m
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -19,9 +20,10 @@ from karki.common.publicity import Audience, Publicity
 from karki.documents.writing import blocks
 from karki.documents.writing.blocks import Block, cell, column
 from karki.documents.writing.sheet import Sheet
-from karki.engagement import queries
+from karki.engagement import queries, stances
 from karki.engagement.models import Commitment, Engagement, Note, Participant
 from karki.engagement.models.engagement import State
+from karki.engagement.stances import Heard
 from karki.plans.models import Objective
 from karki.plans.queries import standings
 from karki.stakeholders.models import Membership
@@ -44,10 +46,13 @@ class Brief:
         self.posts = self._posts()
         self.contacts = self._contacts()
         self.promises = queries.open_with(self.city, audience, self.people, self.organizations)
-        self.objectives = standings(self._objectives()[:OBJECTIVES])
+        heard = stances.heard_from(self.city, audience, self.people, self.organizations)
+        self.objectives = standings(self._objectives(heard)[:OBJECTIVES])
+        self.heard = self._heard(heard)
         self.near = queries.near(engagement, audience)
         self.notes = self._notes()
-        self.secrets = [note for note in self.notes if note.publicity == Publicity.SECRET]
+        self.secrets: list[Any] = [note for note in self.notes if note.publicity == Publicity.SECRET]
+        self.secrets += [one.secret for found in self.heard.values() for one in found if one.secret is not None]
 
     def _posts(self) -> dict[int, list[Membership]]:
         """By person: the posts and memberships over time, those that hold first."""
@@ -66,10 +71,22 @@ class Brief:
         before = rows.filter(date__lte=self.engagement.date).exclude(pk=self.engagement.pk)
         return list(before.prefetch_related("objectives").order_by("-date", "-id")[:CONTACTS])
 
-    def _objectives(self) -> list[Objective]:
-        """What this engagement is about, then what was spoken of with them before."""
+    def _heard(self, heard: list[Heard]) -> dict[int, list[Heard]]:
+        """Their stances by objective, for the objectives that the brief shows."""
+        found: dict[int, list[Heard]] = {one.objective.pk: [] for one in self.objectives}
+        for one in heard:
+            if one.objective in found:
+                found[one.objective].append(one)
+        return found
+
+    def _objectives(self, heard: list[Heard]) -> list[Objective]:
+        """What this engagement is about, then what was spoken of with them before, then that on which they have a stance."""
         spoken = [objective.pk for one in self.contacts for objective in one.objectives.all()]
-        wanted = list(dict.fromkeys([*(one.pk for one in self.engagement.objectives.all()), *spoken]))
+        wanted = list(
+            dict.fromkeys(
+                [*(one.pk for one in self.engagement.objectives.all()), *spoken, *(one.objective for one in heard)]
+            )
+        )
         found = Objective.objects.in_city(self.city).select_related("goal__plan").in_bulk(wanted)
         return [found[pk] for pk in wanted if pk in found]
 
@@ -179,7 +196,15 @@ def _objectives(brief: Brief) -> Iterator[Block]:
     if not brief.objectives:
         yield blocks.paragraph(_("No objective has been tied to this or to earlier contacts."))
         return
+    with_stances = any(brief.heard.values())
     columns = [column(_("Objective"), 44), column(_("How it stands"), 18), column(_("Latest word"), 38)]
+    if with_stances:
+        columns = [
+            column(_("Objective"), 34),
+            column(_("How it stands"), 15),
+            column(_("Their stance"), 25),
+            column(_("Latest word"), 26),
+        ]
     rows = []
     for one in brief.objectives:
         said = one.update
@@ -189,8 +214,20 @@ def _objectives(brief: Brief) -> Iterator[Block]:
             else cell(_("Nobody has reported yet."))
         )
         rating = blocks.rating_cell(one.rating, shapes.word_for(one.rating))
-        rows.append([cell(one.objective.text, code=one.objective.code), rating, latest])
+        theirs = [_stance_cell(brief.heard[one.objective.pk])] if with_stances else []
+        rows.append([cell(one.objective.text, code=one.objective.code), rating, *theirs, latest])
     yield blocks.table(_("Objectives and how they stand"), columns, rows)
+
+
+def _stance_cell(heard: list[Heard]) -> blocks.CellOf:
+    """The stance and whose it is; where several have one, a line for each."""
+    if not heard:
+        return cell(_("not known"))
+    lines = [f"{one.who}, {formats.day(one.on)}{': ' + _short(one.ground, 120) if one.ground else ''}" for one in heard]
+    if len(heard) == 1:
+        return cell(heard[0].word, note=lines[0])
+    words = ", ".join(dict.fromkeys(one.word for one in heard))
+    return cell(words, items=[(f"{one.word}: {line}", 0) for one, line in zip(heard, lines, strict=True)])
 
 
 def _promises(brief: Brief) -> Iterator[Block]:

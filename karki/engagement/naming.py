@@ -9,7 +9,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from karki.cities.models import City
 from karki.stakeholders.models import Organization, Person
@@ -52,6 +54,20 @@ def named(city: City, lines: Iterable[str]) -> list[Named]:
     for one in result:
         one.found = [*_people(one.line, people), *(row for row in organizations if one.line in _names(row))]
     return result
+
+
+def one_named(city: City, text: str) -> Person | Organization | None:
+    """Who the one line of a form's field is; nobody where it is empty. Raises ValidationError for an unclear name."""
+    lines = lines_of(text)
+    if not lines:
+        return None
+    one = named(city, lines[:1])[0]
+    if not one.found:
+        raise forms.ValidationError(_("The registry has nobody of this name."))
+    if one.party is None:
+        titles = "; ".join(party.with_title for party in one.found if isinstance(party, Person))
+        raise forms.ValidationError(_("Several have this name: %(names)s. Write also the title.") % {"names": titles})
+    return one.party
 
 
 def _people(line: str, people: list[Person]) -> list[Person]:

@@ -17,6 +17,7 @@ from karki.common import clock
 from karki.engagement.operations import attachments, commitments, engagements, notes
 from karki.engagement.operations.present import Present
 from karki.governance.models import Tenure
+from karki.influence.models import Relationship
 from karki.plans.importing import import_document
 from karki.plans.models import AlignmentRound, Comment, Measure
 from karki.plans.operations import approval, drafts, versions
@@ -68,7 +69,7 @@ def addresses_of(it: SimpleNamespace) -> dict[str, str]:
     arguments |= {name: [reminder.pk] for name in ("reminders:finish", "reminders:reopen")}
     arguments["reminders:letter-again"] = [0]  # a letter that is not there is not tried again
     arguments["reminders:update"] = [links.token_of(reminder)]
-    arguments |= governance_arguments(it) | clock_arguments(it) | engagement_arguments(it)
+    arguments |= governance_arguments(it) | clock_arguments(it) | engagement_arguments(it) | influence_arguments(it)
     for name in CITY_PAGES:
         if name in arguments:
             continue
@@ -84,6 +85,7 @@ def addresses_of(it: SimpleNamespace) -> dict[str, str]:
             arguments[name] = [2026]
     found = {name: reverse(name, args=[it.city.slug, *arguments.get(name, [])]) for name in CITY_PAGES}
     found["plans:handbook-edit"] += "?part=vision"
+    found["influence:take-off"] += f"?who=person-{it.eetu_person.pk}"
     return found
 
 
@@ -169,3 +171,13 @@ def engagement_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
         found[name] = [(note if by_note else row if by_promise else file if by_file else meeting).pk]
     found["engagement:brief-file"].append("html")
     return found
+
+
+def influence_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
+    port = Organization.objects.get(city=it.city, key="satama")
+    found: dict[str, list[Any]] = {}
+    for sort, entry in (("person", it.eetu_person), ("organization", port)):
+        Relationship.objects.create(city=it.city, every=3, **{sort: entry})
+        found |= {f"influence:{sort}-{page}": [entry.pk] for page in ("stances", "relationship")}
+    found |= {f"influence:{name}": [2026, 1] for name in ("map", "map-pdf", "place", "take-off")}
+    return found | {"influence:matrix": [2026], "influence:stance-add": [2026]}

@@ -35,6 +35,8 @@ CHANGES: dict[str, tuple[str, str, str, str, str]] = {
     "clock:follow-up-edit": ("meets_on", "1.12.2026", "2.12.2026", "1.12.2026", "2.12.2026"),
     "clock:meeting-edit": ("title", "Ylimääräinen", "Seminaari", "Ylimääräinen", "Seminaari"),
     "engagement:edit": ("title", "ensimmäinen otsikko", "toinen otsikko", "ensimmäinen otsikko", "toinen otsikko"),
+    "influence:person-relationship": ("every", "4", "5", "4", "5"),
+    "influence:organization-relationship": ("every", "4", "5", "4", "5"),
     "people:membership-edit": ("role", "asiantuntija", "neuvonantaja", "asiantuntija", "neuvonantaja"),
     "plans:goal-responsible": ("name", "Pia Pelto", "Matti Mäki", "Pia Pelto", "Matti Mäki"),
 }

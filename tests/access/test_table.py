@@ -112,6 +112,8 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
         "engagement:note",
         "engagement:attachment",
         "engagement:commitment",
+        "influence:person-stances",
+        "influence:organization-relationship",
         *GOVERNED,
     ):
         forged = addresses[name].replace("/lautasalmi/", "/koivuranta/")

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from karki.common import shapes
+from karki.common import shapes, stances
 from karki.common.templatetags.icons import icon
 
 register = template.Library()
@@ -58,6 +58,12 @@ def shape(rating: str | None) -> SafeString:
 def rating_word(rating: str | None) -> str:
     """The word alone, for headings and menus."""
     return shapes.word_for(rating)
+
+
+@register.simple_tag
+def stance(value: str) -> SafeString:
+    """Shape and word of a stance; "" is "not known"."""
+    return format_html('<span class="stance">{}{}</span>', stances.svg_for(value), stances.word_for(value))
 
 
 @register.simple_tag

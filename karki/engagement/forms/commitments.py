@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import DayField, LongText
@@ -14,7 +13,7 @@ from karki.common import clock
 from karki.engagement.forms.engagements import ObjectiveChoices
 from karki.engagement.forms.publicity import PUBLICITY_FIELDS, PublicityFields
 from karki.engagement.models import Commitment, Engagement
-from karki.engagement.naming import lines_of, named
+from karki.engagement.naming import one_named
 from karki.engagement.operations.commitments import LONGEST
 from karki.stakeholders.models import Organization, Person
 
@@ -109,18 +108,7 @@ class CommitmentForm(PublicityFields, VersionedForm):
             self.initial.setdefault("other", names[0])
 
     def clean_other(self) -> Person | Organization | None:
-        lines = lines_of(self.cleaned_data["other"])
-        if not lines:
-            return None
-        one = named(self.city, lines[:1])[0]
-        if not one.found:
-            raise forms.ValidationError(gettext("The registry has nobody of this name."))
-        if one.party is None:
-            titles = "; ".join(party.with_title for party in one.found if isinstance(party, Person))
-            raise forms.ValidationError(
-                gettext("Several have this name: %(names)s. Write also the title.") % {"names": titles}
-            )
-        return one.party
+        return one_named(self.city, self.cleaned_data["other"])
 
     def said(self) -> dict[str, Any]:
         other = self.cleaned_data["other"]

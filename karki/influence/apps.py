@@ -1,0 +1,14 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InfluenceConfig(AppConfig):
+    name = "karki.influence"
+    verbose_name = _("Influencer map")
+
+    def ready(self) -> None:
+        """Registers the sentences of the audit trail, what holds people, the panels, and what a brief is told."""
+        for module in ("audit", "holding", "panels", "telling"):
+            import_module(f"karki.influence.{module}")

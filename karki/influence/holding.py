@@ -1,0 +1,40 @@
+"""What influencer maps hold people and organisations by (see karki.common.references).
+
+A relationship passes on to the successor when a post changes hands; a placement and a stance are of the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from karki.common import references
+from karki.common.publicity import Publicity
+from karki.influence.models import Placement, Relationship, Stance
+
+
+def _stance(row: Stance) -> Mapping[str, Any]:
+    if row.publicity == Publicity.SECRET:
+        return {"on": row.said_on, "publicity": row.publicity}
+    return {
+        "on": row.said_on,
+        "stance": row.stance,
+        "ground": row.ground,
+        "publicity": row.publicity,
+        "by": row.by_name,
+    }
+
+
+def _placement(row: Placement) -> Mapping[str, Any]:
+    return {"on": row.placed_on, "influence": row.influence, "interest": row.interest, "by": row.by_name}
+
+
+for _name in ("person", "organization"):
+    references.register_relation(_("Stances on objectives"), Stance, _name, data=_stance)
+    references.register_relation(_("Placements on influencer maps"), Placement, _name, data=_placement)
+    references.register_relation(
+        _("Relationships"), Relationship, _name, follows_post=lambda rows: rows.filter(every__isnull=False)
+    )
+references.register_relation(_("Relationships to keep up"), Relationship, "owner", follows_post=lambda rows: rows)

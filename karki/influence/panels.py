@@ -1,0 +1,121 @@
+"""What the influencer maps show on other pages: stances and the relationship of somebody, stances on an objective, a goal's map."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from karki.cities.roles import Permission
+from karki.common import panels, stances
+from karki.common.panels import Panel
+from karki.common.publicity import Publicity
+from karki.influence import queries
+from karki.influence.models import Relationship, Stance
+from karki.influence.parties import key_of, name_of, page_of, pointing, sort_of
+from karki.plans.models import AnnualPlan, Goal, Objective
+from karki.stakeholders.models import Organization, Person
+
+SHOWN = 8
+
+
+def stances_of(request: Any, entry: Person | Organization) -> Panel | None:
+    """The newest stance on each of our objectives; what it is based on is a page further, where reading leaves a trace."""
+    if _is_ours(entry):
+        return None
+    rows = [
+        row for row in queries.history_of(request.city, entry, request.audience) if row.publicity != Publicity.SECRET
+    ]
+    newest = queries.newest_by_objective(rows)
+    for row in newest:
+        row.objective.goal.plan.city = request.city
+    slug, plan = request.city.slug, AnnualPlan.objects.current(request.city)
+    may_add = plan is not None and not plan.is_closed and request.may(Permission.LOG_CONTACT)
+    if not newest and not may_add:
+        return None
+    add = f"{reverse('influence:stance-add', args=[slug, plan.year])}?who={key_of(entry)}" if plan and may_add else ""
+    history = reverse(f"influence:{sort_of(entry)}-stances", args=[slug, entry.pk])
+    context = {"newest": newest[:SHOWN], "history": history}
+    action = _("Record a stance") if add else ""
+    title, template = _("Stances on our objectives"), "influence/panels/stances.html"
+    return Panel(title=title, template=template, context=context, key="stances", action=action, url=add)
+
+
+def relationship_of(request: Any, entry: Person | Organization) -> Panel | None:
+    """Who of ours keeps up with them, and how often."""
+    if _is_ours(entry):
+        return None
+    rows = Relationship.objects.in_city(request.city).select_related("owner")
+    row = rows.filter(**pointing(entry)).first()
+    may_edit = request.may(Permission.LOG_CONTACT)
+    if row is None and not may_edit:
+        return None
+    url = reverse(f"influence:{sort_of(entry)}-relationship", args=[request.city.slug, entry.pk]) if may_edit else ""
+    return Panel(
+        title=_("Relationship"),
+        template="influence/panels/relationship.html",
+        context={"relationship": row},
+        column="next",
+        key="relationship",
+        action=_("Edit") if url else "",
+        url=url,
+    )
+
+
+def stances_on(request: Any, objective: Objective) -> Panel | None:
+    """Who stands where on the objective, the most reserved first; secret stances are not shown."""
+    objectives = [objective]
+    known = queries.stances_on(objectives, queries.for_everybody(request.audience), named=True)
+    rows = sorted(
+        known.values(), key=lambda row: (-stances.ORDER.index(row.stance) % len(stances.ORDER), str(_name(row)))
+    )
+    slug, plan = request.city.slug, objective.goal.plan
+    may_add = not plan.is_closed and request.may(Permission.LOG_CONTACT)
+    if not rows and not may_add:
+        return None
+    url = (
+        f"{reverse('influence:stance-add', args=[slug, plan.year])}?{urlencode({'objective': objective.code})}"
+        if may_add
+        else ""
+    )
+    shown = [(row, _name(row), page_of(request.city, _party(row))) for row in rows]
+    return Panel(
+        title=_("Stances"),
+        template="influence/panels/objective.html",
+        context={"stances": shown},
+        column="next",
+        key="stances",
+        action=_("Record a stance") if may_add else "",
+        url=url,
+    )
+
+
+def _party(row: Stance) -> Person | Organization:
+    party = row.person or row.organization
+    assert party is not None
+    return party
+
+
+def _name(row: Stance) -> str:
+    return name_of(_party(row))
+
+
+def map_of(request: Any, goal: Goal) -> Panel:
+    """The way from a goal to its map."""
+    url = reverse("influence:map", args=[request.city.slug, goal.plan.year, goal.order])
+    return Panel(
+        title=_("Influence and interest"), template="influence/panels/map.html", context={"url": url}, key="map"
+    )
+
+
+def _is_ours(entry: Person | Organization) -> bool:
+    return isinstance(entry, Person) and entry.user_id is not None
+
+
+for _place in ("person", "organization"):
+    panels.register(place=_place, order=30, panel=stances_of)
+    panels.register(place=_place, order=10, panel=relationship_of)
+panels.register(place="objective", order=10, panel=stances_on)
+panels.register(place="goal", order=10, panel=map_of)

@@ -1,0 +1,203 @@
+"""The influencer map as a picture: influence upwards, interest to the right, five steps each; a table says the same.
+
+Made on the server as SVG: for the page, where the style sheet paints it and each mark is a link, and as a file of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from karki.common import shapes, stances
+from karki.governance.picture.inks import INKS, mixed
+from karki.governance.picture.measuring import width
+from karki.influence.queries import Spot
+
+STEPS: Final = 5
+FONT: Final = "'Source Sans 3', sans-serif"
+#: The picture of a desk: where its field begins, and the size of a cell. A cell holds ROWS names, each on a line.
+LEFT, TOP, WIDE, HIGH, ROWS, LINE = 40.0, 10.0, 142.0, 96.0, 4, 22.0
+#: The picture of a phone: marks with numbers, nine in a cell.
+SMALL_LEFT, SMALL, SMALL_ACROSS = 26.0, 66.0, 3
+NAME: Final = 14.5
+
+Address = Callable[[Spot], str]
+
+
+def on_page(spots: Sequence[Spot], *, title: str, identifier: str, address: Address | None) -> SafeString:
+    """As wide as a desk, with names. `address`: where a mark leads, for who may place; without it the picture is only seen."""
+    size = (LEFT + STEPS * WIDE + 4, TOP + STEPS * HIGH + 34)
+    body = [*_ground(LEFT, TOP, WIDE, HIGH, titled=True), *_named(spots, address)]
+    return _whole("map figure__full", size, spots, title, identifier, body, links=address is not None)
+
+
+def small(spots: Sequence[Spot], *, title: str, identifier: str) -> SafeString:
+    """For a phone: marks with the numbers of the table."""
+    size = (SMALL_LEFT + STEPS * SMALL + 4, 8 + STEPS * SMALL + 26)
+    body = [*_ground(SMALL_LEFT, 8, SMALL, SMALL, titled=False), *_numbered(spots)]
+    return _whole("map figure__small", size, spots, title, identifier, body, links=False)
+
+
+def as_file(spots: Sequence[Spot], *, title: str, brand: str) -> str:
+    """A file of its own that needs no style sheet; `brand` is the city's colour."""
+    size = (LEFT + STEPS * WIDE + 4, TOP + STEPS * HIGH + 34)
+    body = "".join([*_ground(LEFT, TOP, WIDE, HIGH, titled=True), *_named(spots, None)])
+    body = painted(body, brand)
+    head = f'viewBox="0 0 {size[0]:g} {size[1]:g}" width="{size[0]:g}" height="{size[1]:g}" role="img"'
+    paper = f'<rect width="100%" height="100%" fill="{INKS["paper"]}"/>'
+    names = f"<title>{escape(title)}</title><desc>{escape(in_words(spots))}</desc>"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {head} font-family="{FONT}">{names}{paper}{body}</svg>'
+
+
+def painted(drawing: str, brand: str) -> str:
+    """A drawing with its colours in it instead of classes."""
+    for name, attributes in _paints(brand).items():
+        drawing = drawing.replace(f'class="{name}"', attributes)
+    return drawing
+
+
+def in_words(spots: Iterable[Spot]) -> str:
+    """What the picture shows, for one who does not see it."""
+    count = sum(spot.is_placed for spot in spots)
+    told = ngettext(
+        "%(count)s influencer on a grid: influence upwards, interest to the right, from 1 to 5.",
+        "%(count)s influencers on a grid: influence upwards, interest to the right, from 1 to 5.",
+        count,
+    ) % {"count": count}
+    return told + " " + _("The same is in the table after the picture.")
+
+
+def _whole(
+    style: str, size: tuple[float, float], spots: Sequence[Spot], title: str, name: str, body: list[str], *, links: bool
+) -> SafeString:
+    role = "group" if links else "img"
+    head = f'viewBox="0 0 {size[0]:g} {size[1]:g}" role="{role}" aria-labelledby="{name}-t {name}-d"'
+    names = f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(in_words(spots))}</desc>'
+    return mark_safe(f'<svg class="{style}" {head}>{names}{"".join(body)}</svg>')  # noqa: S308 - escaped where set
+
+
+def _ground(left: float, top: float, wide: float, high: float, *, titled: bool) -> list[str]:
+    """The field, its upper right shaded: there stand those who can and care. Cells, which a mark can be moved to."""
+    across, down = STEPS * wide, STEPS * high
+    parts = [
+        f'<rect class="quad" x="{left:g}" y="{top:g}" width="{across:g}" height="{down:g}"/>',
+        f'<rect class="quad-key" x="{left + 3 * wide:g}" y="{top:g}" width="{2 * wide:g}" height="{2 * high:g}"/>',
+    ]
+    for step in range(1, STEPS):
+        x, y = left + step * wide, top + step * high
+        parts.append(f'<path class="mid" d="M{x:g} {top:g}V{top + down:g}M{left:g} {y:g}H{left + across:g}"/>')
+    if titled:
+        for influence in range(1, STEPS + 1):
+            for interest in range(1, STEPS + 1):
+                x, y = left + (interest - 1) * wide, top + (STEPS - influence) * high
+                box = f'x="{x:g}" y="{y:g}" width="{wide:g}" height="{high:g}"'
+                parts.append(f'<rect class="cell" data-level="{influence} {interest}" {box}/>')
+    parts.append(f'<path class="axis" d="M{left:g} {top:g}V{top + down:g}H{left + across:g}"/>')
+    for step in range(STEPS):
+        x, y = left + (step + 0.5) * wide, top + (STEPS - step - 0.5) * high + 5
+        parts.append(f'<text class="ax-n" x="{x:g}" y="{top + down + 20:g}">{step + 1}</text>')
+        parts.append(f'<text class="ax-n" x="{left - 9:g}" y="{y:g}">{step + 1}</text>')
+    upward, right = escape(_("influence")), escape(_("interest"))
+    parts.append(f'<text class="ax-end" x="{left + across:g}" y="{top + down + 20:g}">{right} →</text>')
+    turned = f"translate({left - 14:g} {top + 2:g}) rotate(-90)"
+    parts.append(f'<text class="ax-end" transform="{turned}">{upward} →</text>')
+    return parts
+
+
+def _cells(spots: Iterable[Spot]) -> dict[tuple[int, int], list[Spot]]:
+    cells: dict[tuple[int, int], list[Spot]] = {}
+    for spot in spots:
+        if spot.placement is not None and spot.placement.influence and spot.placement.interest:
+            cells.setdefault((spot.placement.influence, spot.placement.interest), []).append(spot)
+    return cells
+
+
+def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
+    """In each cell a line for each: shape, number and name; what does not fit is counted, and stands in the table."""
+    parts = []
+    for (influence, interest), found in _cells(spots).items():
+        x, y = LEFT + (interest - 1) * WIDE + 6, TOP + (STEPS - influence) * HIGH + 5
+        shown = found if len(found) <= ROWS else found[: ROWS - 1]
+        for line, spot in enumerate(shown):
+            parts.append(_mark(spot, x, y + line * LINE, address))
+        if len(found) > len(shown):
+            more = _("%(count)s more") % {"count": len(found) - len(shown)}
+            parts.append(
+                f'<text class="more-n" x="{x + 22:g}" y="{y + (ROWS - 1) * LINE + 15:g}">{escape(more)}</text>'
+            )
+    return parts
+
+
+def _mark(spot: Spot, x: float, y: float, address: Address | None) -> str:
+    drawn = (
+        f'<rect class="hit" x="-4" y="-2" width="{WIDE - 4:g}" height="{LINE - 1:g}" rx="3"/>'
+        f'<g transform="translate(0 1.5)">{stances.DRAWINGS[spot.stance]}</g>'
+        f'<text class="name" x="22" y="14.5">{escape(_fitted(f"{spot.number} {spot.name}", WIDE - 34))}</text>'
+    )
+    place = f'transform="translate({x:g} {y:g})"'
+    if address is None:
+        return f"<g {place}>{drawn}</g>"
+    spoken, key = escape(spoken_of(spot)), escape(spot.key)
+    return f'<a class="dot" {place} href="{escape(address(spot))}" data-who="{key}" aria-label="{spoken}">{drawn}</a>'
+
+
+def spoken_of(spot: Spot) -> str:
+    """ "LVM: influence 5, interest 4, neutral"."""
+    assert spot.placement is not None
+    return _("%(name)s: influence %(influence)s, interest %(interest)s, stance: %(stance)s") % {
+        "name": spot.name,
+        "influence": spot.placement.influence,
+        "interest": spot.placement.interest,
+        "stance": stances.word_for(spot.stance),
+    }
+
+
+def _fitted(text: str, room: float) -> str:
+    if width(text, NAME) <= room:
+        return text
+    while text and width(f"{text}…", NAME) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
+def _numbered(spots: Sequence[Spot]) -> list[str]:
+    parts, step = [], SMALL / SMALL_ACROSS
+    for (influence, interest), found in _cells(spots).items():
+        x, y = SMALL_LEFT + (interest - 1) * SMALL, 8 + (STEPS - influence) * SMALL
+        shown = found if len(found) <= 9 else found[:8]
+        for place, spot in enumerate(shown):
+            row, column = divmod(place, SMALL_ACROSS)
+            at = f"translate({x + (column + 0.5) * step:.1f} {y + (row + 0.5) * step:.1f})"
+            drawing = f'<g transform="scale(1.3) translate(-8 -8)">{stances.DRAWINGS[spot.stance]}</g>'
+            ink = "n n-on" if spot.stance in {"for", "against"} else "n"
+            parts.append(f'<g transform="{at}">{drawing}<text class="{ink}">{spot.number}</text></g>')
+        if len(found) > 9:
+            parts.append(f'<text class="n" x="{x + 2.5 * step:.1f}" y="{y + 2.5 * step:.1f}">+{len(found) - 8}</text>')
+    return parts
+
+
+def _paints(brand: str) -> Mapping[str, str]:
+    """The attributes that stand for each class in a file of its own."""
+    quiet, line, paper, on = INKS["ink-3"], INKS["line"], INKS["paper"], shapes.PRINT_COLOURS["on_track"]
+    return {
+        "quad": f'fill="{paper}" stroke="{line}"',
+        "quad-key": f'fill="{mixed(brand, 0.09)}"',
+        "mid": f'fill="none" stroke="{line}" stroke-dasharray="2 4"',
+        "axis": f'fill="none" stroke="{INKS["ink-2"]}" stroke-width="1.5"',
+        "cell": 'fill="none"',
+        "hit": 'fill="none"',
+        "ax-n": f'font-size="14" text-anchor="middle" fill="{quiet}"',
+        "ax-end": f'font-size="14" text-anchor="end" fill="{INKS["ink-2"]}"',
+        "name": f'font-size="{NAME:g}" fill="{INKS["ink"]}"',
+        "more-n": f'font-size="14" fill="{quiet}"',
+        "for": f'fill="{on}"',
+        "half-ring": f'fill="{paper}" stroke="{on}" stroke-width="2"',
+        "neutral": f'fill="{paper}" stroke="{INKS["ink-2"]}" stroke-width="2"',
+        "against": f'fill="{shapes.PRINT_COLOURS["at_risk"]}"',
+        "unknown": f'fill="{paper}" stroke="{quiet}" stroke-width="2" stroke-dasharray="2.7 2"',
+    }
