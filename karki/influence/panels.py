@@ -69,7 +69,7 @@ def stances_on(request: Any, objective: Objective) -> Panel | None:
     objectives = [objective]
     known = queries.stances_on(objectives, queries.for_everybody(request.audience), named=True)
     rows = sorted(
-        known.values(), key=lambda row: (-stances.ORDER.index(row.stance) % len(stances.ORDER), str(_name(row)))
+        known.values(), key=lambda row: (row.stance == "unknown", -stances.ORDER.index(row.stance), _name(row))
     )
     slug, plan = request.city.slug, objective.goal.plan
     may_add = not plan.is_closed and request.may(Permission.LOG_CONTACT)
