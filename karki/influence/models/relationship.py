@@ -77,8 +77,8 @@ class Relationship(Versioned, OfOne):
         if not self.every:
             return "–"
         if self.unit == self.Unit.DAY:
-            return ngettext("every day", "every %(n)s days", self.every) % {"n": self.every}
-        return ngettext("every month", "every %(n)s months", self.every) % {"n": self.every}
+            return ngettext("each day", "every %(n)s days", self.every) % {"n": self.every}
+        return ngettext("each month", "every %(n)s months", self.every) % {"n": self.every}
 
     def due_after(self, day: date) -> date | None:
         """By when there should be a contact, if the last was on `day`; None where no cadence is agreed."""
