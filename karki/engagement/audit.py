@@ -20,6 +20,7 @@ SENTENCES: dict[str, str | Promise] = {
     "engagement.engagement.held": _("What came of the engagement was told: %(subject)s"),
     "engagement.engagement.cancelled": _("The engagement was cancelled: %(subject)s"),
     "engagement.engagement.removed": _("The engagement was removed from view: %(subject)s"),
+    "engagement.engagement.passed_on": _("%(who)s takes over the engagement from %(other)s: %(subject)s"),
     "engagement.note.written": _("A note was written: %(subject)s"),
     "engagement.note.edited": _("A note was edited: %(subject)s"),
     "engagement.note.removed": _("A note was removed from view: %(subject)s"),
@@ -30,6 +31,7 @@ SENTENCES: dict[str, str | Promise] = {
     "engagement.commitment.edited": _("The promise was edited: %(subject)s"),
     "engagement.commitment.closed": _("The promise was closed: %(subject)s"),
     "engagement.commitment.reopened": _("The promise was opened again: %(subject)s"),
+    "engagement.commitment.passed_on": _("%(who)s takes over the promise from %(other)s: %(subject)s"),
     "engagement.commitment.removed": _("The promise was removed from view: %(subject)s"),
 }
 

@@ -1,6 +1,7 @@
 """What engagements hold people and organisations by: who took part, who promised what to whom (see karki.common.references).
 
-An open promise passes on to the successor when a post changes hands. What is secret shows itself only as what it is and when.
+Open promises and coming engagements pass on to the successor when a post changes hands. What is secret shows itself only as
+what it is and when.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from karki.common import references
+from karki.common import formats, references
+from karki.engagement import passing
 from karki.engagement.models import Commitment, Participant
 
 
@@ -22,11 +24,26 @@ def _promise(row: Commitment) -> Mapping[str, Any]:
     return {"made_on": row.made_on, "due": row.due, "state": row.get_state_display()}
 
 
+def _coming(row: Participant) -> str:
+    return f"{formats.day(row.engagement.date)} {row.engagement}"
+
+
 for _name in ("person", "organization"):
-    references.register_relation(_("Engagements"), Participant, _name, data=_part)
     references.register_relation(
-        _("Promises"), Commitment, _name, data=_promise, follows_post=lambda rows: rows.filter(state="open")
+        _("Engagements"),
+        Participant,
+        _name,
+        data=_part,
+        follows_post=passing.planned,
+        from_day="engagement__date",
+        words=_coming,
+        passed=passing.meeting_passed,
     )
-references.register_relation(
-    _("Promises to see to"), Commitment, "owner", data=_promise, follows_post=lambda rows: rows.filter(state="open")
-)
+for _label, _name in (
+    (_("Promises"), "person"),
+    (_("Promises"), "organization"),
+    (_("Promises to see to"), "owner"),
+):
+    references.register_relation(
+        _label, Commitment, _name, data=_promise, follows_post=passing.unkept, passed=passing.promise_passed
+    )

@@ -13,7 +13,7 @@ from karki.audit import kinds, trail
 from karki.audit.names import register_names
 from karki.common.publicity import Publicity
 from karki.stakeholders.exchange.fields import KINDS
-from karki.stakeholders.models import Person
+from karki.stakeholders.models import Person, Seat
 from karki.stakeholders.models.kept import Kept
 
 trail.register(
@@ -49,12 +49,21 @@ trail.register(
             "After an election: %(stayed)s stayed, %(ended)s left or moved, %(passed)s open matters passed on"
         ),
         "stakeholders.registry.taken_out": _("took the registry out as a file: %(table)s (%(format)s)"),
+        "stakeholders.person.passed_on": _("%(who)s takes over %(count)s open matters from %(subject)s"),
+        "stakeholders.handover.opened": _("A change of holders was begun: %(subject)s"),
+        "stakeholders.handover.edited": _("The change of holders was edited: %(subject)s"),
+        "stakeholders.handover.gathered": _("%(count)s seats were added to the change of holders: %(subject)s"),
+        "stakeholders.handover.decided": _("%(subject)s: decided of %(who)s: %(verdict)s"),
+        "stakeholders.handover.rest_stay": _("%(subject)s: the remaining %(count)s were marked as staying"),
+        "stakeholders.handover.concluded": _("%(subject)s: %(count)s changes of holders were carried out"),
+        "stakeholders.handover.closed": _("The change of holders was closed: %(subject)s"),
         "stakeholders.note.removed": _("A note was removed from %(subject)s"),
     },
     words={
         "why": dict(Kept.Why.choices),
         "publicity": dict(Publicity.choices),
         "table": {"all": _("everything"), **{kind: label for kind, (label, _fields) in KINDS.items()}},
+        "verdict": {"": _("not known yet"), **dict(Seat.What.choices)},
     },
 )
 

@@ -8,7 +8,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from karki.common import references
-from karki.stakeholders.models import Alias, ContactDetail, Group, Membership, Note, OtherName, Post
+from karki.stakeholders.models import (
+    Alias,
+    ContactDetail,
+    Group,
+    Handover,
+    Membership,
+    Note,
+    OtherName,
+    Post,
+    Seat,
+)
 
 
 def _dates(row: Any) -> Mapping[str, Any]:
@@ -39,3 +49,6 @@ references.register_relation(_("Other names"), Alias, "organization", data=lambd
 references.register_relation(_("Groups"), Group, "people")
 references.register_relation(_("Groups"), Group, "party")
 references.register_relation(_("Groups"), Group, "organization")
+references.register_relation(_("Elections and changes of holders"), Handover, "organization")
+references.register_relation(_("Elections and changes of holders"), Seat, "successor")
+references.register_relation(_("Elections and changes of holders"), Seat, "to_organization")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from karki.cities import histories
-from karki.stakeholders.models import Organization, Person, Post
+from karki.stakeholders.models import Handover, Organization, Person, Post
 
 histories.register(
     "stakeholders.person",
@@ -22,3 +22,4 @@ histories.register(
     lambda city: Post.objects.in_city(city).select_related("city"),
     address=lambda post: reverse("organizations:post", args=[post.city.slug, post.pk]),
 )
+histories.register("stakeholders.handover", lambda city: Handover.objects.in_city(city).select_related("city"))

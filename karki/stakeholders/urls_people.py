@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karki.stakeholders.views import details, exporting, merging, people
+from karki.stakeholders.views import details, exporting, handovers, merging, people
 
 app_name = "people"
 PERSON = {"sort": "person"}
@@ -25,5 +25,15 @@ urlpatterns = [
     path("<int:pk>/merge/<int:other>/", merging.merge, name="merge"),
     path("merges/<int:pk>/undo/", merging.undo, name="merge-undo"),
     path("<int:pk>/data/<str:format>/", merging.own_data, name="data"),
+    path("handovers/", handovers.overview, name="handovers"),
+    path("handovers/begin/", handovers.begin, name="handover-begin"),
+    path("handovers/<int:pk>/", handovers.handover, name="handover"),
+    path("handovers/<int:pk>/edit/", handovers.edit, name="handover-edit"),
+    path("handovers/<int:pk>/gather/", handovers.gather, name="handover-gather"),
+    path("handovers/<int:pk>/rest/", handovers.keep_rest, name="handover-keep-rest"),
+    path("handovers/<int:pk>/confirm/", handovers.confirm, name="handover-confirm"),
+    path("handovers/<int:pk>/close/", handovers.close, name="handover-close"),
+    path("seats/<int:pk>/", handovers.seat, name="seat"),
+    path("seats/<int:pk>/stay/", handovers.stay, name="seat-stay"),
     path("notes/<int:pk>/remove/", details.remove_note, name="note-remove"),
 ]

@@ -38,6 +38,7 @@ CHANGES: dict[str, tuple[str, str, str, str, str]] = {
     "influence:person-relationship": ("every", "4", "5", "4", "5"),
     "influence:organization-relationship": ("every", "4", "5", "4", "5"),
     "people:membership-edit": ("role", "asiantuntija", "neuvonantaja", "asiantuntija", "neuvonantaja"),
+    "people:seat": ("what", "stayed", "left", "jatkaa", "lähti"),
     "plans:goal-responsible": ("name", "Pia Pelto", "Matti Mäki", "Pia Pelto", "Matti Mäki"),
 }
 #: Pages whose forms carry a version for another reason: why no two texts can meet there.

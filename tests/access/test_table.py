@@ -105,6 +105,8 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
         "people:edit",
         "people:person",
         "people:membership-edit",
+        "people:handover",
+        "people:seat",
         "organizations:organization",
         "organizations:post",
         "cities:history",

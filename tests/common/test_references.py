@@ -10,6 +10,7 @@ from django.apps import apps
 from karki.common import references
 from karki.plans.models import Assignment, Influence
 from karki.stakeholders.models import Organization, Person
+from tests.conftest import TODAY
 
 #: Relations that tell of an entry itself: where it was merged to, and the merges.
 OF_ITSELF = {
@@ -75,4 +76,4 @@ def test_what_holds_a_person_is_told_by_relation(lautasalmi: SimpleNamespace) ->
 
 
 def test_nothing_passes_on_that_has_not_said_so(lautasalmi: SimpleNamespace, namesake: Person) -> None:
-    assert references.pass_on(lautasalmi.eetu_person, namesake) == {}
+    assert references.pass_on(lautasalmi.eetu_person, namesake, day=TODAY, by=lautasalmi.aino) == {}

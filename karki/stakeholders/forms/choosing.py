@@ -1,4 +1,4 @@
-"""Choosing an organisation by its name: written, with proposals, because the registry may hold thousands."""
+"""Choosing an organisation or a person by the name: written, with proposals, because the registry may hold thousands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
-from karki.stakeholders.models import Organization
+from karki.stakeholders.models import Organization, Person
 from karki.stakeholders.models.keys import key_of
 
 PROPOSED = 400
@@ -63,3 +63,44 @@ class OrganizationField(forms.CharField):
                 _("Several organisations are called %(name)s. Write the whole name.") % {"name": text}
             )
         return found[0]
+
+
+class PersonField(forms.CharField):
+    """The name of one person of the registry, with the job title after a comma where several have it; empty is nobody.
+
+    A name that the registry does not have is refused, or, where the form `takes_new`, given on as a text.
+    """
+
+    widget = Suggested
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.takes_new = False
+        super().__init__(**{"max_length": 302, "required": False, **kwargs})
+
+    def offer(self, city: City, *first: Person) -> None:
+        """Takes the city's registry; must be called before the form is read or shown. `first` are proposed before others."""
+        self.rows = Person.objects.in_city(city).current()
+        assert isinstance(self.widget, Suggested)
+        others = self.rows.exclude(pk__in=[one.pk for one in first]).order_by("sort_key")[:PROPOSED]
+        self.widget.proposals = [one.with_title for one in (*first, *others)]
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.with_title if isinstance(value, Person) else value
+
+    def clean(self, value: Any) -> Person | str | None:
+        text = " ".join(str(super().clean(value) or "").split())
+        if not text:
+            return None
+        name, _comma, title = text.partition(",")
+        found = self._named(text) or [one for one in self._named(name) if one.title == title.strip()]
+        if not found and not self.takes_new:
+            raise ValidationError(_("The registry has nobody called %(name)s.") % {"name": text})
+        if len(found) > 1:
+            raise ValidationError(
+                _("Several people are called %(name)s. Write also the job title, after a comma.") % {"name": text}
+            )
+        return found[0] if found else text
+
+    def _named(self, name: str) -> list[Person]:
+        key = key_of(name)
+        return list(self.rows.filter(Q(name_key=key) | Q(sort_key=key))[:2]) if key else []

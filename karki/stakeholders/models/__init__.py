@@ -1,6 +1,7 @@
 from karki.stakeholders.models.area import Area
 from karki.stakeholders.models.details import ContactDetail, Note, OtherName
 from karki.stakeholders.models.group import Group
+from karki.stakeholders.models.handover import Handover, Seat
 from karki.stakeholders.models.merge import Merge
 from karki.stakeholders.models.organization import Alias, Organization
 from karki.stakeholders.models.person import Person
@@ -11,6 +12,7 @@ __all__ = [
     "Area",
     "ContactDetail",
     "Group",
+    "Handover",
     "Membership",
     "Merge",
     "Note",
@@ -18,4 +20,5 @@ __all__ = [
     "OtherName",
     "Person",
     "Post",
+    "Seat",
 ]

@@ -90,6 +90,14 @@ class Group(Versioned):
             rows = rows.filter(**{condition: value}) if value else rows
         return rows
 
+    def held_on(self, day: date) -> models.QuerySet[Membership]:
+        """The memberships by which people belong on `day`; of people chosen one by one, their posts that day."""
+        if self.by_rule:
+            return self.seats(day)
+        return Membership.objects.filter(
+            holds_on(day), post__isnull=False, person__in=self.members_on(day).values("pk")
+        )
+
     def members_on(self, day: date) -> models.QuerySet[Person]:
         """Who belongs to the group on `day`; archived people do not."""
         people = Person.objects.filter(city=self.city_id, archived_on__isnull=True)

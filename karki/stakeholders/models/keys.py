@@ -19,7 +19,7 @@ _FINNISH = str.maketrans({"å": "zza", "ä": "zzb", "ö": "zzc", "w": "v", "ø":
 
 def key_of(text: str) -> str:
     """The words of a text as they are compared: small, å ä ö last, other accents left out, words apart by one space."""
-    small = unicodedata.normalize("NFC", text).casefold().translate(_FINNISH)
+    small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).casefold().translate(_FINNISH)
     plain = "".join(char for char in unicodedata.normalize("NFKD", small) if not unicodedata.combining(char))
     return re.sub(r"[^\w]+", " ", plain).strip()
 

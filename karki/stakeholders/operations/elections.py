@@ -16,18 +16,27 @@ from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import references
-from karki.stakeholders.models import Membership, Person
+from karki.stakeholders.models import Membership, Organization, Person, Post
 
 STAYED, MOVED, LEFT = "stayed", "moved", "left"
+ENDED = {STAYED: Membership.Ended.TERM, MOVED: Membership.Ended.MOVED, LEFT: Membership.Ended.LEFT}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of one who held a post: stayed, moved or left, and, where there is one, the successor."""
+    """What became of one who held a post: stayed, moved or left, and, where there is one, the successor.
+
+    Who moved may begin elsewhere, in a post or in an organisation. `passes` are the open matters that pass on to the
+    successor, as `references.passing` names them; None: all.
+    """
 
     membership: Membership
     what: str
     successor: Person | None = None
+    to_post: Post | None = None
+    to_organization: Organization | None = None
+    to_role: str = ""
+    passes: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +59,16 @@ def conclude(*, city: City, starts: date, verdicts: Collection[Verdict], by: Use
     """
     require(by, Permission.EDIT_PLAN, city)
     stayed = ended = begun = passed = 0
+    # What is open is looked at before anything passes on: a successor may leave a seat, and take over another, at once.
+    open_with = {one.membership.person_id: _open(one, starts) for one in verdicts if one.successor is not None}
     for verdict in verdicts:
         held = _fitting(verdict, city, starts)
         _end(held, starts - timedelta(days=1), verdict.what)
         if verdict.what == STAYED:
-            _begin(held, held.person, starts, held.on_behalf_of_id)
+            _begin(held, held.person, starts, held.on_behalf_of_id, by)
             stayed += 1
             continue
         ended += 1
-        if verdict.successor is not None:
-            begun += _begin(held, verdict.successor, starts, None)
-            passed += sum(map(len, references.pass_on(held.person, verdict.successor).values()))
         trail.record(
             "stakeholders.membership.ended",
             subject=held.person,
@@ -69,6 +77,10 @@ def conclude(*, city: City, starts: date, verdicts: Collection[Verdict], by: Use
             what=held.what,
             date=held.ends.isoformat() if held.ends else "",
         )
+        _move(verdict, held.person, starts, by)
+        if verdict.successor is not None:
+            begun += _begin(held, verdict.successor, starts, None, by)
+            passed += _pass_on(held.person, verdict, open_with.pop(held.person_id, set()), starts, by)
     if verdicts:
         trail.record(
             "stakeholders.election.concluded", subject=city, city=city, by=by, stayed=stayed, ended=ended, passed=passed
@@ -77,7 +89,7 @@ def conclude(*, city: City, starts: date, verdicts: Collection[Verdict], by: Use
 
 
 def _fitting(verdict: Verdict, city: City, starts: date) -> Membership:
-    rows = Membership.objects.select_for_update(of=("self",)).select_related("person", "organization", "post")
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("person__city", "organization", "post")
     held = rows.get(pk=verdict.membership.pk)
     if held.person.city_id != city.pk or verdict.what not in (STAYED, MOVED, LEFT):
         raise ValidationError(_("Choose for everybody: stayed, moved or left."))
@@ -92,21 +104,46 @@ def _fitting(verdict: Verdict, city: City, starts: date) -> Membership:
 
 def _end(held: Membership, last: date, what: str) -> None:
     held.ends = last
-    held.ended_why = {STAYED: Membership.Ended.TERM, MOVED: Membership.Ended.MOVED, LEFT: Membership.Ended.LEFT}[what]
+    held.ended_why = ENDED[what]
     held.save_from(held.version, "ends", "ended_why")
 
 
-def _begin(held: Membership, person: Person, starts: date, party: int | None) -> bool:
+def _begin(held: Membership, person: Person, starts: date, party: int | None, by: User) -> bool:
     """The person in the same post from the day; False where they are in it already."""
-    same = Membership.objects.filter(person=person, organization=held.organization, post=held.post)
+    new = Membership(organization=held.organization, post=held.post, role=held.role, on_behalf_of_id=party)
+    return _begin_new(new, person, starts, by)
+
+
+def _begin_new(new: Membership, person: Person, starts: date, by: User) -> bool:
+    same = Membership.objects.filter(person=person, organization=new.organization, post=new.post)
     if same.on(starts).exists():
         return False
-    Membership.objects.create(
-        person=person,
-        organization=held.organization,
-        post=held.post,
-        role=held.role,
-        starts=starts,
-        on_behalf_of_id=party,
-    )
+    new.person, new.starts = person, starts
+    new.full_clean()
+    new.save()
+    trail.record("stakeholders.membership.begun", subject=person, city=person.city, by=by, what=new.what)
     return True
+
+
+def _move(verdict: Verdict, person: Person, starts: date, by: User) -> None:
+    """Who moved begins where they moved to, if that is known."""
+    post = verdict.to_post
+    organization = post.organization if post is not None else verdict.to_organization
+    if verdict.what == MOVED and organization is not None:
+        new = Membership(organization=organization, post=post, role=verdict.to_role)
+        _begin_new(new, person, starts, by)
+
+
+def _open(verdict: Verdict, starts: date) -> set[str]:
+    found = {one.value for _holder, rows in references.passing(verdict.membership.person, starts) for one in rows}
+    return found if verdict.passes is None else found & set(verdict.passes)
+
+
+def _pass_on(person: Person, verdict: Verdict, chosen: Collection[str], starts: date, by: User) -> int:
+    assert verdict.successor is not None
+    moved = references.pass_on(person, verdict.successor, day=starts, by=by, only=chosen)
+    count = sum(map(len, moved.values()))
+    if count:
+        who = verdict.successor
+        trail.record("stakeholders.person.passed_on", subject=person, city=person.city, by=by, who=who, count=count)
+    return count

@@ -1,0 +1,80 @@
+"""What a change of holders would do, before anybody confirms it: sentence by sentence, and what passes on to whom."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from karki.common import formats, references
+from karki.common.references import Open
+from karki.stakeholders.models import Handover, Seat
+
+
+@dataclass(slots=True)
+class Effect:
+    """What comes of one seat: the sentences, and the open matters by their kind."""
+
+    seat: Seat
+    sentences: list[str]
+    passes: list[tuple[str, list[Open]]] = field(default_factory=list)
+
+
+def seats_of(handover: Handover) -> list[Seat]:
+    """All seats of the list, by the holder's surname, ready to be shown."""
+    rows = handover.seats.select_related(
+        "membership__person__city",
+        "membership__organization",
+        "membership__post__area",
+        "membership__on_behalf_of",
+        "successor",
+        "to_post__organization",
+        "to_organization",
+    )
+    return list(rows)
+
+
+def counts(seats: list[Seat]) -> dict[str, int]:
+    """How many are decided, waiting and carried out."""
+    found = Counter("done" if one.done_on else "decided" if one.is_decided else "waiting" for one in seats)
+    return {key: found[key] for key in ("waiting", "decided", "done")}
+
+
+def effects(handover: Handover, seats: list[Seat]) -> list[Effect]:
+    """What confirming would do now. An open matter passes on once, with the first seat that its holder leaves."""
+    found, told = [], set()
+    for seat in seats:
+        if seat.done_on is not None or not seat.is_decided:
+            continue
+        effect = Effect(seat, _sentences(handover, seat))
+        person = seat.membership.person
+        if seat.successor is not None and person.pk not in told:
+            told.add(person.pk)
+            passing = references.passing(person, handover.starts)
+            effect.passes = [(str(holder.label), rows) for holder, rows in passing]
+        found.append(effect)
+    return found
+
+
+def print_of(found: list[Effect]) -> str:
+    """A short mark of all that was shown: another one tells that something has changed since."""
+    told = [
+        (one.seat.pk, one.seat.version, one.sentences, [row.value for _l, rows in one.passes for row in rows])
+        for one in found
+    ]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
+
+
+def _sentences(handover: Handover, seat: Seat) -> list[str]:
+    held, last, first = seat.membership, formats.day(handover.last_day), formats.day(handover.starts)
+    words = {"who": held.person.name, "what": held.what, "last": last, "first": first}
+    if seat.what == Seat.What.STAYED:
+        return [_("%(who)s goes on, %(what)s: a new term from %(first)s.") % words]
+    sentences = [_("%(who)s ends on %(last)s: %(what)s.") % words]
+    if seat.what == Seat.What.MOVED and (seat.to_post or seat.to_organization):
+        sentences.append(_("%(who)s begins on %(first)s: %(where)s.") % (words | {"where": seat.where_to}))
+    if seat.successor is not None:
+        sentences.append(_("%(who)s begins on %(first)s: %(what)s.") % (words | {"who": seat.successor.name}))
+    return sentences

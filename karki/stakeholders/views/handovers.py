@@ -1,0 +1,260 @@
+"""Elections and other changes of holders: the list, whose seats, what became of each, and carrying it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from karki.cities.editing.course import edited
+from karki.cities.pages import CityRequest, city_page
+from karki.cities.roles import Permission
+from karki.common.versions import Conflict
+from karki.stakeholders import handing
+from karki.stakeholders.forms.handovers import BeginForm, HandoverForm, SeatForm
+from karki.stakeholders.models import Handover, Membership, Person, Seat
+from karki.stakeholders.operations import handovers
+from karki.stakeholders.views.places import Trail, trail
+
+
+@require_safe
+@city_page(Permission.READ)
+def overview(request: CityRequest) -> HttpResponse:
+    """Those under way, and the closed ones."""
+    rows = list(Handover.objects.in_city(request.city).select_related("group", "organization", "post__organization"))
+    for row in rows:
+        row.city = request.city
+    context = {
+        "trail": trail(request, None, _title()),
+        "under_way": [row for row in rows if row.is_under_way],
+        "closed": [row for row in rows if not row.is_under_way],
+    }
+    return render(request, "people/handovers/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def begin(request: CityRequest) -> HttpResponse:
+    """Begins one; `group`, `organization`, `post` or `membership` of the address proposes whose seats."""
+    membership = _membership(request)
+    posted = request.POST if request.method == "POST" else None
+    form = BeginForm(posted, city=request.city, membership=membership, initial=_proposed(request, membership))
+    made: list[Handover] = []
+
+    def save() -> None:
+        made.append(handovers.begin(city=request.city, by=request.user, **form.values(), **form.scope()))
+
+    title = _("Begin a change of holders")
+    lead = str(membership) if membership else _("After an election, in a new term of a body, or in one post.")
+    context = {"title": title, "lead": lead, "trail": _steps(request, None, title)}
+    back = reverse("people:handovers", args=[request.city.slug])
+    response = edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
+    return redirect(made[0]) if made else response
+
+
+@require_safe
+@city_page(Permission.READ)
+def handover(request: CityRequest, pk: int) -> HttpResponse:
+    """The list of seats with what has been decided of each; what is half done waits here."""
+    row = _handover_at(request, pk)
+    seats = handing.seats_of(row)
+    context = {
+        "handover": row,
+        "trail": _steps(request, None, row.name),
+        "seats": seats,
+        "counts": handing.counts(seats),
+        "missing": handovers.missing(row) if row.is_under_way else [],
+    }
+    return render(request, "people/handovers/handover.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def edit(request: CityRequest, pk: int) -> HttpResponse:
+    row = _handover_at(request, pk)
+    form = HandoverForm(request.POST if request.method == "POST" else None, row=row)
+
+    def save() -> None:
+        version = form.cleaned_data["version"]
+        handovers.edit(handover=copy(row), version=version, by=request.user, **form.values())
+
+    title = _("Edit the change of holders")
+    context = {"title": title, "lead": row.name, "trail": _steps(request, row, title)}
+    back = row.get_absolute_url()
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def seat(request: CityRequest, pk: int) -> HttpResponse:
+    """What became of one holder: stayed, moved or left, where to, and who follows."""
+    row = _seat_at(request, pk)
+    posted = request.POST if request.method == "POST" else None
+    form = SeatForm(posted, row=row, handover=row.handover, proposed=_newcomers(row))
+
+    def save() -> None:
+        handovers.decide(seat=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
+
+    title = row.membership.person.name
+    context = {"title": title, "lead": row.membership.what, "trail": _steps(request, row.handover, title)}
+    back = row.handover.get_absolute_url()
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
+
+
+@require_POST
+@city_page(Permission.EDIT_PLAN)
+def stay(request: CityRequest, pk: int) -> HttpResponse:
+    """One step: this holder stays."""
+    row = _seat_at(request, pk)
+    version = _version(request, row)
+
+    def decide() -> None:
+        nowhere: dict[str, Any] = {"successor": None, "to_post": None, "to_organization": None, "to_role": ""}
+        handovers.decide(seat=row, version=version, what=Seat.What.STAYED, by=request.user, **nowhere)
+
+    return _done(request, row.handover, decide, _("%(who)s stays.") % {"who": row.membership.person})
+
+
+@require_POST
+@city_page(Permission.EDIT_PLAN)
+def keep_rest(request: CityRequest, pk: int) -> HttpResponse:
+    row = _handover_at(request, pk)
+    done = lambda: handovers.keep_rest(handover=row, by=request.user)  # noqa: E731
+    return _done(request, row, done, _("The remaining ones are marked as staying."))
+
+
+@require_POST
+@city_page(Permission.EDIT_PLAN)
+def gather(request: CityRequest, pk: int) -> HttpResponse:
+    row = _handover_at(request, pk)
+    done = lambda: handovers.gather(handover=row, by=request.user)  # noqa: E731
+    return _done(request, row, done, _("The list is complete."))
+
+
+@require_POST
+@city_page(Permission.EDIT_PLAN)
+def close(request: CityRequest, pk: int) -> HttpResponse:
+    row = _handover_at(request, pk)
+    done = lambda: handovers.close(handover=row, by=request.user)  # noqa: E731
+    return _done(request, row, done, _("Closed."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def confirm(request: CityRequest, pk: int) -> HttpResponse:
+    """What will happen; on POST it happens, if it is still the same that was shown."""
+    row = _handover_at(request, pk)
+    seats = handing.seats_of(row)
+    effects = handing.effects(row, seats)
+    shown, moved_on, refusal = handing.print_of(effects), False, ""
+    if request.method == "POST":
+        moved_on = request.POST.get("shown") != shown
+        if not moved_on:
+            try:
+                handed = handovers.conclude(handover=row, passes=request.POST.getlist("pass"), by=request.user)
+            except ValidationError as refused:
+                refusal = " ".join(refused.messages)
+            else:
+                messages.success(request, _told(handed.stayed, handed.ended, handed.passed))
+                return redirect(row)
+    context: dict[str, Any] = {
+        "handover": row,
+        "trail": _steps(request, row, _("Confirm")),
+        "effects": effects,
+        "counts": handing.counts(seats),
+        "shown": shown,
+        "moved_on": moved_on,
+        "refusal": refusal,
+    }
+    status = 409 if moved_on else 422 if refusal else 200
+    return render(request, "people/handovers/confirm.html", context, status=status)
+
+
+def _title() -> str:
+    return _("Elections and changes of holders")
+
+
+def _told(stayed: int, ended: int, passed: int) -> str:
+    return " ".join(
+        (
+            ngettext("%(count)s stayed.", "%(count)s stayed.", stayed) % {"count": stayed},
+            ngettext("%(count)s post ended.", "%(count)s posts ended.", ended) % {"count": ended},
+            ngettext("%(count)s open matter passed on.", "%(count)s open matters passed on.", passed)
+            % {"count": passed},
+        )
+    )
+
+
+def _steps(request: CityRequest, row: Handover | None, *last: str) -> Trail:
+    top, *_rest = trail(request, None)
+    steps: Trail = [top, (_title(), reverse("people:handovers", args=[request.city.slug]))]
+    if row is not None:
+        steps.append((row.name, row.get_absolute_url()))
+    return [*steps, *((one, "") for one in last)]
+
+
+def _handover_at(request: CityRequest, pk: int) -> Handover:
+    rows = Handover.objects.in_city(request.city).select_related("group", "organization", "post__organization")
+    row: Handover = get_object_or_404(rows, pk=pk)
+    row.city = request.city
+    return row
+
+
+def _seat_at(request: CityRequest, pk: int) -> Seat:
+    rows = Seat.objects.select_related(
+        "handover", "membership__person", "membership__organization", "membership__post", "successor"
+    )
+    row: Seat = get_object_or_404(rows, pk=pk, handover__city=request.city)
+    row.handover.city = request.city
+    return row
+
+
+def _newcomers(row: Seat) -> list[Person]:
+    """Who is proposed first: those who were chosen for other seats are not, those entered lately are."""
+    taken = Seat.objects.filter(handover=row.handover_id, successor__isnull=False).values("successor")
+    rows = Person.objects.in_city(row.handover.city).current().exclude(pk__in=taken)
+    return list(rows.filter(user__isnull=True).order_by("-pk")[:20])
+
+
+def _version(request: CityRequest, row: Seat) -> int:
+    text = request.POST.get("version", "")
+    return int(text) if text.isdecimal() and len(text) < 9 else row.version
+
+
+def _membership(request: CityRequest) -> Membership | None:
+    rows = Membership.objects.filter(person__city=request.city).select_related("person", "organization", "post")
+    pk = _number(request, "membership")
+    return rows.filter(pk=pk).first() if pk else None
+
+
+def _proposed(request: CityRequest, membership: Membership | None) -> dict[str, Any]:
+    if membership is not None:
+        return {"name": membership.what[:150]}
+    return {name: _number(request, name) for name in ("group", "post")}
+
+
+def _number(request: CityRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 18 else None
+
+
+def _done(request: CityRequest, row: Handover, do: Callable[[], object], said: str) -> HttpResponse:
+    """Does it and goes back to the list; a refusal, or somebody who was first, is told there."""
+    try:
+        do()
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    except Conflict:
+        messages.warning(request, _("Somebody else decided of this meanwhile: see what stands now."))
+    else:
+        messages.success(request, said)
+    return redirect(row)
