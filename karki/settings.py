@@ -29,6 +29,8 @@ PRODUCTION = KARKI_ENV == "production"
 
 DEBUG: bool = env.bool("KARKI_DEBUG", False)
 SECRET_KEY: str = env.str("KARKI_SECRET_KEY", "" if PRODUCTION else "only-for-the-example-and-the-tests")
+#: Secrets that were in use before: what they signed or sealed is still read, and nothing new is made by them.
+SECRET_KEY_FALLBACKS: list[str] = env.list("KARKI_OLD_SECRET_KEYS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("KARKI_ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("KARKI_TRUSTED_ORIGINS", default=[])
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +18,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from karki.accounts import sealing
 from karki.accounts.models import User
+
+log = logging.getLogger(__name__)
 
 TOO_MANY = gettext_lazy("Too many attempts. Wait a few minutes and try again.")
 WRONG_CODE = gettext_lazy("The code is not right. Check the clock of your phone and write the code that it shows now.")
@@ -79,6 +84,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+
+    def encrypt(self, text: str) -> str:
+        return sealing.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """What cannot be read fits no code: the owner is refused like with a wrong one, and the log says why."""
+        try:
+            return sealing.opened(encrypted_text)
+        except sealing.Unreadable:
+            log.error("A second factor cannot be read. Was KARKI_SECRET_KEY changed? See KARKI_OLD_SECRET_KEYS.")
+            return generate_totp_secret()
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return _("Passkey")

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from karki.accounts.models import User
 from karki.accounts.openid import Visit
 
 
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Who can give a role in a city: names of people, and the city's own name."""
+
+    city: str
+    people: tuple[str, ...]
+
+
 class Door(Protocol):
     def welcomes(self, visit: Visit) -> bool:
         """Would this visit give a role somewhere? Asked before an account is made."""
 
-    def may_join(self, user: User, visit: Visit) -> bool:
-        """May the provider speak for this account, whose address it has verified?"""
+    def speaks_for(self, provider: str, user: User) -> bool:
+        """May the provider let somebody in as this user? Asked before an account that is there is joined to it."""
+
+    def gives_role(self, provider: str, user: User) -> bool:
+        """Does the user have a role by this provider's groups, which it must be able to take away?"""
+
+    def helpers(self, provider: str) -> list[Helper]:
+        """Whom somebody asks whom the provider knows and no city does."""
 
     def settle(self, user: User, visit: Visit) -> bool:
         """Gives and takes roles as the groups say; False when none is left, so that the user must not come in."""
@@ -25,8 +40,14 @@ class Closed:
     def welcomes(self, visit: Visit) -> bool:
         return False
 
-    def may_join(self, user: User, visit: Visit) -> bool:
+    def speaks_for(self, provider: str, user: User) -> bool:
         return False
+
+    def gives_role(self, provider: str, user: User) -> bool:
+        return False
+
+    def helpers(self, provider: str) -> list[Helper]:
+        return []
 
     def settle(self, user: User, visit: Visit) -> bool:
         return False

@@ -8,13 +8,13 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import password_changed, password_reset
 from allauth.account.signals import user_logged_in as let_in_by_allauth
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset, authenticator_used
 from django.contrib.auth.signals import user_logged_in
 from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from karki.accounts import lockout
+from karki.accounts import letters, lockout
 from karki.accounts.models import User
 from karki.accounts.operations import sessions
 from karki.accounts.social import SIGN_IN_KEY
@@ -43,11 +43,13 @@ def note_provider(request: HttpRequest, sociallogin: Any = None, **_kwargs: Any)
 @receiver(password_changed)
 def changed(user: User, **_kwargs: Any) -> None:
     _record("accounts.password_changed", user)
+    letters.tell(user, "password_changed")
 
 
 @receiver(password_reset)
 def reset(user: User, **_kwargs: Any) -> None:
     _record("accounts.password_reset", user)
+    letters.tell(user, "password_reset")
     lockout.forgive(user)
 
 
@@ -55,6 +57,7 @@ def reset(user: User, **_kwargs: Any) -> None:
 def factor_added(request: HttpRequest, user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         _record("accounts.factor_added", user, kind=str(authenticator.type))
+        letters.tell(user, f"{authenticator.type}_added")
         # Whoever just showed that the factor works need not show it again in this session.
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
@@ -63,8 +66,18 @@ def factor_added(request: HttpRequest, user: User, authenticator: Authenticator,
 def factor_removed(user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         _record("accounts.factor_removed", user, kind=str(authenticator.type))
+        letters.tell(user, f"{authenticator.type}_removed")
 
 
 @receiver(authenticator_reset)
 def factor_renewed(user: User, **_kwargs: Any) -> None:
     _record("accounts.factor_renewed", user)
+    letters.tell(user, "codes_renewed")
+
+
+@receiver(authenticator_used)
+def factor_used(user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
+    """A recovery code is for the day when the phone is lost: its owner hears of each."""
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        _record("accounts.recovery_code_used", user)
+        letters.tell(user, "code_used")

@@ -8,19 +8,20 @@ from typing import Any, NoReturn
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
-from allauth.socialaccount.providers.base.constants import AuthError
+from allauth.socialaccount.providers.base.constants import AuthError, AuthProcess
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from karki.accounts import admission
 from karki.accounts.models import User
 from karki.accounts.openid import Refused, TooManyGroups, Visit
-from karki.accounts.operations import provided, sessions
+from karki.accounts.operations import identities, provided, sessions
+from karki.common.problems import DomainProblem
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,16 @@ def refusal(request: HttpRequest, provider_id: str, fault: Exception | None, can
     return redirect(settings.LOGIN_URL)
 
 
+def without_a_role(request: HttpRequest, sociallogin: SocialLogin, *, lost: bool) -> HttpResponse:
+    """Known to the service and in no city: a page that says so, and whom to ask."""
+    visit: Visit = sociallogin.visit
+    request.session[SIGN_OUT_KEY] = {"provider": visit.provider, "id_token": sociallogin.id_token}
+    request.session.set_expiry(600)
+    service = settings.OPENID_PROVIDERS[visit.provider]["name"]
+    context = {"service": service, "name": visit.name, "lost": lost, "helpers": admission.door.helpers(visit.provider)}
+    return render(request, "accounts/no_role.html", context, status=403)
+
+
 class SocialAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """allauth makes no accounts; `pre_social_login` has made those that there are to be."""
@@ -70,16 +81,13 @@ class SocialAdapter(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         visit: Visit = sociallogin.visit
+        if sociallogin.state.get("process") == AuthProcess.CONNECT:
+            raise ImmediateHttpResponse(self._connected(request, sociallogin))
         user = sociallogin.user if sociallogin.is_existing else self._account_of(visit)
         if user is not None and not user.is_active:
             self._turn_away(request, _("Signing in did not succeed. Ask the administrator of your city."))
         if user is None and not admission.door.welcomes(visit):
-            self._turn_away(
-                request,
-                _(
-                    "You were recognised, but none of your groups has a role in Kärki. Ask the administrator of your city."
-                ),
-            )
+            raise ImmediateHttpResponse(without_a_role(request, sociallogin, lost=False))
         try:
             with transaction.atomic():
                 user = user or provided.create(visit=visit)
@@ -92,19 +100,32 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         except (ValidationError, IntegrityError) as fault:  # a name that cannot be; two first sign-ins at one moment
             raise ImmediateHttpResponse(refusal(request, visit.provider, fault)) from fault
         if not stays:
-            self._turn_away(
-                request,
-                _(
-                    "You have no role in Kärki any more: you are in none of the groups that give one. Ask the administrator of your city."
-                ),
-            )
+            raise ImmediateHttpResponse(without_a_role(request, sociallogin, lost=True))
 
     def _account_of(self, visit: Visit) -> User | None:
         """The account with the same address, if the provider has verified it and may speak for the account."""
         if not (visit.email and visit.email_verified):
             return None
         same = list(User.objects.filter(email__iexact=visit.email)[:2])
-        return same[0] if len(same) == 1 and admission.door.may_join(same[0], visit) else None
+        return same[0] if len(same) == 1 and admission.door.speaks_for(visit.provider, same[0]) else None
+
+    def _connected(self, request: HttpRequest, sociallogin: SocialLogin) -> HttpResponse:
+        """The account of whoever began it here, and nobody else's, from now on signs in by the service too."""
+        begun_by = (sociallogin.state.get("data") or {}).get("user")
+        if not isinstance(request.user, User) or request.user.pk != begun_by:
+            return refusal(request, sociallogin.visit.provider, None)
+        try:
+            identities.connect(
+                user=request.user,
+                provider=sociallogin.account.provider,
+                subject=sociallogin.account.uid,
+                by=request.user,
+            )
+        except DomainProblem as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("The service is connected to your account."))
+        return redirect("accounts:services")
 
     def _turn_away(self, request: HttpRequest, sentence: str) -> NoReturn:
         messages.error(request, sentence)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from karki.accounts.admission import Helper
 from karki.accounts.models import User
 from karki.accounts.openid import Visit
 from karki.audit import trail
+from karki.cities.authorization import who_can_help
 from karki.cities.models import City, CityProvider, GroupRole, Member
+from karki.cities.roles import Permission
 
 
 def roles_by_groups(visit: Visit) -> dict[int, GroupRole]:
@@ -27,11 +30,21 @@ class Keeper:
     def welcomes(self, visit: Visit) -> bool:
         return bool(roles_by_groups(visit))
 
-    def may_join(self, user: User, visit: Visit) -> bool:
-        """Only an account all of whose cities the provider speaks for: none reaches into another city."""
+    def speaks_for(self, provider: str, user: User) -> bool:
+        """Only for an account all of whose cities have the provider: none reaches into another city."""
         own = set(Member.objects.filter(user=user).values_list("city_id", flat=True))
-        spoken = set(CityProvider.objects.filter(provider=visit.provider).values_list("city_id", flat=True))
+        spoken = set(CityProvider.objects.filter(provider=provider).values_list("city_id", flat=True))
         return bool(own) and own <= spoken
+
+    def gives_role(self, provider: str, user: User) -> bool:
+        return Member.objects.filter(user=user, provider=provider).exists()
+
+    def helpers(self, provider: str) -> list[Helper]:
+        cities = City.objects.filter(providers__provider=provider).order_by("name")
+        return [
+            Helper(city.display_name, tuple(str(one.user) for one in who_can_help(city, Permission.MANAGE_MEMBERS)))
+            for city in cities
+        ]
 
     @transaction.atomic
     def settle(self, user: User, visit: Visit) -> bool:

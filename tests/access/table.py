@@ -225,6 +225,8 @@ OUTSIDE: dict[str, str] = {
     "accounts:account": "signed in",
     "accounts:sessions": "signed in",
     "accounts:app-picture": "signed in",
+    "accounts:services": "signed in",
+    "accounts:service-connect": "signed in, where a service speaks for the user",
     "accounts:sign-out-there": "anybody",
     "openid_connect_login": "anybody, where the service is configured",
     "openid_connect_callback": "anybody, where the service is configured",

@@ -37,6 +37,8 @@ UNASKED: dict[str, str] = {
     "accounts.closing.reopen": "accounts know no cities: cities.accounts asks",
     "accounts.factors.forget": "accounts know no cities: cities.accounts asks",
     "accounts.profiles.change": "one's own account only: tests/accounts/test_account_page.py",
+    "accounts.identities.connect": "one's own account only: tests/accounts/test_identities.py",
+    "accounts.identities.disconnect": "one's own account only: tests/accounts/test_identities.py",
     "accounts.sessions.end_one": "one's own sessions only: tests/accounts/test_session_rules.py",
     "accounts.sessions.end_all": "accounts know no cities: cities.accounts asks",
     "reporting.reports.find_or_create": "gives a report that is there to everybody; `create` asks",

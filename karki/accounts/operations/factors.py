@@ -3,6 +3,7 @@ from __future__ import annotations
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
+from karki.accounts import letters
 from karki.accounts.models import User
 from karki.accounts.operations import sessions
 from karki.audit import trail
@@ -12,5 +13,6 @@ from karki.audit import trail
 def forget(*, user: User, by: User | None) -> None:
     """Takes away every second factor of one who lost them, and signs them out. Who may ask is decided above."""
     Authenticator.objects.filter(user=user).delete()
+    letters.tell(user, "factors_forgotten")
     trail.record("accounts.factors_forgotten", subject=user, city=None, by=by)
     sessions.end_all(user=user, by=by)

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from karki.accounts import letters
 from karki.accounts.models import User
 from karki.audit import trail
 
@@ -26,6 +27,8 @@ def change(*, user: User, by: User, **profile: Any) -> User:
     user.full_clean(exclude=["password"])
     user.save(update_fields=[*profile])
     changed = sorted(name for name in profile if before[name] != profile[name])
+    if "email" in changed:
+        letters.tell(user, "address_changed", address=before["email"])
     if changed:
         trail.record("accounts.profile_changed", subject=user, city=None, by=by, changed=changed)
     return user

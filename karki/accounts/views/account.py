@@ -7,6 +7,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import get_totp_secret
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
@@ -39,7 +40,8 @@ def account(request: HttpRequest) -> HttpResponse:
         return response
     factors = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     status = 422 if form.is_bound else 200
-    return render(request, "accounts/account.html", {"form": form, "factors": factors}, status=status)
+    context = {"form": form, "factors": factors, "has_services": bool(settings.OPENID_PROVIDERS)}
+    return render(request, "accounts/account.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.utils import get_next_redirect_url
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.providers.base.constants import AuthProcess
@@ -29,11 +31,17 @@ def _adapter(request: HttpRequest, provider_id: str) -> openid.Adapter:
 @never_cache
 def go(request: HttpRequest, provider_id: str) -> HttpResponse:
     """To the provider. Always to sign in: no parameter of the address turns it into joining accounts or more rights."""
-    adapter = _adapter(request, provider_id)
-    provider = adapter.get_provider()
+    return sent_there(request, provider_id, AuthProcess.LOGIN, get_next_redirect_url(request))
+
+
+def sent_there(
+    request: HttpRequest, provider_id: str, process: str, back_to: str | None, data: Any = None
+) -> HttpResponse:
+    """The way to the provider; what it is for waits in the visitor's session."""
+    provider = _adapter(request, provider_id).get_provider()
     provider.oauth2_adapter_class = openid.Adapter
     try:
-        return provider.redirect(request, process=AuthProcess.LOGIN, next_url=get_next_redirect_url(request))
+        return provider.redirect(request, process=process, next_url=back_to, data=data)
     except (RequestException, OAuth2Error) as fault:
         return refusal(request, provider_id, fault)
 
