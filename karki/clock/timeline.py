@@ -10,12 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
 from karki.clock.dates import days_of
 from karki.clock.models import CountingRules, Meeting, Occurrence
+from karki.common.addresses import address
 from karki.common.days import WorkingDays
 from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, rows
@@ -70,7 +70,7 @@ def _meeting(row: Row, city: City) -> TimelineItem:
         starts=row.starts,
         at=row.at,
         until=row.until,
-        url=f"{reverse('clock:cycles', args=[city.slug])}?year={row.starts.year}#meeting-{row.pk}",
+        url=f"{address('clock:cycles', city.slug)}?year={row.starts.year}#meeting-{row.pk}",
         bodies=frozenset({row.body} if row.body else ()),
         state=row.state,  # type: ignore[arg-type]  # the constraint holds the same three
         changed_at=row.changed_at,

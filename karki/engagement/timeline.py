@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
 from karki.common import timeline
+from karki.common.addresses import address
 from karki.common.publicity import Audience
 from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, ids, rows
@@ -84,7 +84,7 @@ def _engagement(row: Row, city: City) -> TimelineItem:
         ends=row.ends,
         at=_moment(row.starts, row.code),
         until=_moment(row.ends or row.starts, row.word),
-        url=reverse("engagement:engagement", args=[city.slug, row.pk]),
+        url=address("engagement:engagement", city.slug, row.pk),
         goals=ids(row.goal),
         objectives=ids(row.objective),
         owners=ids(row.owner),
@@ -103,7 +103,7 @@ def _promise(row: Row, city: City) -> TimelineItem:
         key=f"promise-{row.pk}",
         title=row.title or "",
         starts=row.starts,
-        url=reverse("engagement:commitment", args=[city.slug, row.pk]),
+        url=address("engagement:commitment", city.slug, row.pk),
         goals=ids(row.goal),
         objectives=ids(row.objective),
         owners=ids(row.owner),

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
+from karki.common.addresses import address
 from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, rows
 from karki.governance.models import Tenure
@@ -34,7 +34,7 @@ def ask(city: City, first: date, last: date, audience: Any) -> Asked:
             key=f"tenure-{row.pk}-ends",
             title=_("%(person)s: the time as %(office)s ends") % {"person": row.title, "office": row.word},
             starts=row.starts,
-            url=reverse("governance:office", args=[city.slug, row.code]),
+            url=address("governance:office", city.slug, row.code),
             bodies=frozenset() if row.body is None else frozenset({row.body}),
             owners=frozenset() if row.owner is None else frozenset({row.owner}),
             sequence=(row.version or 1) - 1,

@@ -11,11 +11,11 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
 from karki.clock.windows.known import windows_of
+from karki.common.addresses import address
 from karki.common.timeline import State, TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, ids, rows
 from karki.plans.models import AlignmentRound, AnnualPlan, Decision, Goal, Measure, Objective, ServedGoal, Term
@@ -62,7 +62,7 @@ def windows(city: City, first: date, last: date, *, audience: Any) -> Iterator[T
                 title=one.title,
                 starts=one.starts,
                 ends=None if one.is_day else one.ends,
-                url=reverse("clock:window", args=[city.slug, one.code]),
+                url=address("clock:window", city.slug, one.code),
                 goals=frozenset(serves.get(one.code, ())),
                 publicity="public" if one.origin == "shipped" else "internal",
                 certainty=one.certainty,
@@ -132,10 +132,10 @@ def _measures(city: City, first: date, last: date) -> QuerySet[Any]:
 
 def _measure(row: Row, city: City) -> TimelineItem:
     assert row.starts is not None
-    address = (
+    page = (
         _page("plans:objective", city, row.year, row.code)
         if row.code
-        else _page("plans:goal", city, row.year, row.number)
+        else _page("plans:goal", city, row.year, row.number or 0)
     )
     return TimelineItem(
         kind="measure",
@@ -143,7 +143,7 @@ def _measure(row: Row, city: City) -> TimelineItem:
         title=f"{row.code} {row.title}" if row.code else row.title or "",
         starts=row.starts,
         ends=row.ends,
-        url=f"{address}#measures",
+        url=f"{page}#measures",
         goals=ids(row.goal),
         objectives=ids(row.objective),
         owners=ids(row.owner),
@@ -164,16 +164,16 @@ def _decision(row: Row, city: City) -> TimelineItem:
     words = {"body": row.word, "plan": row.title, "year": row.year, "section": row.code}
     if row.year:
         title = _("%(body)s approved: %(plan)s %(year)s, %(section)s") % words
-        address = _page("plans:plan-state", city, row.year)
+        page = _page("plans:plan-state", city, row.year)
     else:
         title = _("%(body)s approved the handbook, %(section)s") % words
-        address = reverse("plans:handbook", args=[city.slug])
+        page = address("plans:handbook", city.slug)
     return TimelineItem(
         kind="decision",
         key=f"decision-{row.pk}",
         title=title,
         starts=row.starts,
-        url=address,
+        url=page,
         bodies=ids(row.body),
         publicity="public",
         state="done",
@@ -229,14 +229,14 @@ def _term(row: Row, city: City) -> TimelineItem:
         key=f"term-{row.pk}-ends",
         title=_("The term of the handbook ends: %(first)s–%(last)s") % {"first": row.number, "last": row.year},
         starts=date(row.year, 12, 31),
-        url=reverse("plans:handbook", args=[city.slug]),
+        url=address("plans:handbook", city.slug),
         publicity="public",
         sequence=(row.version or 1) - 1,
     )
 
 
-def _page(name: str, city: City, year: int | None, *rest: object) -> str:
-    return reverse(name, args=[city.slug, year, *rest])
+def _page(name: str, city: City, year: int | None, *rest: str | int) -> str:
+    return address(name, city.slug, year or 0, *rest)
 
 
 def goals_of(city: City, first_year: int, last_year: int) -> QuerySet[Any]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import F
 from django.db.models.fields.json import KT
-from django.urls import reverse
 
 from karki.cities.models import City
+from karki.common.addresses import address
 from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, rows
 from karki.reporting.models import Report
@@ -25,7 +25,7 @@ def ask(city: City, first: date, last: date, audience: Any) -> Asked:
             key=f"report-{row.pk}",
             title=row.title or "",
             starts=row.starts,
-            url=reverse("reporting:report", args=[city.slug, row.pk]),
+            url=address("reporting:report", city.slug, row.pk),
             bodies=frozenset({row.body} if row.body else ()),
             state="done",
         )

@@ -30,6 +30,7 @@ def karki(*arguments: object, text: str | bytes = TEXT) -> Result:
     return CliRunner().invoke(main, ["--language", "fi", "capture", *map(str, arguments)], input=text)
 
 
+@pytest.mark.slow
 def test_registry_in_a_file_needs_neither_database_nor_settings(registry: Path) -> None:
     bare = {"PATH": os.environ["PATH"], "HOME": str(registry.parent), "LANG": "fi_FI.UTF-8"}
     command = [str(Path(sys.executable).parent / "karki"), "capture", "--registry", str(registry)]

@@ -39,6 +39,7 @@ def karki(*arguments: object) -> Result:
     return CliRunner().invoke(main, ["--language", "fi", *map(str, arguments)])
 
 
+@pytest.mark.slow
 def test_json_needs_neither_database_nor_settings(plan: Path) -> None:
     bare = {"PATH": os.environ["PATH"], "HOME": str(plan.parent), "LANG": "fi_FI.UTF-8"}
     command = [str(Path(sys.executable).parent / "karki"), "import", str(plan), "--json"]
@@ -121,11 +122,13 @@ def test_missing_file_is_one_clear_line(tmp_path: Path) -> None:
     assert (done.exit_code, len(done.stderr.strip().splitlines())) == (2, 1)
 
 
+@pytest.mark.slow
 def test_missing_file_is_said_before_missing_tables(tmp_path: Path) -> None:
     done = without_tables("import", tmp_path / "puuttuu.docx", folder=tmp_path)
     assert (done.returncode, "puuttuu.docx" in done.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_storing_without_tables_says_how_to_make_them(plan: Path, tmp_path: Path) -> None:
     done = without_tables("import", plan, folder=tmp_path)
     assert (done.returncode, "karki serve --prepare" in done.stderr, done.stderr.count("\n")) == (2, True, 1)

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from karki.cli import main
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_preparing_tells_the_mode_the_tables_and_the_files(settings: Any, tmp_path: Path) -> None:
     settings.VAR_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"

@@ -132,6 +132,7 @@ def test_any_words_come_back_as_they_were_and_lines_are_folded_by_octets(title: 
     assert str(event.get("DESCRIPTION", "")) == plain(note)
 
 
+@pytest.mark.slow
 @given(st.lists(TEXTS, min_size=20, max_size=20))
 @settings(max_examples=5, deadline=None)
 def test_javascript_reads_the_same_words(texts: list[str]) -> None:

@@ -40,9 +40,9 @@ def test_a_known_meeting_is_no_estimate(clockwork: SimpleNamespace, board_meetin
 
 def test_a_year_without_follow_ups_offers_to_add_them(clockwork: SimpleNamespace, as_: Any) -> None:
     browser = as_(clockwork.aino)
-    assert "Lisää ne" in page(browser, "cycles/?year=2028")
+    assert "Lisää vuoden 2028 seurannat" in page(browser, "cycles/?year=2028")
     assert browser.post(HERE + "cycles/extend/", {"year": 2028}).status_code == 302
-    assert "Lisää ne" not in page(browser, "cycles/?year=2028")
+    assert "Lisää vuoden 2028 seurannat" not in page(browser, "cycles/?year=2028")
 
 
 @pytest.mark.parametrize("year", ["", "abc", "1", "99999", "2026\0"])

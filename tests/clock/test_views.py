@@ -86,7 +86,9 @@ def test_what_cannot_be_understood_asks_for_nothing(lautasalmi: Any, as_: Any, v
     assert as_(lautasalmi.onni).get(f"{HERE}{view}?{asked}").status_code == 200
 
 
-@pytest.mark.parametrize("view", ["", "list/", "month/?month=2026-12", "quarters/"])
+@pytest.mark.parametrize(
+    "view", [pytest.param("", marks=pytest.mark.slow), "list/", "month/?month=2026-12", "quarters/"]
+)
 def test_clock_of_20_000_things_takes_ten_queries_and_stays_readable(
     lautasalmi: Any, measures: Any, crowded: Any, as_: Any, django_assert_max_num_queries: Any, view: str
 ) -> None:
@@ -148,6 +150,7 @@ def test_paper_passes_the_validators(lautasalmi: Any, measures: Any, language: s
         assert faults(pdf_of(found, faces_of(found), lautasalmi.city)) == []
 
 
+@pytest.mark.slow
 def test_paper_of_a_crowd_is_set(lautasalmi: Any, crowded: Any) -> None:
     found = shown(lautasalmi.city, Asked(2026), audience(lautasalmi))
     with pikepdf.open(io.BytesIO(pdf_of(found, faces_of(found), lautasalmi.city))) as document:
@@ -160,9 +163,10 @@ def test_secret_things_stand_on_no_clock_of_one_who_may_not_read_them(lautasalmi
     )
     timeline.register(kind="hush", label="x", ring=3, provider=lambda *_days, audience: [secret])
     try:
+        onni, aino = as_(lautasalmi.onni), as_(lautasalmi.aino)
         for view in VIEWS:
-            assert "Salainen" not in as_(lautasalmi.onni).get(HERE + view).text
-            assert "Salainen" in as_(lautasalmi.aino).get(HERE + view).text
+            assert "Salainen" not in onni.get(HERE + view).text
+            assert "Salainen" in aino.get(HERE + view).text
     finally:
         del timeline._kinds["hush"]
 

@@ -100,7 +100,9 @@ def test_bands_of_a_lane_do_not_meet_and_lanes_stand_apart(items: list[TimelineI
         assert all(one[1] <= other[0] for one, other in pairwise(bands))
 
 
-@pytest.mark.parametrize(("count", "most"), [(10, 10), (60, 60), (300, 200), (20_000, 330)])
+@pytest.mark.parametrize(
+    ("count", "most"), [(10, 10), (60, 60), (300, 200), pytest.param(20_000, 330, marks=pytest.mark.slow)]
+)
 def test_marks_stay_few_enough_to_read(count: int, most: int) -> None:
     items = [dated(date(2026, 1, 1) + timedelta(days=n % 365), ring=n % 5, number=n) for n in range(count)]
     face = face_of(items, 2026, ring_of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -31,6 +32,20 @@ def test_each_shipped_window_has_its_source_its_words_and_a_possible_time(one: S
     assert one.certainty in timeline.CERTAINTIES
     assert one.ends is None or one.ends >= one.starts
     assert one.code.isascii() and one.code == one.code.lower()
+
+
+#: Who may say when a window is: the State and its offices, the EU's institutions, the parties, the cities' association.
+OFFICIAL = (
+    *("finlex.fi", "valtioneuvosto.fi", "vm.fi", "ym.fi", "lvm.fi", "vaalit.fi", "eduskunta.fi", "kuntaliitto.fi"),
+    *("europa.eu", "keskusta.fi", "sdpvalkeakoski.fi", "keski-suomenkokoomus.fi"),
+    "sttinfo.fi",  # the parties' own releases
+)
+
+
+@pytest.mark.parametrize("one", shipped().values(), ids=lambda one: one.code)
+def test_source_is_who_decides_or_holds_the_window(one: Shipped) -> None:
+    host = urlsplit(one.source_url).hostname or ""
+    assert any(host == known or host.endswith(f".{known}") for known in OFFICIAL), host
 
 
 @pytest.mark.parametrize("one", shipped().values(), ids=lambda one: one.code)

@@ -55,6 +55,7 @@ def test_refusal_after_the_last_line_is_told(post: Post) -> None:
         handing.hand(message(), lambda: None)
 
 
+@pytest.mark.slow
 def test_server_that_does_not_answer_the_last_line_leaves_it_unknown(post: Post, settings: Any) -> None:
     settings.EMAIL_TIMEOUT = 1
     post.stop_at = "DATA"

@@ -68,7 +68,7 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
     def save() -> None:
         cycles.edit(cycle=copy(cycle), version=form.cleaned_data["version"], by=request.user, **form.values())
 
-    context = {"title": title, "lead": str(cycle.body), "trail": under_cycles(request, (title, ""))}
+    context: dict[str, object] = {"title": title, "lead": str(cycle.body), "trail": under_cycles(request, (title, ""))}
     context |= {"label": "clock.cycle", "pk": cycle.pk}
     return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)
 

@@ -42,6 +42,6 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
     def save() -> None:
         meetings.edit(meeting=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
 
-    context = {"title": title, "lead": str(row.body), "trail": under_cycles(request, (title, ""))}
+    context: dict[str, object] = {"title": title, "lead": str(row.body), "trail": under_cycles(request, (title, ""))}
     context |= {"label": "clock.meeting", "pk": row.pk}
     return edited(request, template="clock/edit.html", context=context, form=form, save=save, back=back)
