@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from karki.cities.models import Member
 from karki.common import clock
@@ -187,3 +188,23 @@ def test_on_a_saturday_nothing_is_sent(posted: SimpleNamespace) -> None:
     schedules.add_missing(now=saturday)
     schedules.run_one(now=saturday)
     assert not Letter.objects.exists()
+
+
+def test_reminders_are_counted_at_seven_on_both_sides_of_summer_time(posted: SimpleNamespace) -> None:
+    friday = datetime(2026, 10, 23, 7, tzinfo=clock.now().tzinfo)  # summer time ends on the Sunday
+    schedules.add_missing(now=friday)
+    row = schedules.run_one(now=friday)
+    assert row is not None
+    at = timezone.localtime(row.next_at)
+    assert (at.isoformat(), friday.utcoffset() != at.utcoffset()) == ("2026-10-26T07:00:00+02:00", True)
+
+
+def test_week_of_a_letter_is_by_iso_over_new_year(posted: SimpleNamespace) -> None:
+    for day, period in (
+        (date(2026, 12, 31), "2026-W53"),
+        (date(2027, 1, 1), "2026-W53"),
+        (date(2027, 1, 4), "2027-W01"),
+    ):
+        queue(posted, day)
+        assert Letter.objects.filter(user=posted.eetu, period=period).count() == 1
+    assert Letter.objects.filter(user=posted.eetu).count() == 2
