@@ -12,10 +12,10 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
+from karki.cities.addresses import address
 from karki.cities.models import City
 from karki.clock.dates import days_of
 from karki.clock.models import CountingRules, Meeting, Occurrence
-from karki.common.addresses import address
 from karki.common.days import WorkingDays
 from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, rows

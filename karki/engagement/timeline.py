@@ -10,9 +10,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from karki.cities.addresses import address
 from karki.cities.models import City
 from karki.common import timeline
-from karki.common.addresses import address
 from karki.common.publicity import Audience
 from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, ids, rows

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
+from karki.cities.addresses import address
 from karki.cities.models import City
-from karki.common.addresses import address
 from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, rows
 from karki.governance.models import Tenure

@@ -13,9 +13,9 @@ from django.db.models import F, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from karki.cities.addresses import address
 from karki.cities.models import City
 from karki.clock.windows.known import windows_of
-from karki.common.addresses import address
 from karki.common.timeline import State, TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, ids, rows
 from karki.plans.models import AlignmentRound, AnnualPlan, Decision, Goal, Measure, Objective, ServedGoal, Term

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from karki.cities.audience import Audience
+from karki.cities.roles import PERMISSIONS_OF
 from karki.clock.models import Meeting, Window
 from karki.clock.operations import meetings, windows
 from karki.common import searching
 from karki.search import index
+from karki.search.asking import ask
 from karki.search.models import IndexedEntry
 from tests.clock.conftest import meet
-from tests.search.conftest import asked, titles  # noqa: F401  (a fixture)
 
 ELECTIONS = "eduskuntavaalit-2027"
 
@@ -30,10 +32,12 @@ def read_in(it: SimpleNamespace, kind: str) -> None:
     index.refresh(it.city, source)
 
 
-def test_window_is_found_by_its_name_in_each_language(lautasalmi: SimpleNamespace, asked: Any) -> None:  # noqa: F811
+def test_window_is_found_by_its_name_in_each_language(lautasalmi: SimpleNamespace, today: Any) -> None:
     read_in(lautasalmi, "window")
+    reader = Audience(lautasalmi.city.pk, lautasalmi.onni.pk)
     for words in ("eduskuntavaalit", "riksdagsval", "parliamentary elections"):
-        assert "Eduskuntavaalit" in titles(asked(words)), words
+        found = ask(words, audience=reader, permissions=PERMISSIONS_OF["follower"])
+        assert "Eduskuntavaalit" in [hit.title for hit in found.hits], words
 
 
 def test_window_that_the_city_hides_is_found_no_more(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from karki.common.addresses import address
+from karki.cities.addresses import address
 
 
 @pytest.mark.parametrize(
