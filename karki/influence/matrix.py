@@ -25,13 +25,13 @@ class Row:
     party: Party
     name: str
     url: str
-    cells: list[Spot | None] = field(default_factory=list)
+    cells: list[tuple[Goal, Spot | None]] = field(default_factory=list)
 
     @property
     def weight(self) -> tuple[int, int]:
         """On how many maps, and how much influence in all."""
-        found = [cell for cell in self.cells if cell is not None]
-        return len(found), sum(cell.placement.influence or 0 for cell in found if cell.placement)
+        found = [spot for _goal, spot in self.cells if spot is not None]
+        return len(found), sum(spot.placement.influence or 0 for spot in found if spot.placement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,22 @@ class Matrix:
     counts: list[int]  #: how many on the map of each goal
 
 
-def matrix_of(plan: AnnualPlan, audience: Audience) -> Matrix:
-    """As many queries however many goals and stakeholders there are."""
-    goals = list(Goal.objects.filter(plan=plan).select_related("continues"))
-    for goal in goals:
-        goal.plan = plan
+def matrix_of(plan: AnnualPlan, goals: list[Goal], audience: Audience) -> Matrix:
+    """Of the goals of the plan. As many queries however many goals and stakeholders there are."""
     spots = _spots(plan, goals, audience)
+    by_row = {goal: {_row_of(spot): spot for spot in found.values()} for goal, found in spots.items()}
     rows: dict[str, Row] = {}
     for spot in (one for found in spots.values() for one in found.values()):
-        rows.setdefault(spot.key, Row(spot.party, _name(spot), page_of(plan.city, spot.party)))
+        rows.setdefault(_row_of(spot), Row(spot.party, _name(spot), page_of(plan.city, spot.party)))
     for key, row in rows.items():
-        row.cells = [spots[goal.pk].get(key) for goal in goals]
+        row.cells = [(goal, by_row[goal.pk].get(key)) for goal in goals]
     ordered = sorted(rows.values(), key=lambda row: (-row.weight[0], -row.weight[1], row.name.casefold()))
     return Matrix(goals, ordered, [len(spots[goal.pk]) for goal in goals])
+
+
+def _row_of(spot: Spot) -> str:
+    """Whom the registry knows is one; entries of several goals whom it does not know are one by their words."""
+    return spot.name.casefold() if isinstance(spot.party, Influence) else spot.key
 
 
 def _name(spot: Spot) -> str:

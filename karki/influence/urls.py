@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from karki.influence.views import maps, placements, relationships, stances
+from karki.influence.views import contacts, maps, placements, relationships, stances
 
 app_name = "influence"
 PERSON, ORGANIZATION = {"sort": "person"}, {"sort": "organization"}
 urlpatterns = [
     path("", maps.current, name="current"),
     path("<int:year>/", maps.matrix, name="matrix"),
+    path("<int:year>/coverage/", contacts.coverage, name="coverage"),
+    path("<int:year>/evenness/", contacts.evenness, name="evenness"),
     path("<int:year>/goals/<int:order>/", maps.goal_map, name="map"),
     path("<int:year>/goals/<int:order>/pdf/", maps.pdf, name="map-pdf"),
     path("<int:year>/goals/<int:order>/place/", placements.place, name="place"),

@@ -191,6 +191,8 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "engagement:commitment-remove": (P.LOG_CONTACT, "GET POST"),
     "influence:current": (P.READ, "GET"),
     "influence:matrix": (P.READ, "GET"),
+    "influence:coverage": (P.READ, "GET"),
+    "influence:evenness": (P.READ, "GET"),
     "influence:map": (P.READ, "GET"),
     "influence:map-pdf": (P.READ, "GET"),
     "influence:place": (P.UPDATE_OWN, "GET POST"),

@@ -15,37 +15,39 @@ from django.utils.translation import ngettext
 
 from karki.common import shapes, stances
 from karki.governance.picture.inks import INKS, mixed
-from karki.governance.picture.measuring import width
+from karki.governance.picture.measuring import width, wrapped
 from karki.influence.queries import Spot
 
 STEPS: Final = 5
 FONT: Final = "'Source Sans 3', sans-serif"
 #: The picture of a desk: where its field begins, and the size of a cell. A cell holds ROWS names, each on a line.
-LEFT, TOP, WIDE, HIGH, ROWS, LINE = 40.0, 10.0, 142.0, 96.0, 4, 22.0
+LEFT, TOP, WIDE, HIGH, ROWS, LINE = 46.0, 10.0, 142.0, 96.0, 4, 22.0
 #: The picture of a phone: marks with numbers, nine in a cell.
-SMALL_LEFT, SMALL, SMALL_ACROSS = 26.0, 66.0, 3
+SMALL_LEFT, SMALL, SMALL_ACROSS = 44.0, 62.0, 3
+#: The size of a name, and how wide a line of it may be.
 NAME: Final = 14.5
+ROOM: Final = WIDE - 32
 
 Address = Callable[[Spot], str]
 
 
 def on_page(spots: Sequence[Spot], *, title: str, identifier: str, address: Address | None) -> SafeString:
     """As wide as a desk, with names. `address`: where a mark leads, for who may place; without it the picture is only seen."""
-    size = (LEFT + STEPS * WIDE + 4, TOP + STEPS * HIGH + 34)
+    size = (LEFT + STEPS * WIDE + 4, TOP + STEPS * HIGH + 48)
     body = [*_ground(LEFT, TOP, WIDE, HIGH, titled=True), *_named(spots, address)]
     return _whole("map figure__full", size, spots, title, identifier, body, links=address is not None)
 
 
 def small(spots: Sequence[Spot], *, title: str, identifier: str) -> SafeString:
     """For a phone: marks with the numbers of the table."""
-    size = (SMALL_LEFT + STEPS * SMALL + 4, 8 + STEPS * SMALL + 26)
+    size = (SMALL_LEFT + STEPS * SMALL + 4, 8 + STEPS * SMALL + 46)
     body = [*_ground(SMALL_LEFT, 8, SMALL, SMALL, titled=False), *_numbered(spots)]
     return _whole("map figure__small", size, spots, title, identifier, body, links=False)
 
 
 def as_file(spots: Sequence[Spot], *, title: str, brand: str) -> str:
     """A file of its own that needs no style sheet; `brand` is the city's colour."""
-    size = (LEFT + STEPS * WIDE + 4, TOP + STEPS * HIGH + 34)
+    size = (LEFT + STEPS * WIDE + 4, TOP + STEPS * HIGH + 48)
     body = "".join([*_ground(LEFT, TOP, WIDE, HIGH, titled=True), *_named(spots, None)])
     body = painted(body, brand)
     head = f'viewBox="0 0 {size[0]:g} {size[1]:g}" width="{size[0]:g}" height="{size[1]:g}" role="img"'
@@ -90,21 +92,23 @@ def _ground(left: float, top: float, wide: float, high: float, *, titled: bool) 
     ]
     for step in range(1, STEPS):
         x, y = left + step * wide, top + step * high
-        parts.append(f'<path class="mid" d="M{x:g} {top:g}V{top + down:g}M{left:g} {y:g}H{left + across:g}"/>')
+        parts.append(
+            f'<path class="mid" fill="none" d="M{x:g} {top:g}V{top + down:g}M{left:g} {y:g}H{left + across:g}"/>'
+        )
     if titled:
         for influence in range(1, STEPS + 1):
             for interest in range(1, STEPS + 1):
                 x, y = left + (interest - 1) * wide, top + (STEPS - influence) * high
                 box = f'x="{x:g}" y="{y:g}" width="{wide:g}" height="{high:g}"'
                 parts.append(f'<rect class="cell" data-level="{influence} {interest}" {box}/>')
-    parts.append(f'<path class="axis" d="M{left:g} {top:g}V{top + down:g}H{left + across:g}"/>')
+    parts.append(f'<path class="axis" fill="none" d="M{left:g} {top:g}V{top + down:g}H{left + across:g}"/>')
     for step in range(STEPS):
         x, y = left + (step + 0.5) * wide, top + (STEPS - step - 0.5) * high + 5
         parts.append(f'<text class="ax-n" x="{x:g}" y="{top + down + 20:g}">{step + 1}</text>')
         parts.append(f'<text class="ax-n" x="{left - 9:g}" y="{y:g}">{step + 1}</text>')
     upward, right = escape(_("influence")), escape(_("interest"))
-    parts.append(f'<text class="ax-end" x="{left + across:g}" y="{top + down + 20:g}">{right} →</text>')
-    turned = f"translate({left - 14:g} {top + 2:g}) rotate(-90)"
+    parts.append(f'<text class="ax-end" x="{left + across:g}" y="{top + down + 40:g}">{right} →</text>')
+    turned = f"translate({left - 28:g} {top + 2:g}) rotate(-90)"
     parts.append(f'<text class="ax-end" transform="{turned}">{upward} →</text>')
     return parts
 
@@ -118,13 +122,18 @@ def _cells(spots: Iterable[Spot]) -> dict[tuple[int, int], list[Spot]]:
 
 
 def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
-    """In each cell a line for each: shape, number and name; what does not fit is counted, and stands in the table."""
+    """In each cell shape, number and name, long names on two lines where there is room; the rest is counted."""
     parts = []
     for (influence, interest), found in _cells(spots).items():
         x, y = LEFT + (interest - 1) * WIDE + 6, TOP + (STEPS - influence) * HIGH + 5
+        lines = [_lines(spot) for spot in found]
+        if sum(map(len, lines)) > ROWS:
+            lines = [[_fitted(f"{spot.number} {spot.name}")] for spot in found]
         shown = found if len(found) <= ROWS else found[: ROWS - 1]
-        for line, spot in enumerate(shown):
-            parts.append(_mark(spot, x, y + line * LINE, address))
+        at = 0
+        for spot, text in zip(shown, lines, strict=False):
+            parts.append(_mark(spot, text, x, y + at * LINE, address))
+            at += len(text)
         if len(found) > len(shown):
             more = _("%(count)s more") % {"count": len(found) - len(shown)}
             parts.append(
@@ -133,12 +142,19 @@ def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
     return parts
 
 
-def _mark(spot: Spot, x: float, y: float, address: Address | None) -> str:
+def _lines(spot: Spot) -> list[str]:
+    """The number and the name on at most two lines."""
+    first, *rest = wrapped(f"{spot.number} {spot.name}", NAME, ROOM)
+    return [first, _fitted(" ".join(rest))] if rest else [first]
+
+
+def _mark(spot: Spot, lines: Sequence[str], x: float, y: float, address: Address | None) -> str:
     drawn = (
-        f'<rect class="hit" x="-4" y="-2" width="{WIDE - 4:g}" height="{LINE - 1:g}" rx="3"/>'
+        f'<rect class="hit" x="-4" y="-2" width="{WIDE - 4:g}" height="{LINE * len(lines) - 1:g}" rx="3"/>'
         f'<g transform="translate(0 1.5)">{stances.DRAWINGS[spot.stance]}</g>'
-        f'<text class="name" x="22" y="14.5">{escape(_fitted(f"{spot.number} {spot.name}", WIDE - 34))}</text>'
     )
+    for number, line in enumerate(lines):
+        drawn += f'<text class="name" x="22" y="{14.5 + number * (LINE - 4):g}">{escape(line)}</text>'
     place = f'transform="translate({x:g} {y:g})"'
     if address is None:
         return f"<g {place}>{drawn}</g>"
@@ -157,10 +173,10 @@ def spoken_of(spot: Spot) -> str:
     }
 
 
-def _fitted(text: str, room: float) -> str:
-    if width(text, NAME) <= room:
+def _fitted(text: str) -> str:
+    if width(text, NAME) <= ROOM:
         return text
-    while text and width(f"{text}…", NAME) > room:
+    while text and width(f"{text}…", NAME) > ROOM:
         text = text[:-1]
     return f"{text.rstrip()}…"
 
@@ -173,8 +189,8 @@ def _numbered(spots: Sequence[Spot]) -> list[str]:
         for place, spot in enumerate(shown):
             row, column = divmod(place, SMALL_ACROSS)
             at = f"translate({x + (column + 0.5) * step:.1f} {y + (row + 0.5) * step:.1f})"
-            drawing = f'<g transform="scale(1.3) translate(-8 -8)">{stances.DRAWINGS[spot.stance]}</g>'
-            ink = "n n-on" if spot.stance in {"for", "against"} else "n"
+            drawing = f'<g transform="scale(1.4) translate(-8 -8)">{stances.DRAWINGS[spot.stance]}</g>'
+            ink = "n n-on" if spot.stance in {"for", "against"} else "n n-halo"
             parts.append(f'<g transform="{at}">{drawing}<text class="{ink}">{spot.number}</text></g>')
         if len(found) > 9:
             parts.append(f'<text class="n" x="{x + 2.5 * step:.1f}" y="{y + 2.5 * step:.1f}">+{len(found) - 8}</text>')
@@ -187,8 +203,8 @@ def _paints(brand: str) -> Mapping[str, str]:
     return {
         "quad": f'fill="{paper}" stroke="{line}"',
         "quad-key": f'fill="{mixed(brand, 0.09)}"',
-        "mid": f'fill="none" stroke="{line}" stroke-dasharray="2 4"',
-        "axis": f'fill="none" stroke="{INKS["ink-2"]}" stroke-width="1.5"',
+        "mid": f'stroke="{line}" stroke-dasharray="2 4"',
+        "axis": f'stroke="{INKS["ink-2"]}" stroke-width="1.5"',
         "cell": 'fill="none"',
         "hit": 'fill="none"',
         "ax-n": f'font-size="14" text-anchor="middle" fill="{quiet}"',

@@ -18,7 +18,7 @@ from karki.influence.matrix import matrix_of
 from karki.influence.parties import page_of
 from karki.influence.picture import grid
 from karki.influence.picture.sheet import pdf_of, title_of
-from karki.influence.views.places import goal_at, plan_at, tabs
+from karki.influence.views.places import goal_at, goals_at, tabs
 from karki.plans.models import AnnualPlan
 
 
@@ -36,8 +36,8 @@ def current(request: CityRequest) -> HttpResponse:
 @city_page(Permission.READ)
 def matrix(request: CityRequest, year: int) -> HttpResponse:
     """Who is on the map of which goal."""
-    plan = plan_at(request, year)
-    context = {"plan": plan, "matrix": matrix_of(plan, request.audience), "legend": legend()}
+    plan, goals = goals_at(request, year)
+    context = {"plan": plan, "matrix": matrix_of(plan, goals, request.audience), "legend": legend()}
     return render(request, "influence/matrix.html", {**context, "tabs": tabs(request, plan, "matrix")})
 
 

@@ -23,6 +23,17 @@ def plan_at(request: CityRequest, year: int) -> AnnualPlan:
     return plan
 
 
+def goals_at(request: CityRequest, year: int) -> tuple[AnnualPlan, list[Goal]]:
+    """The plan of the year and its goals, with those they continue; one query where there are goals."""
+    rows = Goal.objects.in_city(request.city).filter(plan__year=year).select_related("plan", "continues")
+    goals = list(rows)
+    plan = goals[0].plan if goals else plan_at(request, year)
+    plan.city = request.city
+    for goal in goals:
+        goal.plan = plan
+    return plan, goals
+
+
 def goal_at(request: CityRequest, year: int, order: int) -> Goal:
     goal = goal_of(request.city, year, order)
     if goal is None:
@@ -50,7 +61,7 @@ def asked_for(request: CityRequest, goal: Goal | None = None) -> Party | None:
 
 def tabs(request: CityRequest, plan: AnnualPlan, current: str) -> list[dict[str, object]]:
     """The pages of this room that are of one plan; `current` is one of their names."""
-    pages = [("matrix", _("Goals and influencers"))]
+    pages = [("matrix", _("Goals and influencers")), ("coverage", _("Coverage")), ("evenness", _("Even-handedness"))]
     return [
         {
             "url": reverse(f"influence:{name}", args=[request.city.slug, plan.year]),

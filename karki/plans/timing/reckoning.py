@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +43,23 @@ class Useful:
         return self.counted.last_useful_day
 
 
+class Serving:
+    """Which of the windows serve which goal; one query."""
+
+    def __init__(self, city: City, windows: Sequence[Known]) -> None:
+        self.windows = windows
+        self._served: dict[int, set[str]] = {}
+        for goal, code in ServedGoal.objects.in_city(city).values_list("goal", "window"):
+            self._served.setdefault(goal, set()).add(code)
+
+    def of(self, goal: int) -> tuple[list[Known], bool]:
+        """Those that were chosen for the goal, else those that touch every goal; and whether they were chosen."""
+        served = self._served.get(goal)
+        if served is not None:
+            return [one for one in self.windows if one.code in served], True
+        return [one for one in self.windows if one.touches_all], False
+
+
 class Reckoner:
     """Counts for the objectives of a city: what it needs is read once, in the same number of queries for one as for all."""
 
@@ -53,18 +70,13 @@ class Reckoner:
         self.windows = coming(windows_of(city), today)
         self.body = deciding_body(city, self.rules) if self.rules.needs_decision else None
         self.sittings: list[Sitting] | None = sittings_of(self.body, self.rules) if self.body else None
-        self._served: dict[int, set[str]] = {}
-        for goal, code in ServedGoal.objects.in_city(city).values_list("goal", "window"):
-            self._served.setdefault(goal, set()).add(code)
+        self._serving = Serving(city, self.windows)
         own = LeadTime.objects.filter(tool__term__city=city).values_list("tool", "days")
         self._leads: dict[int, int] = dict(own)
 
     def windows_for(self, goal: int) -> tuple[list[Known], bool]:
         """The windows to come that serve the goal, and whether they were chosen for it."""
-        served = self._served.get(goal)
-        if served is not None:
-            return [one for one in self.windows if one.code in served], True
-        return [one for one in self.windows if one.touches_all], False
+        return self._serving.of(goal)
 
     def lead_for(self, measures: Iterable[Measure]) -> Lead:
         """The longest lead time of the open measures; the usual one of advocacy where there are none."""
