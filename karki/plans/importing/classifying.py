@@ -35,6 +35,9 @@ def classify(segments: Sequence[Segment], title: str = "") -> Roles:
     found = facts.find(segments, heads, frozenset(roles), title)
     heads = headings.heads(segments, found.modifiers, heads) if found.modifiers else heads
     heads = [head for head in heads if segments[head.at].number not in roles]
+    for head in headings.continued(heads):
+        roles[segments[head.at].number] = Role(Code.HEADING, None, _("It says that the heading above goes on."))
+    heads = [head for head in heads if segments[head.at].number not in roles]
     heads = repetition.name_sections(segments, heads)
     skipped = frozenset(roles)
     listed = outside.spearheads(segments, heads, skipped)

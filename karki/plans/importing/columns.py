@@ -42,8 +42,8 @@ def column_role(segment: Segment, section: Section | None, goal: int) -> Role | 
             code = Code.OTHER
         else:
             return None
-    if code in (Code.INFLUENCER, Code.PARTNER) and section in _NAMED:
-        code = _named(section)
+    if code is Code.INFLUENCER and section in _NAMED:
+        code = _named(section)  # "Network" under "Partners"; a column of partners is so under any heading
     if code is Code.INFLUENCER and segment.level and segment.is_item:
         code = Code.SUB_INFLUENCER
     if code is Code.OBJECTIVE and segment.level and segment.is_item:

@@ -40,6 +40,7 @@ def find(look: Look) -> Family | None:
         _announced,
         _by_chapter,
         shapes.by_shape,
+        shapes.with_labelled_lines,
         shapes.outlined,
         shapes.demanding,
         shapes.numbered_prose,

@@ -82,11 +82,13 @@ def _label() -> re.Pattern[str]:
     )
 
 
+#: inner labels that head goals too where nothing else does: "Teema: Rail"
+_ALSO_BARE = frozenset(["tavoite", "teema", "mål", "tema"])
+
+
 @cache
 def _bare_label() -> re.Pattern[str]:
-    names = "|".join(
-        re.escape(name) for name in sorted(rules().outer_labels | {"tavoite", "mål"}, key=len, reverse=True)
-    )
+    names = "|".join(re.escape(name) for name in sorted(rules().outer_labels | _ALSO_BARE, key=len, reverse=True))
     return re.compile(rf"^(?P<label>(?i:{names}))\s*:\s*(?=\S)")
 
 
@@ -181,6 +183,18 @@ def heads(segments: Sequence[Segment], modifiers: Iterable[str] = (), before: It
         if head.strength >= Strength.NUMBERED and head.numbering.chapter.isdigit():
             last = int(head.numbering.chapter), head.rank, head.strength
         found.append(head)
+    return found
+
+
+def continued(heads: Sequence[Head]) -> list[Head]:
+    """The headings that only say that an earlier one goes on: "Rail (jatkuu)" on the next page."""
+    seen: set[str] = set()
+    found: list[Head] = []
+    for head in heads:
+        title, count = rules().continuation.subn("", head.text)
+        if count and title.casefold().strip() in seen:
+            found.append(head)
+        seen.add(head.text.casefold().strip())
     return found
 
 

@@ -110,6 +110,8 @@ class _Reader:
         for at in range(self.scope.start, self.scope.end):
             segment = self.scope.segments[at]
             if segment.number in self.roles:
+                if self.roles[segment.number].code is Code.HEADING and segment.is_heading:
+                    self._open(None, "")  # the goal's own heading again, on the next page
                 continue
             if not (segment.is_item and at > self.scope.start and self.scope.segments[at - 1].is_item):
                 self.base = self._base(at)
@@ -361,7 +363,7 @@ class _Reader:
         return demands.goes_on(self.scope.segments, at) and before is not None and before.code is Code.OBJECTIVE
 
     def _objective_paragraph(self, at: int, segment: Segment) -> None:
-        leads = self._list_follows(at)
+        leads = self._list_follows(at) and not self._same_cell(at)
         if leads and segment.text.endswith(".") and not self.listed and not self.scope.leads.is_objective(at):
             self._give(segment, Code.LEAD_IN, _("It introduces the list after it."), 0.6)
             return
@@ -379,6 +381,11 @@ class _Reader:
             return
         self._give(segment, Code.OBJECTIVE, self._under(), 0.8)
         self.under_objective = leads
+
+    def _same_cell(self, at: int) -> bool:
+        """Whether another paragraph comes next in the same cell: none of the two leads to the other."""
+        segment, following = self.scope.segments[at : at + 2]
+        return segment.spot is not None and segment.spot == following.spot and not following.is_item
 
     def _list_before(self, at: int) -> bool:
         return at > self.scope.start and self.scope.segments[at - 1].is_item

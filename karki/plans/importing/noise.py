@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(
 _LEADER = re.compile(r"[\s.…_·]*\s\d{1,3}$|[.…_·]{3,}\s*\d{0,3}$")
 _RUNNING = 14  #: words; running lines are not longer
 _OF_PAGES = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\((\d{1,3})\)|/\s?(\d{1,3}))$")
+_AGENDA = 4  #: words of an item in the agenda of a set of slides
 _TIMES = 3  #: a line that comes so often may be a running one
 _BEGINNING = 6  #: segments
 _DIGITS = re.compile(r"\d+")
@@ -69,7 +70,7 @@ def _contents(segments: Sequence[Segment], heads: Sequence[Head], listed: frozen
         if start in listed:
             at += 1
             continue
-        end = _run(segments, start, last, named=at in opens)
+        end = max(_run(segments, start, last, named=at in opens), _agenda(segments, start, last))
         if end - start >= (1 if at in opens else 2):
             begin = at if at in opens else _title_of_run(segments, start)
             for segment in segments[begin:end]:
@@ -105,6 +106,18 @@ def _run(segments: Sequence[Segment], start: int, last: dict[str, int], *, named
     if len(run) > 1 and run[-1].is_heading and last.get(key(run[-1].text), 0) <= end - 1:
         return end - 1
     return end
+
+
+def _agenda(segments: Sequence[Segment], start: int, last: dict[str, int]) -> int:
+    """Where a short list ends most of whose items are headings to come: "Today: …" of a set of slides."""
+    end = start
+    while end < len(segments) and segments[end].is_item and segments[end].spot is None:
+        end += 1
+    if start and segments[start - 1].is_item:
+        return start
+    later = sum(last.get(key(one.text), 0) >= end for one in segments[start:end])
+    short = all(len(one.text.split()) <= _AGENDA for one in segments[start:end])
+    return end if short and later >= 2 and later * 2 > end - start else start
 
 
 def _title_of_run(segments: Sequence[Segment], start: int) -> int:

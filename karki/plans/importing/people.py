@@ -12,6 +12,7 @@ _OFFICE = re.compile(
     r"(?:johtaja|päällikkö|sihteeri|suunnittelija|asiantuntija|koordinaattori|lakimies|rehtori|pormestari|insinööri"
     r"|direktör(?:en)?|chef(?:en)?|koordinator|sekreterare|ingenjör|director|manager|officer|coordinator|adviser|head)$"
 )
+_DOTS = re.compile(r"\s+[·•|]\s+")
 _CONJUNCTION = re.compile(r"\s+(?:ja|sekä|och|samt|and|&)\s+")
 
 
@@ -23,7 +24,7 @@ def names(text: str) -> list[str]:
         if found and _is_office(part) and _PERSON.match(found[-1]) and not _is_office(found[-1]):
             found[-1] = f"{found[-1]}, {part}"  # "Aino Aalto, tekninen johtaja"
             continue
-        pieces = [piece.strip() for piece in _CONJUNCTION.split(part)]
+        pieces = [piece.strip() for piece in _CONJUNCTION.split(part.rstrip("."))]
         found += pieces if len(pieces) > 1 and _parts_are_names(pieces) else [part]
     return [name.strip(" .") if not name.endswith(("y.", "r.")) else name for name in found if name.strip(" .")]
 
@@ -61,6 +62,9 @@ def split_outside_brackets(text: str, separators: str = ",;") -> list[str]:
 def split_names(text: str) -> list[str]:
     """The names of a line. Where semicolons part them, a comma belongs to a name ("Ministry of Housing, Water and
     Energy; TII"), unless what it parts are single words ("LVM, VM; Väylä")."""
+    dotted = [piece.strip() for piece in _DOTS.split(text)]
+    if len(dotted) > 1:  # "COSLA · Convention of the North"
+        return dotted
     pieces = split_outside_brackets(text, ";")
     if len(pieces) == 1:
         return split_outside_brackets(text, ",")

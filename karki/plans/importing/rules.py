@@ -81,6 +81,10 @@ class Rules:
     document: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pending: re.Pattern[str] = re.compile("(?!)")
     obliging: re.Pattern[str] = re.compile("(?!)")
+    continuation: re.Pattern[str] = re.compile(
+        "(?!)"
+    )  #: what a heading has at its end that goes on from an earlier page
+    following: re.Pattern[str] = re.compile("(?!)")  #: the end of a sentence that announces those after it
     timings: dict[str, re.Pattern[str]] = field(default_factory=dict)
     longest: int = 1  #: words in the longest phrase
     openers: frozenset[str] = frozenset()  #: the phrases' first words
@@ -234,6 +238,8 @@ def rules() -> Rules:
         document={key: tuple(values) for key, values in document.items()},
         pending=re.compile("|".join(document["pending"])),
         obliging=re.compile("|".join(document["obliging"])),
+        continuation=re.compile(rf"\s*[(\[–-]?\s*\b(?:{'|'.join(document['continued'])})\.?\s*[)\]]?\s*$", re.I),
+        following=re.compile(rf"\b(?:{'|'.join(document['following'])})\W*$", re.I),
         timings={
             language: _timing(table["timing"]["wordings"]) for language, table in zip(LANGUAGES, tables, strict=True)
         },

@@ -2,7 +2,7 @@
 
 A goal may have no list, no table and no section of objectives, where its neighbours have them. Then the sentences of
 its prose in which the city wants something ("The city supports …", "Rahoitus on palautettava …") are what it wants;
-where no sentence says so, short paragraphs of one sentence each after a longer one are. A paragraph under a section's
+where a sentence announces them ("We want to see the following."), those after it are. Where no sentence says so, short paragraphs of one sentence each after a longer one are. A paragraph under a section's
 name ("Request.") is cut too, where every further sentence of it says what is wanted.
 """
 
@@ -18,9 +18,12 @@ from karki.documents.outline import Kind
 from karki.language.sentences import sentences
 from karki.plans.importing import demands
 from karki.plans.importing.roles import Code, Role, Roles
+from karki.plans.importing.rules import rules
 from karki.plans.importing.segments import Segment
 
 _LISTED = frozenset({Code.OBJECTIVE, Code.SUB_OBJECTIVE, Code.THEME, Code.MEASURE})
+_WANTED = ("objectives", "spearheads")
+_FEWEST = 3  #: pieces: words that announce, and at least two sentences that are announced
 _SHORT = 28  #: words of a paragraph that is one objective
 
 
@@ -33,12 +36,13 @@ def read(segments: Sequence[Segment], roles: Roles) -> list[Segment]:
     for segment in segments:
         role = roles.get(segment.number)
         pieces = [segment.text] if role is None else _pieces(segment, role, bare, single)
+        announced = _announced(pieces, segment, role, bare)
         for index, text in enumerate(pieces):
             fresh += bool(index)
             piece = replace(segment, number=fresh, text=text) if index else replace(segment, text=text)
             if role is not None:
-                wanted = segment.number in single or _is_wanted(text, segment, role, bare)
-                roles[piece.number] = _objective(role) if wanted else role
+                wanted = segment.number in single or _is_wanted(text, segment, role, bare) or index in announced
+                roles[piece.number] = _objective(role) if wanted and not (announced and not index) else role
             result.append(piece)
     return result
 
@@ -67,13 +71,32 @@ def _pieces(segment: Segment, role: Role, bare: set[int], single: set[int]) -> l
         return parts if len(parts) > 1 and all(map(demands.is_demand, parts[1:])) else whole
     if role.code is not Code.RATIONALE or role.goal not in bare:
         return whole
+    parts = _cut(segment.text)
+    if (after := _announcing(parts)) is not None:
+        return [" ".join(parts[:after]), *parts[after:]]
     pieces: list[str] = []
-    for sentence in _cut(segment.text):
+    for sentence in parts:
         if pieces and not demands.is_demand(sentence) and not demands.is_demand(pieces[-1]):
             pieces[-1] = f"{pieces[-1]} {sentence}"
         else:
             pieces.append(sentence)
     return pieces if any(map(demands.is_demand, pieces)) else whole
+
+
+def _announcing(parts: Sequence[str]) -> int | None:
+    """How many sentences come before those that one of them announces: "We want to see the following. …"."""
+    for at, sentence in enumerate(parts[:-2], start=1):
+        if rules().following.search(sentence) and (said := rules().lead_in(sentence)) and said[0] in _WANTED:
+            return at
+    return None
+
+
+def _announced(pieces: Sequence[str], segment: Segment, role: Role | None, bare: set[int]) -> range:
+    """The pieces of a paragraph that its first piece announces."""
+    prose = role is not None and segment.kind is Kind.PARAGRAPH and role.code is Code.RATIONALE and role.goal in bare
+    if not prose or len(pieces) < _FEWEST or not rules().following.search(pieces[0]):
+        return range(0)
+    return range(1, len(pieces))
 
 
 def _is_wanted(text: str, segment: Segment, role: Role, bare: set[int]) -> bool:

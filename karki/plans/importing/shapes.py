@@ -37,6 +37,24 @@ def by_shape(look: Look) -> list[Family]:
     return []
 
 
+def with_labelled_lines(look: Look) -> list[Family]:
+    """Headings of one level under nearly each of which several lines begin with a section's name: "Partners: …"."""
+    marked = look.candidates(Strength.MARKED)
+    for rank in sorted({head.rank for head in marked}):
+        group = [head for head in marked if head.rank == rank]
+        ends = [*(head.at for head in group[1:]), len(look.segments)]
+        good = [head for head, end in zip(group, ends, strict=True) if _has_labelled_lines(look, head, end)]
+        if len(good) > 1 and len(good) * 4 >= len(group) * 3:
+            return [Family(52, tuple(good), _("A heading of one level with others, each with lines that name a section."))]
+    return []
+
+
+def _has_labelled_lines(look: Look, head: Head, end: int) -> bool:
+    lines = (one for one in look.segments[head.at + 1 : end] if ":" in one.text and not one.is_item)
+    named = {label.section for one in lines if (label := labels.inline(one.text)) and label.section in OF_A_GOAL}
+    return len(named) > 1
+
+
 def _has_sections(content: Content) -> bool:
     return content.sections > 0
 

@@ -42,6 +42,7 @@ def bands(segments: Sequence[Segment]) -> Iterator[Segment | Band]:
     """A page's segments from top to bottom, those that stand in columns gathered into bands."""
     waiting = sorted(segments, key=lambda s: (-round(s.y, 1), s.x0))
     beside = _beside(waiting)
+    known: list[list[float]] = []  #: where the columns begin of the bands above
     at = 0
     while at < len(waiting):
         if not beside[at]:
@@ -49,6 +50,10 @@ def bands(segments: Sequence[Segment]) -> Iterator[Segment | Band]:
             at += 1
             continue
         band, end = _grow(waiting, beside, at)
+        if band is not None and not _supported(band):
+            band = band if _starts(band) in known else None
+        if band is not None:
+            known.append(_starts(band))
         if band is None:
             yield waiting[at]
             at += 1
@@ -97,7 +102,12 @@ def _grow(segments: Sequence[Segment], beside: Sequence[bool], start: int) -> tu
         spans = _with(spans, segment, taken)
     gutters = _gaps(spans, first.size)
     band = Band(taken, gutters)
-    return (band, at) if gutters and _supported(band) else (None, start + 1)
+    return (band, at) if gutters else (None, start + 1)
+
+
+def _starts(band: Band) -> list[float]:
+    """Where the columns begin, in points: a table that goes on further down has them at the same places."""
+    return [float(round(min(one.x0 for one in column))) for column in band.columns() if column]
 
 
 def _supported(band: Band) -> bool:

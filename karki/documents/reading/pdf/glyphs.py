@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as pdfium
@@ -17,8 +18,14 @@ _SYMBOL = re.compile(r"wingdings|webdings|symbol|dingbats", re.I)
 _DINGBATS = {"l": "●", "n": "■", "§": "▪", "Ø": "➢", "ü": "✓", "o": "○", "q": "□", "u": "◆", "v": "❖", "m": "○",
              "·": "•", "¨": "□", "à": "→", "è": "➔", "®": "→", "y": "•", "s": "▪"}  # fmt: skip
 _THIN = 2.5  #: points; a filled box thinner than this is a rule
+_SMALLEST_DOT, _LARGEST_DOT = 1.2, 8.0  #: points
+_SQUARE = 1.3  #: a dot is at most so many times as wide as high, or the other way
 _MOST_PATHS = 4_000  #: a page with more is a drawing, not a table
 _MOST_GLYPHS = 60_000
+_FEWEST_MARKS = 2
+_TALLEST = 40  #: points above the baseline; no mark stands higher
+_MARK_GAP = 3.0  #: ems from a drawn mark to its words
+_ALONE = 1.0  #: ems without a letter before it
 _HYPHENS = frozenset({2, 0xFFFE})
 _SPACES = frozenset({0x20, 0xA0, 0x2009, 0x2002, 0x2003, 0x3000, 0x202F})
 
@@ -51,6 +58,19 @@ class Rule:
         return self.x1 - self.x0 >= self.y1 - self.y0
 
 
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A small drawn shape about as wide as high, such as browsers print for the mark of a list item."""
+
+    x0: float
+    x1: float
+    y: float  #: of its middle
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+
 @dataclass(slots=True)
 class Page:
     number: int
@@ -58,6 +78,7 @@ class Page:
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
     pictures: int = 0
 
 
@@ -103,7 +124,32 @@ def read_page(page: object, number: int, watch: Watch) -> Page:
         finally:
             pdfium.FPDFText_ClosePage(text_page)
     _objects(page, result, turn)
+    drawn_marks(result)
     return result
+
+
+def drawn_marks(page: Page) -> None:
+    """Put a bullet among the letters wherever one is drawn beside a line instead of written.
+
+    A dot is a mark when it stands in the height of small letters right before the first letter of a line; one alone
+    on a page is none.
+    """
+    by_height = sorted(page.glyphs, key=lambda glyph: glyph.y)
+    heights = [glyph.y for glyph in by_height]
+    found = [mark for dot in page.dots if (mark := _mark(dot, by_height, heights)) is not None]
+    if len(found) >= _FEWEST_MARKS:
+        page.glyphs += found
+
+
+def _mark(dot: Dot, by_height: list[Glyph], heights: list[float]) -> Glyph | None:
+    near = by_height[bisect_left(heights, dot.y - _TALLEST) : bisect_right(heights, dot.y)]
+    line = [one for one in near if 0.08 * one.size < dot.y - one.y < 0.6 * one.size]
+    right = min((one for one in line if one.x0 >= dot.x1 - 0.5), key=lambda one: one.x0, default=None)
+    if right is None or right.x0 - dot.x1 > _MARK_GAP * right.size or not 0.1 < dot.width / right.size < 0.7:
+        return None
+    if any(one.x0 < dot.x1 and one.x1 > dot.x0 - _ALONE * one.size for one in line):
+        return None  # in the middle of a line: part of a picture, or of a word
+    return Glyph("•", dot.x0, dot.x1, right.y, right.size, bold=False)
 
 
 def _glyphs(text_page: object, result: Page, turn: _Turn, watch: Watch) -> None:
@@ -185,27 +231,32 @@ def _objects(page: object, result: Page, turn: _Turn) -> None:
             result.pictures += 1
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             paths += 1
-            _path(thing, result.rules, turn)
+            _path(thing, result, turn)
         if paths > _MOST_PATHS:
             result.rules.clear()
+            result.dots.clear()
             return
 
 
-def _path(thing: object, rules: list[Rule], turn: _Turn) -> None:
+def _path(thing: object, result: Page, turn: _Turn) -> None:
     left, low, right, top = (ctypes.c_float() for _ in range(4))
     if not pdfium.FPDFPageObj_GetBounds(thing, left, low, right, top):
         return
     box = turn.box(left.value, low.value, right.value, top.value)
     wide, high = box[2] - box[0], box[3] - box[1]
-    if not all(math.isfinite(edge) for edge in box) or max(wide, high) < 4:
+    if not all(math.isfinite(edge) for edge in box):
+        return
+    if min(wide, high) >= _SMALLEST_DOT and max(wide, high) <= min(_LARGEST_DOT, _SQUARE * min(wide, high)):
+        result.dots.append(Dot(box[0], box[2], (box[1] + box[3]) / 2))
+    if max(wide, high) < 4:
         return
     if wide < _THIN or high < _THIN:
-        rules.append(Rule(*box))
+        result.rules.append(Rule(*box))
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
     if stroke.value:
-        rules += _edges(thing, turn)
+        result.rules += _edges(thing, turn)
 
 
 def _edges(thing: object, turn: _Turn) -> list[Rule]:

@@ -30,6 +30,7 @@ _ENDINGS = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "ll
 _SMALL_WORDS = frozenset(
     ["ja", "tai", "sekä", "eli", "että", "on", "ei", "kun", "kanssa", "mukaan", "kautta", "välillä", "asti", "och"]
 )
+_FEWEST_DROPS = 3  #: lines that show how far apart those of a paragraph are
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
 
 
@@ -39,6 +40,7 @@ class Setting:
 
     words: frozenset[str] = frozenset()
     pitch: float = 1.2  #: line distance in ems
+    most: float = 1.28  #: times the pitch: a line further down begins another paragraph
     hyphenated: bool = True
 
     @classmethod
@@ -47,7 +49,10 @@ class Setting:
         words = frozenset(word for page in pages for segment in page for word in _inner(segment.text))
         pairs = [pair for page in pages for pair in itertools.pairwise(page)]
         hyphens = [(a.text, b.text) for a, b in pairs if a.text.endswith("-") and b.text]
-        return cls(words, _pitch(pairs), cuts_words(hyphens, words))
+        drops = [drop for pair in pairs if (drop := _drop(*pair)) is not None]
+        pitch = Counter(drops).most_common(1)[0][0] if drops else 1.2
+        tight = _tight([(drop, pair[1]) for pair in pairs if (drop := _drop(*pair)) is not None])
+        return cls(words, *(tight or (pitch, 1.28)), cuts_words(hyphens, words))
 
 
 def _inner(text: str) -> list[str]:
@@ -56,14 +61,33 @@ def _inner(text: str) -> list[str]:
     return found[1:-1] if len(found) > 2 else []
 
 
-def _pitch(pairs: Iterable[tuple[Segment, Segment]]) -> float:
-    drops: Counter[float] = Counter()
-    for one, other in pairs:
-        if one.size and abs(one.size - other.size) < 0.3 and one.x0 < other.x1 and other.x0 < one.x1:
-            ratio = (one.y - other.y) / one.size
-            if 0.9 < ratio < 2.2:
-                drops[round(ratio, 2)] += 1
-    return drops.most_common(1)[0][0] if drops else 1.2
+def _drop(one: Segment, other: Segment) -> float | None:
+    """How far under a line the next one of its column stands, in ems; None where they are no neighbours."""
+    if one.size and abs(one.size - other.size) < 0.3 and one.x0 < other.x1 and other.x0 < one.x1:
+        ratio = (one.y - other.y) / one.size
+        if 0.9 < ratio < 2.2:
+            return round(ratio, 2)
+    return None
+
+
+def _tight(drops: Sequence[tuple[float, Segment]]) -> tuple[float, float] | None:
+    """The pitch, and how many times it parts paragraphs, where these stand but a little further apart than lines.
+
+    Lines that begin with a small letter go on with a sentence. Where many of the others stand further down, all alike,
+    and hardly any of those, the border lies between.
+    """
+    inner = Counter(drop for drop, line in drops if not line.marker and line.text[:1].islower())
+    outer = Counter(drop for drop, line in drops if line.marker or not line.text[:1].islower())
+    if sum(inner.values()) < _FEWEST_DROPS:
+        return None
+    pitch = inner.most_common(1)[0][0]
+    far = [(count, drop) for drop, count in outer.items() if 1.12 * pitch < drop < 1.28 * pitch]
+    if not far or max(far)[0] < 2 * _FEWEST_DROPS:
+        return None
+    border = (pitch + max(far)[1]) / 2
+    if sum(count for drop, count in inner.items() if drop > border) * 4 > sum(inner.values()):
+        return None
+    return pitch, border / pitch
 
 
 @dataclass(slots=True)
@@ -190,7 +214,7 @@ class Paragraphs:
     def _most(self, last: Segment) -> float:
         """The largest drop to a next line of the same paragraph."""
         own = [a.y - b.y for a, b in zip(self._lines, self._lines[1:], strict=False) if a.page == b.page and a.y > b.y]
-        return 1.25 * own[-1] if own else 1.28 * self.setting.pitch * last.size
+        return min(self.setting.most, 1.25) * own[-1] if own else self.setting.most * self.setting.pitch * last.size
 
     @staticmethod
     def _large(first: Segment) -> bool:
@@ -215,8 +239,8 @@ class Paragraphs:
         return last.x1 + 0.25 * last.size + _first_word(line) > right - 0.3 * last.size
 
     def _ended_early(self, last: Segment, line: Segment, right: float) -> bool:
-        if last.text.endswith("-") and line.text[:1].islower() and last.text[-2:-1].isalpha():
-            return False
+        if last.text.endswith("-") and last.text[-2:-1].isalpha():
+            return False  # "Etelä- / Pohjanmaalle" too
         room = right - last.x1 - 0.25 * last.size - _first_word(line)
         slack = 6.0 if line.text[:1].islower() and not last.text.endswith(_ENDED) else 1.0
         if _DOTTED.match(line.text) and (last.text.endswith(_ENDED) or _DOTTED.match(last.text)):
