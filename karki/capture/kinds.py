@@ -15,6 +15,11 @@ _DEEDS = re.compile(r"(tapaami|kuulemi)(?:nen|se|st)")
 _NAMED_DEEDS = {"tavata": "tapaaminen", "kuulla": "kuuleminen", "julkistaa": "julkistaminen"}
 _MAIL = re.compile(r"e?meil(?:i|in|iä|illä|it|ejä|itse)$")
 _DAYS = re.compile(r".{3,}päiv(?:ät|illä|ille|iltä|ien)$")  #: "kuntapäiville"
+#: a day with a theme is an event: "varautumispäivä", but not "iltapäivä"
+_THEME_DAY = re.compile(
+    r"(?!(?:ilta|aamu|keski|toissa|työ|määrä|erä|arki|vuosi|syntymä|kokous|neuvottelu|vierailu|loma|juhla)päiv).{5,}päivä(?:n|än|ssä|stä)?$"
+)
+_HEARERS = ("valiokunta", "jaosto", "työryhmä", "toimikunta", "lautakunta", "komissio")
 _TOOLS = ("teams", "zoom")  #: dictionaries know them in no case
 _GUEST = re.compile(r"vieraa?i?na|kylässä$")
 _NO_SPEECH = frozenset({"puhetta", "puheena", "puheeksi", "puheilla", "puheille"})
@@ -109,7 +114,7 @@ def _known_noun(word: Word) -> tuple[str, float] | None:
     called += [f"{deed}nen" for deed in _DEEDS.findall(word.low)]
     called += ["vieras"] if _GUEST.match(word.low) else []
     called += ["meili"] if _MAIL.match(word.low) else []
-    called += ["päivät"] if _DAYS.match(word.low) else []
+    called += ["päivät"] if _DAYS.match(word.low) or _THEME_DAY.match(word.low) else []
     called += [tool for tool in _TOOLS if word.low.startswith(tool)]
     found = []
     for name in called:
@@ -195,6 +200,8 @@ def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None
             other.low.endswith(("a", "ä")) and set(other.lemmas) & _OURS for other in clause.words
         ):
             return "hearing", 6
+        case "kuulla" if verb.form == "finite" and verb.past and _heard_us(clause, index):
+            return "hearing", 6
         case "isännöidä" if verb.person in {"1", "4"} and any(stem in word.low for word in after for stem in _TREATS):
             return "event", 3.3
         case "lähettää" | "postittaa" if verb.past and any("kutsu" in word.lemmas for word in clause.words):
@@ -218,6 +225,13 @@ def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None
         case "järjestää" if verb.person in {"1", "4"} or lows & _OURS:
             return "event", 3.3
     return None
+
+
+def _heard_us(clause: Clause, index: int) -> bool:
+    """ "Valiokunta kuuli etänä": a committee that hears, where nothing says whom."""
+    before, after = clause.words[:index], clause.words[index + 1 :]
+    hears = any(lemma.endswith(_HEARERS) for word in before for lemma in word.lemmas)
+    return hears and not any(word.low.endswith(("ta", "tä", "ia", "iä")) for word in after)
 
 
 def _gone(clause: Clause, after: list[Word]) -> tuple[str, float]:

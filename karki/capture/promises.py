@@ -27,6 +27,9 @@ _WEEKDAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lau
 _OUR_OWN = frozenset({"lähettää", "toimittaa", "laittaa", "palata", "pistää"})
 _TO_US = frozenset({"meille", "minulle", "mulle", "meillä", "minulla"})
 _TO_THEM = frozenset({"hänelle", "heille", "niille", "sille"})
+_FROM_US = frozenset({"meiltä", "multa", "minulta", "meidän", "meiän"})
+_FROM_THEM = frozenset({"heiltä", "niiltä", "häneltä", "heidän"})
+_COMING = frozenset({"lähteä", "tulla", "mennä", "saapua", "olla"})
 _ANSWERS = frozenset({"vastaus", "päätös", "rahoitus", "aikataulu", "raha"})
 _THEY = frozenset({"hän", "he", "se", "ne", "hänkin", "hekin", "joka", "jotka", "tämä", "nämä", "molemmat", "hänellä"})
 _PEOPLE = frozenset({"hän", "he", "me", "ne", "minä", "mä"})
@@ -109,6 +112,7 @@ class _Reading:
             self._saying,
             self._agreeing,
             self._owing,
+            self._due_from,
             self._staying,
             self._continuing,
             self._plainly,
@@ -234,6 +238,22 @@ class _Reading:
             word.low.endswith("n") and any(hit.start <= word.start < hit.end for hit in self.hits)
         )
 
+    def _due_from(self, clause: Clause) -> Promise | None:
+        """ "Meiltä luvut 5.6. mennessä": what comes from whom and by when, without a verb of its own."""
+        lows = [word.low for word in clause.words]
+        if clause.negated or "mennessä" not in lows[2:]:
+            return None
+        if any(
+            v.form == "finite" and v.lemma not in _COMING and not w.text[0].isupper()
+            for w in clause.words
+            for v in w.verbs
+        ):
+            return None
+        at = next((i for i, low in enumerate(lows) if low in _FROM_US | _FROM_THEM), None)
+        if at is None or at + 2 >= len(lows):
+            return None
+        return self._content(clause, at, "us" if lows[at] in _FROM_US else "them")
+
     def _staying(self, clause: Clause) -> Promise | None:
         """ "Hän jäi selvittämään asiaa": somebody took it on."""
         for index, word in enumerate(clause.words[:-1]):
@@ -303,9 +323,20 @@ class _Reading:
         if index == 0 and clause.joint != "":
             return self.last
         after = self._named(clause.words[index + 1 : index + 4], nominative=True) if index == 0 else ""
+        if index == 0 and not after and self._spoken_of_before(clause):
+            return "them"  # "Puhuimme Kallion kanssa. Palaa asiaan syksyllä."
         if self.mode == "agreed" and index:
             return "them"  # whoever it is that the words before name
         return after
+
+    def _spoken_of_before(self, clause: Clause) -> bool:
+        """Whether a sentence without a doer comes right after one that names somebody of theirs."""
+        before = [one for one in self.clauses if one.sentence == clause.sentence - 1]
+        return any(
+            hit.kind == "person" and hit.target not in self.ours and one.start <= hit.start < one.end
+            for one in before
+            for hit in self.hits
+        )
 
     @staticmethod
     def _question(clause: Clause) -> bool:

@@ -33,6 +33,8 @@ def promised(text: str, registry: Registry) -> list[tuple[str, str, str | None]]
         ("Sovittiin, että LVM lähettää luvut.", ("them", "lähettää luvut", None)),
         ("Sovittiin, että lähetetään luvut.", ("us", "lähetetään luvut", None)),
         ("Kaupunki sitoutui maksamaan puolet.", ("us", "maksamaan puolet", None)),
+        ("Meiltä luvut 15.5. mennessä.", ("us", "luvut", "2026-05-15")),
+        ("Palaa asiaan syksyllä.", ("them", "Palaa asiaan syksyllä", None)),
         ("se lupas hoitaa homman", ("them", "hoitaa homman", None)),
     ],
 )

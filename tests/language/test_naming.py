@@ -26,6 +26,7 @@ def found(text: str) -> list[tuple[str, Any]]:
     [
         ("Kuulin LVM:n kannan.", [("LVM:n", "lvm")]),
         ("Soitin Räikkösellekin.", [("Räikkösellekin", "raikkonen")]),
+        ("Toissapäivänä Matti Räikkönen soitti.", []),
         ("Soitin ministeri Rautiaiselle.", [("Rautiaiselle", "rautiainen")]),
         ("Paikalla oli Väylä-johto.", [("Väylä", "vayla")]),
         ("Allekirjoittajat ovat Lahden ja Mikkelin kaupungit.", [("Lahden", "lahti"), ("Mikkelin kaupungit", "mikkeli")]),

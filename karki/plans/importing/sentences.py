@@ -42,13 +42,21 @@ def read(segments: Sequence[Segment], roles: Roles) -> list[Segment]:
             piece = replace(segment, number=fresh, text=text) if index else replace(segment, text=text)
             if role is not None:
                 wanted = segment.number in single or _is_wanted(text, segment, role, bare) or index in announced
-                roles[piece.number] = _objective(role) if wanted and not (announced and not index) else role
+                roles[piece.number] = _objective(role) if wanted else role
+                if announced and not index:
+                    roles[piece.number] = _announces(role)
             result.append(piece)
     return result
 
 
 def _objective(role: Role) -> Role:
     return Role(Code.OBJECTIVE, role.goal, _("A sentence that says what is wanted."), 0.6)
+
+
+def _announces(role: Role) -> Role:
+    if role.code is Code.RATIONALE:
+        return role
+    return Role(Code.LEAD_IN, role.goal, _("It introduces the list after it."), 0.7)
 
 
 def _cut(text: str) -> list[str]:
@@ -68,6 +76,8 @@ def _pieces(segment: Segment, role: Role, bare: set[int], single: set[int]) -> l
         return whole
     if role.code is Code.OBJECTIVE and segment.spot is None:
         parts = _cut(segment.text)
+        if (after := _announcing(parts)) is not None:
+            return [" ".join(parts[:after]), *parts[after:]]
         return parts if len(parts) > 1 and all(map(demands.is_demand, parts[1:])) else whole
     if role.code is not Code.RATIONALE or role.goal not in bare:
         return whole
@@ -93,8 +103,13 @@ def _announcing(parts: Sequence[str]) -> int | None:
 
 def _announced(pieces: Sequence[str], segment: Segment, role: Role | None, bare: set[int]) -> range:
     """The pieces of a paragraph that its first piece announces."""
-    prose = role is not None and segment.kind is Kind.PARAGRAPH and role.code is Code.RATIONALE and role.goal in bare
-    if not prose or len(pieces) < _FEWEST or not rules().following.search(pieces[0]):
+    told = role is not None and (role.code is Code.OBJECTIVE or (role.code is Code.RATIONALE and role.goal in bare))
+    if (
+        not told
+        or segment.kind is not Kind.PARAGRAPH
+        or len(pieces) < _FEWEST
+        or not rules().following.search(pieces[0])
+    ):
         return range(0)
     return range(1, len(pieces))
 

@@ -45,7 +45,9 @@ def with_labelled_lines(look: Look) -> list[Family]:
         ends = [*(head.at for head in group[1:]), len(look.segments)]
         good = [head for head, end in zip(group, ends, strict=True) if _has_labelled_lines(look, head, end)]
         if len(good) > 1 and len(good) * 4 >= len(group) * 3:
-            return [Family(52, tuple(good), _("A heading of one level with others, each with lines that name a section."))]
+            return [
+                Family(52, tuple(good), _("A heading of one level with others, each with lines that name a section."))
+            ]
     return []
 
 

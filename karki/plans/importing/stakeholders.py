@@ -71,7 +71,7 @@ def listed(text: str, *, is_item: bool) -> list[str]:
         return [text.strip()] if text.strip() else []
     parts = [part for part in split_names(text) if part.strip(" .")]
     parts[-1:] = _last_two(parts[-1]) if len(parts) > 1 else _two_bodies(text)
-    return [part.strip().rstrip(".") if not part.endswith("y.") else part for part in parts]
+    return [part.strip().rstrip(".") if not part.endswith("r.y.") else part for part in parts]
 
 
 def _two_bodies(text: str) -> list[str]:

@@ -1,0 +1,57 @@
+"""Plans that came to be as slides, as an intranet page or as an e-mail."""
+
+from __future__ import annotations
+
+from tests.plans.importing.reading import objectives, plan_of, titles
+
+SIDE = "### Vaikutamme\n\n- LVM\n\n### Yhdessä\n\n- Satamaliitto\n\n### Omistaja\n\nAino Ahola\n\n"
+
+
+def test_a_slide_that_goes_on_belongs_to_the_one_before_it() -> None:
+    plan = plan_of(
+        "# Lautasalmen edunvalvonta 2026\n\n## Tänään\n\n- Missä mennään\n- Satama ja väylä\n- Kiitos\n\n"
+        "## Missä mennään\n\nLautasalmi kasvaa.\n\n"
+        f"## Satama ja väylä\n\n- väylä syvenee\n\n{SIDE}## Satama ja väylä (jatkuu)\n\n- talvi turvataan\n\n"
+        f"## Koulutus\n\n- paikat lisääntyvät\n\n{SIDE}"
+    )
+    assert titles(plan) == ["Satama ja väylä", "Koulutus"]
+    assert [objectives(goal) for goal in plan.goals] == [["väylä syvenee", "talvi turvataan"], ["paikat lisääntyvät"]]
+    assert [name.name for name in plan.goals[0].responsible] == ["Aino Ahola"]
+
+
+def test_a_label_before_each_title_is_no_part_of_it() -> None:
+    part = "## Teema: {}\n\n### Tavoitteet\n\n* {} toteutuu\n\n**Teeman omistaja:** Aino Ahola\n\n"
+    plan = plan_of("# Lautasalmen teemat 2026\n\n" + part.format("Satama", "väylä") + part.format("Koulutus", "lisä"))
+    assert titles(plan) == ["Satama", "Koulutus"]
+    assert [[one.name for one in goal.responsible] for goal in plan.goals] == [["Aino Ahola"], ["Aino Ahola"]]
+
+
+def test_a_column_of_partners_holds_partners_under_any_heading() -> None:
+    table = "### Sidosryhmät\n\n| Vaikuttamisen kohteet | Kumppanit |\n|---|---|\n| LVM | Satamaliitto |\n\n"
+    goal = "## Tavoite {0}: {1}\n\n### Tavoitteet\n\n* {1} toteutuu\n\n" + table
+    plan = plan_of("# Lautasalmen edunvalvonta\n\n" + goal.format(1, "Satama") + goal.format(2, "Koulutus"))
+    assert [one.name for one in plan.goals[0].influencers] == ["LVM"]
+    assert [one.name for one in plan.goals[0].partners] == ["Satamaliitto"]
+
+
+def test_dots_part_names_as_commas_do() -> None:
+    goal = "## Priority {0}\n\n### We will\n\n- {1}\n\n### Working with\n\nHarbour Ltd · City of Koivuranta · Port Union\n\n"
+    plan = plan_of(
+        "# Lobbying priorities\n\n" + goal.format("1: Port", "dredge it") + goal.format("2: Rail", "build it")
+    )
+    assert [one.name for one in plan.goals[0].partners] == ["Harbour Ltd", "City of Koivuranta", "Port Union"]
+
+
+def test_sentences_that_one_announces_are_the_objectives() -> None:
+    goal = "{0}\n{1}\n\nIn 2027 we want to see the following. {2} {3}\n\nWe speak to: Ministry of Ports; Rail Agency.\n\nAllies: Koivuranta.\n\n"
+    plan = plan_of(
+        "Subject: Advocacy agenda 2026\n\nDear colleagues,\n\nBelow is the text.\n\n"
+        + goal.format("OPEN PORT", "---------", "The fairway is dredged.", "Ice is broken.")
+        + goal.format("MORE SKILLS", "-----------", "The school grows.", "Places are added.")
+    )
+    assert titles(plan) == ["OPEN PORT", "MORE SKILLS"]
+    assert [objectives(goal) for goal in plan.goals] == [
+        ["The fairway is dredged.", "Ice is broken."],
+        ["The school grows.", "Places are added."],
+    ]
+    assert [one.name for one in plan.goals[1].influencers] == ["Ministry of Ports", "Rail Agency"]
