@@ -33,6 +33,7 @@ def daily() -> None:
             ngettext("%(count)s old reminder forgotten", "%(count)s old reminders forgotten", done.reminders),
             done.reminders,
         ),
+        (ngettext("%(count)s dropped file forgotten", "%(count)s dropped files forgotten", done.dropped), done.dropped),
         (ngettext("%(count)s old letter forgotten", "%(count)s old letters forgotten", done.letters), done.letters),
     )
     for sentence, count in told:

@@ -13,11 +13,19 @@ from karki.cities.authorization import Decision, may
 from karki.cities.models import City, Member
 from karki.cities.roles import Permission
 from karki.common.publicity import Publicity
-from karki.engagement.models import Attachment, Commitment, Engagement, Note, Participant
+from karki.engagement.models import Arrival, Attachment, Commitment, Engagement, Note, Participant
 
 
 def may_record(user: User, city: City, *, member: Member | None = None) -> Decision:
     return may(user, Permission.LOG_CONTACT, city, member=member)
+
+
+def may_take(user: User, arrival: Arrival, *, member: Member | None = None) -> Decision:
+    """Only who dropped it: the mail of one is nobody else's to read."""
+    decision = may_record(user, arrival.city, member=member)
+    if not decision or arrival.created_by_id == user.pk:
+        return decision
+    return Decision(False, _("Who dropped the file looks at it."))
 
 
 def may_edit(user: User, engagement: Engagement, *, member: Member | None = None) -> Decision:

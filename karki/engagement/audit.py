@@ -21,6 +21,8 @@ SENTENCES: dict[str, str | Promise] = {
     "engagement.engagement.cancelled": _("The engagement was cancelled: %(subject)s"),
     "engagement.engagement.removed": _("The engagement was removed from view: %(subject)s"),
     "engagement.engagement.passed_on": _("%(who)s takes over the engagement from %(other)s: %(subject)s"),
+    "engagement.arrival.received": _("An invitation or a mail was dropped"),
+    "engagement.arrival.discarded": _("A dropped invitation or mail was discarded"),
     "engagement.note.written": _("A note was written: %(subject)s"),
     "engagement.note.edited": _("A note was edited: %(subject)s"),
     "engagement.note.removed": _("A note was removed from view: %(subject)s"),

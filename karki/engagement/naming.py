@@ -36,6 +36,15 @@ class Named:
         """The name of the form field in which somebody says who an unclear line is."""
         return f"who_{hashlib.sha256(self.line.encode()).hexdigest()[:12]}"
 
+    @property
+    def asked(self) -> str:
+        """How the line is called when somebody is asked who it is, and `why` they are asked."""
+        return self.line
+
+    @property
+    def why(self) -> str:
+        return _("Several have this name.") if self.found else _("The registry has nobody of this name.")
+
 
 def lines_of(text: str) -> list[str]:
     """The lines that say something, each once."""

@@ -46,9 +46,7 @@ def _engagements_on(place: Place) -> Source:
             context=context,
             key="engagements",
             action=_("Plan an engagement") if may_plan else "",
-            url=f"{reverse('engagement:add', args=[request.city.slug])}?{urlencode({place: subject.pk})}"
-            if may_plan
-            else "",
+            url=_address("add", request, place, subject) if may_plan else "",
         )
 
     engagements.__name__ = f"engagements_on_{place}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karki.engagement.views import attachments, briefs, capture, commitments, engagements, lists, notes
+from karki.engagement.views import arrivals, attachments, briefs, capture, commitments, engagements, lists, notes
 
 app_name = "engagement"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("calendar/<int:year>/<int:month>/", lists.calendar, name="month"),
     # one engagement
     path("capture/", capture.capture, name="capture"),
+    path("drop/", arrivals.drop, name="drop"),
+    path("drop/<int:pk>/", arrivals.arrival, name="arrival"),
+    path("drop/<int:pk>/discard/", arrivals.discard, name="arrival-discard"),
     path("add/", engagements.add, name="add"),
     path("<int:pk>/", engagements.engagement, name="engagement"),
     path("<int:pk>/edit/", engagements.edit, name="edit"),

@@ -14,7 +14,7 @@ from karki.cities.roles import Role
 from karki.clock.models import Cycle, Meeting, MeetingImport, Occurrence
 from karki.clock.operations import cycles, feeds
 from karki.common import clock
-from karki.engagement.operations import attachments, commitments, engagements, notes
+from karki.engagement.operations import arrivals, attachments, commitments, engagements, notes
 from karki.engagement.operations.present import Present
 from karki.governance.models import Tenure
 from karki.influence.models import Relationship
@@ -164,8 +164,10 @@ def engagement_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     file = attachments.attach(
         engagement=meeting, file=BytesIO(b"Asialista"), name="asialista.txt", publicity="internal", by=it.aino
     )
+    invitation = BytesIO(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20261001\nEND:VEVENT\nEND:VCALENDAR\n")
+    dropped = arrivals.receive(city=it.city, file=invitation, name="kutsu.ics", by=it.aino)
     found: dict[str, list[Any]] = {"engagement:month": [2026, 9]}
-    without = ("list", "past", "calendar", "month", "add", "capture", "ledger", "commitment-add")
+    without = ("list", "past", "calendar", "month", "add", "capture", "drop", "ledger", "commitment-add")
     for name in (one for one in CITY_PAGES if one.startswith("engagement:")):
         short = name.removeprefix("engagement:")
         if short in without:
@@ -173,7 +175,8 @@ def engagement_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
         by_note = short.startswith("note") and short != "note-add"
         by_promise = short.startswith("commitment") and short != "commitment-add-at"
         by_file = short.startswith("attachment") and short != "attachment-add"
-        found[name] = [(note if by_note else row if by_promise else file if by_file else meeting).pk]
+        waits = dropped if short.startswith("arrival") else meeting
+        found[name] = [(note if by_note else row if by_promise else file if by_file else waits).pk]
     found["engagement:brief-file"].append("html")
     return found
 

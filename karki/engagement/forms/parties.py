@@ -79,12 +79,10 @@ class Parties:
         self.unclear = [one for one in self.named if one.party is None]
         for one in self.unclear:
             self.fields[one.key] = forms.ChoiceField(
-                label=gettext("Who is “%(name)s”?") % {"name": one.line},
+                label=gettext("Who is “%(name)s”?") % {"name": one.asked},
                 choices=self._answers(one),
                 widget=forms.RadioSelect,
-                help_text=gettext("Several have this name.")
-                if one.found
-                else gettext("The registry has nobody of this name."),
+                help_text=one.why,
                 error_messages={"required": gettext("Say who this is.")},
             )
 

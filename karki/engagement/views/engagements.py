@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from typing import cast
 
@@ -27,8 +28,8 @@ from karki.engagement.operations import engagements
 from karki.engagement.operations.present import Party, Present
 from karki.engagement.views.places import engagement_at
 from karki.plans.models import Objective
-from karki.stakeholders.models import Organization, Person
-from karki.stakeholders.operations import people
+from karki.stakeholders.models import ContactDetail, Organization, Person
+from karki.stakeholders.operations import details, people
 
 
 @require_safe
@@ -183,8 +184,11 @@ def cancel(request: CityRequest, pk: int) -> HttpResponse:
     return redirect(row)
 
 
-def present_of(request: CityRequest, form: Parties) -> Present:
-    """Who is there by the form; those whom it asks to add are in the registry then, and nobody else."""
+def present_of(request: CityRequest, form: Parties, *, addresses: Mapping[str, str] | None = None) -> Present:
+    """Who is there by the form; those whom it asks to add are in the registry then, and nobody else.
+
+    `addresses` are e-mail addresses by name, from where one is known; they are kept with those who are added.
+    """
     present = form.present()
     new = set(form.new_people())
 
@@ -192,7 +196,11 @@ def present_of(request: CityRequest, form: Parties) -> Present:
         if not isinstance(party, str) or party not in new:
             return party
         name, _comma, title = party.partition(",")
-        return people.add(city=request.city, name=name, title=title.strip(), by=request.user)
+        person = people.add(city=request.city, name=name, title=title.strip(), by=request.user)
+        if email := (addresses or {}).get(party):
+            kind = ContactDetail.Kind.EMAIL
+            details.add_contact(city=request.city, entry=person, kind=kind, value=email, by=request.user)
+        return person
 
     return Present(ours=present.ours, theirs=[known(party) for party in present.theirs])
 

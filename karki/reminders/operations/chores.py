@@ -13,6 +13,7 @@ from karki.accounts.operations import sessions
 from karki.cities.editing import drafts
 from karki.cities.operations import invitations
 from karki.common import clock
+from karki.engagement.operations import arrivals
 from karki.plans.models import AnnualPlan
 from karki.plans.operations import states
 from karki.reminders.models import Chore
@@ -33,6 +34,7 @@ class Done:
     invitations: int = 0
     reminders: int = 0
     letters: int = 0
+    dropped: int = 0  #: invitations and mails that nobody looked at
 
 
 @transaction.atomic
@@ -49,7 +51,8 @@ def run_daily(*, now: datetime, always: bool = True) -> Done | None:
     in_force = states.put_due_in_force()
     sessions.forget_old()
     gone = retention.forget_old(now=now)
-    done = Done(in_force, drafts.forget_old(), invitations.forget_old(), gone.reminders, gone.letters)
+    old = {"drafts": drafts.forget_old(), "invitations": invitations.forget_old(), "dropped": arrivals.forget_old()}
+    done = Done(in_force, reminders=gone.reminders, letters=gone.letters, **old)
     row.ran_at = now
     row.next_at = timezone.make_aware(datetime.combine(clock.day_of(now) + timedelta(days=1), AT))
     row.save(update_fields=["ran_at", "next_at"])
