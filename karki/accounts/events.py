@@ -35,9 +35,12 @@ def note_session(request: HttpRequest, **_kwargs: Any) -> None:
 
 @receiver(let_in_by_allauth)
 def note_provider(request: HttpRequest, sociallogin: Any = None, **_kwargs: Any) -> None:
-    """What signing out of the city's sign-in service will need."""
+    """What signing out needs later: of the city's sign-in service, and when the service says that it happened there."""
     if sociallogin is not None:
-        request.session[SIGN_IN_KEY] = {"provider": sociallogin.account.provider, "id_token": sociallogin.id_token}
+        provider, sid = sociallogin.account.provider, sociallogin.sid
+        request.session[SIGN_IN_KEY] = {"provider": provider, "id_token": sociallogin.id_token, "sid": sid}
+        request.session.save()  # else allauth, which looks next, finds a listed session that nobody has signed in to
+        sessions.begun_by(provider, sid, session_key=request.session.session_key)
 
 
 @receiver(password_changed)

@@ -7,6 +7,21 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
+class LogoutToken(models.Model):
+    """A logout token that a sign-in service has sent, by its hash: the same is not taken twice."""
+
+    known_by = models.CharField(_("hash"), max_length=64, unique=True)
+    used_at = models.DateTimeField(_("used"))
+
+    class Meta:
+        ordering = ["used_at"]
+        verbose_name = _("logout token")
+        verbose_name_plural = _("logout tokens")
+
+    def __str__(self) -> str:
+        return self.known_by[:12]
+
+
 class User(AbstractUser):
     """Somebody who signs in. A person whom the city meets is not a user: see stakeholders.Person."""
 

@@ -94,22 +94,28 @@ class Adapter(OpenIDConnectOAuth2Adapter):
         login.account.extra_data = {}  # what the provider says of a person is used and not stored
         login.visit = self._visit(claims)
         login.id_token = id_token
+        login.sid = str(claims.get("sid") or "")
         return login
 
-    def _checked(self, id_token: str, nonce: str) -> dict[str, Any]:
+    def decoded(self, token: str, needed: list[str]) -> dict[str, Any]:
+        """The claims of a token that the provider signed for us and whose time it is; Refused for any other."""
         try:
-            key = keys_at(self.openid_config["jwks_uri"]).get_signing_key_from_jwt(id_token)
-            claims = jwt.decode(
-                id_token,
+            key = keys_at(self.openid_config["jwks_uri"]).get_signing_key_from_jwt(token)
+            claims: dict[str, Any] = jwt.decode(
+                token,
                 key,
                 algorithms=ALGORITHMS,
                 audience=self.described["client_id"],
                 issuer=self.described["issuer"],
                 leeway=LEEWAY,
-                options={"require": ["sub", "iss", "aud", "exp", "iat"]},
+                options={"require": needed},
             )
-        except jwt.PyJWTError as fault:
-            raise Refused(f"ID token: {type(fault).__name__}") from fault
+        except (jwt.PyJWTError, UnicodeError) as fault:
+            raise Refused(f"token: {type(fault).__name__}") from fault
+        return claims
+
+    def _checked(self, id_token: str, nonce: str) -> dict[str, Any]:
+        claims = self.decoded(id_token, ["sub", "iss", "aud", "exp", "iat"])
         if not hmac.compare_digest(str(claims.get("nonce", "")), nonce):
             raise Refused("ID token: nonce")
         if claims.get("azp", self.described["client_id"]) != self.described["client_id"]:

@@ -12,5 +12,6 @@ urlpatterns = [
     path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
     path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
     path("sign-out/there/", openid.sign_out_there, name="sign-out-there"),
+    path("sign-out/from/<slug:provider_id>/", openid.signed_out_there, name="signed-out-there"),
     path("language/", language.choose_language, name="language"),
 ]

@@ -233,6 +233,7 @@ OUTSIDE: dict[str, str] = {
     "accounts:services": "signed in",
     "accounts:service-connect": "signed in, where a service speaks for the user",
     "accounts:sign-out-there": "anybody",
+    "accounts:signed-out-there": "a configured service, by its signature",
     "openid_connect_login": "anybody, where the service is configured",
     "openid_connect_callback": "anybody, where the service is configured",
     "account_login": "anybody",

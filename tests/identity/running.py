@@ -33,6 +33,12 @@ class Provider:
         said = {"user": {"sub": sub, **claims}, "fault": fault, "refuse": refuse}
         requests.post(f"{self.issuer}/_next", json=said, timeout=10).raise_for_status()
 
+    def logout_token(self, sub: str, *, sid: str = "", fault: dict[str, Any] | None = None) -> str:
+        """What the provider would post when `sub` signs out there, of one session or of all; spoilt by `fault`."""
+        asked = requests.post(f"{self.issuer}/_logout", json={"sub": sub, "sid": sid, "fault": fault}, timeout=10)
+        asked.raise_for_status()
+        return asked.text
+
     def settings(self, **changed: Any) -> dict[str, Any]:
         """The provider as the environment of a city would describe it."""
         described = {

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from importlib import import_module
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
 
-from karki.accounts.models import User
+from karki.accounts.logout_tokens import SignedOut
+from karki.accounts.models import LogoutToken, User
+from karki.accounts.openid import Refused
 from karki.audit import trail
 from karki.common import clock
 
@@ -21,8 +24,14 @@ def note(request: HttpRequest) -> None:
     UserSession.objects.create_from_request(request)
 
 
+def begun_by(provider: str, sid: str, *, session_key: str) -> None:
+    """Remembers by which sign-in service a listed session began, and how that one calls it."""
+    UserSession.objects.filter(session_key=session_key).update(data={"provider": provider, "sid": sid})
+
+
 def forget_old() -> None:
     """Deletes what is left of sessions that have run out: their rows, and with them the addresses they came from."""
+    LogoutToken.objects.filter(used_at__lt=clock.now() - timedelta(days=1)).delete()
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     oldest = clock.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
     UserSession.objects.filter(created_at__lt=oldest).delete()
@@ -35,6 +44,26 @@ def end_one(*, user: User, session: str, by: User) -> None:
         for listed in UserSession.objects.filter(user=user, pk=int(session)):
             listed.end()
             trail.record("accounts.session_ended", subject=user, city=None, by=by)
+
+
+@transaction.atomic
+def end_by_provider(*, said: SignedOut) -> int:
+    """Ends the sessions that the provider says are over, and tells how many. A token of before is Refused."""
+    _token, is_new = LogoutToken.objects.get_or_create(known_by=said.token, defaults={"used_at": clock.now()})
+    if not is_new:
+        raise Refused("logout token: used before")
+    begun = UserSession.objects.filter(data__provider=said.provider)
+    if said.session:
+        begun = begun.filter(data__sid=said.session)
+    if said.subject:
+        of = SocialAccount.objects.filter(provider=said.provider, uid=said.subject).values("user")
+        begun = begun.filter(user__in=of)
+    ended = list(begun.select_related("user"))
+    for listed in ended:
+        listed.end()
+    for user in {listed.user_id: listed.user for listed in ended}.values():
+        trail.record("accounts.signed_out_by_provider", subject=user, city=None, by=None, provider=said.provider)
+    return len(ended)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
@@ -10,15 +11,24 @@ from allauth.socialaccount.providers.base.constants import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 from requests import RequestException
 
-from karki.accounts import openid
+from karki.accounts import lockout, logout_tokens, openid
+from karki.accounts.operations import sessions
 from karki.accounts.social import SIGN_OUT_KEY, refusal
+
+log = logging.getLogger(__name__)
+
+REFUSED_AT_MOST = (
+    30  #: words of a minute from one address that were none; each may cost asking the service for its keys
+)
 
 
 def _adapter(request: HttpRequest, provider_id: str) -> openid.Adapter:
@@ -57,6 +67,31 @@ def back(request: HttpRequest, provider_id: str) -> HttpResponse:
         return OAuth2CallbackView.adapter_view(adapter)(request)
     except ImmediateHttpResponse as answer:
         return answer.response
+
+
+@csrf_exempt  # the service posts here, not a browser: its signature says who it is
+@require_POST
+def signed_out_there(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """The service says that somebody signed out there, or was signed out; who tries with what is no such word waits."""
+    adapter, tries = _adapter(request, provider_id), f"logout-refused:{lockout.address_of(request)}"
+    if cache.get(tries, 0) >= REFUSED_AT_MOST:
+        return _answered(429, "slow_down")
+    try:
+        sessions.end_by_provider(said=logout_tokens.read(adapter, request.POST.get("logout_token", "")))
+    except (RequestException, OAuth2Error) as fault:
+        cache.add(tries, 0, timeout=60)
+        cache.incr(tries)
+        log.warning(
+            "Sign-out by %s refused: %s", provider_id, fault if isinstance(fault, openid.Refused) else "no keys"
+        )
+        return _answered(400, "invalid_request")
+    return _answered(200)
+
+
+def _answered(status: int, error: str = "") -> HttpResponse:
+    answer = JsonResponse({"error": error}, status=status) if error else HttpResponse(status=status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @require_safe
