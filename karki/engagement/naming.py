@@ -14,7 +14,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
-from karki.stakeholders.models import Organization, Person
+from karki.common import clock
+from karki.stakeholders.models import Group, Organization, Person
 
 #: Lines at most, and letters of one: what is longer is no list of people.
 MOST, LONGEST = 100, 200
@@ -53,7 +54,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def named(city: City, lines: Iterable[str]) -> list[Named]:
-    """Who each line is, in two queries however many lines there are."""
+    """Who each line is, in a few queries however many lines there are. The name of a group names its members of today."""
     result = [Named(line) for line in lines]
     texts = {one.line for one in result}
     heads = {line.partition(",")[0].strip() for line in texts}
@@ -62,7 +63,20 @@ def named(city: City, lines: Iterable[str]) -> list[Named]:
     organizations = list(Organization.objects.visible_in(city).filter(wanted).prefetch_related("aliases").distinct())
     for one in result:
         one.found = [*_people(one.line, people), *(row for row in organizations if one.line in _names(row))]
-    return result
+    return _with_groups(city, result)
+
+
+def _with_groups(city: City, result: list[Named]) -> list[Named]:
+    """Each member in place of a line that names nobody but a group."""
+    lines = [one.line for one in result if not one.found]
+    groups = (
+        {one.name: one for one in Group.objects.in_city(city).filter(name__in=lines, archived_on=None)} if lines else {}
+    )
+    found: list[Named] = []
+    for one in result:
+        members = groups[one.line].members_on(clock.today()).order_by("sort_key")[:MOST] if one.line in groups else []
+        found += [Named(person.with_title, [person]) for person in members] or [one]
+    return found
 
 
 def one_named(city: City, text: str) -> Person | Organization | None:

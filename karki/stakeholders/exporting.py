@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
+from karki.common import clock
+from karki.common.dated import holds_on
 from karki.common.publicity import Publicity
 from karki.stakeholders.exchange import popolo_writing, sheets, vcards_writing
 from karki.stakeholders.exchange.identities import GROUP, ORGANIZATION, PERSON, POST, identity
@@ -24,7 +26,7 @@ from karki.stakeholders.exchange.records import (
     Remark,
     Seat,
 )
-from karki.stakeholders.models import Group, Membership, Note, Organization, Person, Post
+from karki.stakeholders.models import Group, GroupMember, Membership, Note, Organization, Person, Post
 from karki.stakeholders.models.kept import CHECK_EVERY
 from karki.stakeholders.vocabulary import choices
 
@@ -83,6 +85,12 @@ class Notes:
         return [Prefetch("notes", queryset=self._rows, to_attr="told")] if self._rows is not None else []
 
 
+def _groups() -> QuerySet[GroupMember]:
+    """Those to which people are chosen today."""
+    rows = GroupMember.objects.filter(holds_on(clock.today()), group__archived_on=None)
+    return rows.select_related("group").order_by("group__name")
+
+
 def people(city: City, notes: Notes) -> Iterator[PersonRecord]:
     """The people of the city who are not archived, by surname, each with every post that they have had."""
     held = Membership.objects.select_related("organization", "post__area", "on_behalf_of").order_by(
@@ -96,7 +104,7 @@ def people(city: City, notes: Notes) -> Iterator[PersonRecord]:
             "contactdetails",
             "other_names",
             Prefetch("memberships", queryset=held, to_attr="held"),
-            Prefetch("chosen_groups", queryset=Group.objects.filter(archived_on=None), to_attr="chosen"),
+            Prefetch("chosen_to", queryset=_groups(), to_attr="chosen"),
             *notes.prefetch(),
         )
     )
@@ -108,7 +116,7 @@ def people(city: City, notes: Notes) -> Iterator[PersonRecord]:
             names=[Called(other.text, other.kind) for other in one.other_names.all()],
             contacts=_contacts(one),
             seats=[_seat(row, city) for row in one.held],
-            groups=[group.name for group in one.chosen],
+            groups=[row.group.name for row in one.chosen],
             purpose=one.purpose,
             origin=one.origin,
             retain_until=one.retain_until,

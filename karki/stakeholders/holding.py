@@ -12,6 +12,7 @@ from karki.stakeholders.models import (
     Alias,
     ContactDetail,
     Group,
+    GroupMember,
     Handover,
     Membership,
     Note,
@@ -46,7 +47,7 @@ for _name in ("person", "organization"):
     )
 references.register_relation(_("Other names"), OtherName, "person", data=lambda row: {"kind": row.kind})
 references.register_relation(_("Other names"), Alias, "organization", data=lambda row: {"kind": row.kind})
-references.register_relation(_("Groups"), Group, "people")
+references.register_relation(_("Groups"), GroupMember, "person", data=_dates)
 references.register_relation(_("Groups"), Group, "party")
 references.register_relation(_("Groups"), Group, "organization")
 references.register_relation(_("Elections and changes of holders"), Handover, "organization")

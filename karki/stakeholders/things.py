@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from karki.cities import histories
-from karki.stakeholders.models import Handover, Organization, Person, Post
+from karki.stakeholders.models import Group, Handover, Organization, Person, Post
 
 histories.register(
     "stakeholders.person",
@@ -23,3 +23,4 @@ histories.register(
     address=lambda post: reverse("organizations:post", args=[post.city.slug, post.pk]),
 )
 histories.register("stakeholders.handover", lambda city: Handover.objects.in_city(city).select_related("city"))
+histories.register("stakeholders.group", lambda city: Group.objects.in_city(city).select_related("city"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karki.stakeholders.views import details, exporting, handovers, merging, people
+from karki.stakeholders.views import details, exporting, groups, handovers, merging, people
 
 app_name = "people"
 PERSON = {"sort": "person"}
@@ -25,6 +25,13 @@ urlpatterns = [
     path("<int:pk>/merge/<int:other>/", merging.merge, name="merge"),
     path("merges/<int:pk>/undo/", merging.undo, name="merge-undo"),
     path("<int:pk>/data/<str:format>/", merging.own_data, name="data"),
+    path("groups/", groups.groups, name="groups"),
+    path("groups/add/<str:sort>/", groups.add, name="group-add"),
+    path("groups/<int:pk>/", groups.group, name="group"),
+    path("groups/<int:pk>/edit/", groups.edit, name="group-edit"),
+    path("groups/<int:pk>/include/", groups.include, name="group-include"),
+    path("groups/<int:pk>/archive/", groups.archive, name="group-archive"),
+    path("groups/members/<int:pk>/end/", groups.exclude, name="group-exclude"),
     path("handovers/", handovers.overview, name="handovers"),
     path("handovers/begin/", handovers.begin, name="handover-begin"),
     path("handovers/<int:pk>/", handovers.handover, name="handover"),

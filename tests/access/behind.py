@@ -25,7 +25,7 @@ from karki.plans.operations.approval import Minutes
 from karki.reminders import links
 from karki.reporting.operations import reports
 from karki.stakeholders.models import ContactDetail, Membership, Note, Organization, Person, Post
-from karki.stakeholders.operations import handovers, merging
+from karki.stakeholders.operations import groups, handovers, merging
 from tests.access.table import CITY_PAGES
 from tests.conftest import TODAY, make_user
 from tests.engagement.conftest import promise, said
@@ -105,8 +105,13 @@ def registry_addresses(it: SimpleNamespace) -> dict[str, list[Any]]:
     merged = merging.merge(source=former, into=twin, by=it.aino)
     seat = Membership.objects.create(person=twin, organization=port, role="jäsen")
     handover = handovers.begin(city=city, name="Jäsen vaihtuu", starts=TODAY, memberships=[seat], by=it.aino)
+    group = groups.add(city=city, name="Satamaväki", by_rule=False, by=it.aino)
+    groups.include(group=group, people=[twin], by=it.aino)
     by_handover = ("", "-edit", "-gather", "-keep-rest", "-confirm", "-close")
     return {
+        **{f"people:group{page}": [group.pk] for page in ("", "-edit", "-include", "-archive")},
+        "people:group-add": ["rule"],
+        "people:group-exclude": [group.chosen.get().pk],
         **{f"people:handover{page}": [handover.pk] for page in by_handover},
         **{name: [handover.seats.get().pk] for name in ("people:seat", "people:seat-stay")},
         "people:same": [eetu.pk],

@@ -106,6 +106,7 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
         "people:person",
         "people:membership-edit",
         "people:handover",
+        "people:group",
         "people:seat",
         "organizations:organization",
         "organizations:post",

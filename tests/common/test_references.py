@@ -12,8 +12,9 @@ from karki.plans.models import Assignment, Influence
 from karki.stakeholders.models import Organization, Person
 from tests.conftest import TODAY
 
-#: Relations that tell of an entry itself: where it was merged to, and the merges.
+#: Relations that tell of an entry itself, where it was merged to and the merges; and one that others tell.
 OF_ITSELF = {
+    "stakeholders.group.people",  # by its members, which are registered
     "stakeholders.person.merged_into",
     "stakeholders.organization.merged_into",
     "stakeholders.merge.person",

@@ -61,7 +61,7 @@ class Parties:
             required=False,
             max_length=MOST * 200,
             widget=forms.Textarea({"rows": 3}),
-            help_text=_("One a line: a person, or an organisation or its abbreviation."),
+            help_text=_("One a line: a person, a group, or an organisation or its abbreviation."),
         )
         self.named = list(self.mentioned)
         self.may_add = may_add

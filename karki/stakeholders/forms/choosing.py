@@ -89,8 +89,10 @@ class PersonField(forms.CharField):
 
     def clean(self, value: Any) -> Person | str | None:
         text = " ".join(str(super().clean(value) or "").split())
-        if not text:
-            return None
+        return self.found(text) if text else None
+
+    def found(self, text: str) -> Person | str:
+        """Whom the words name. Raises ValidationError for nobody and for several."""
         name, _comma, title = text.partition(",")
         found = self._named(text) or [one for one in self._named(name) if one.title == title.strip()]
         if not found and not self.takes_new:
@@ -104,3 +106,24 @@ class PersonField(forms.CharField):
     def _named(self, name: str) -> list[Person]:
         key = key_of(name)
         return list(self.rows.filter(Q(name_key=key) | Q(sort_key=key))[:2]) if key else []
+
+
+class PeopleField(PersonField):
+    """Several people, one a line; each line that names nobody, or several, is told."""
+
+    widget = forms.Textarea
+
+    def offer(self, city: City, *first: Person) -> None:
+        self.rows = Person.objects.in_city(city).current()
+
+    def clean(self, value: Any) -> list[Person]:  # type: ignore[override]
+        text = forms.CharField.clean(self, value) or ""
+        found, faults = [], []
+        for line in dict.fromkeys(" ".join(line.split()) for line in text.splitlines()):
+            try:
+                found += [self.found(line)] if line else []
+            except ValidationError as refused:
+                faults += refused.messages
+        if faults:
+            raise ValidationError(faults)
+        return [one for one in found if isinstance(one, Person)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from karki.cities.editing.fields import DayField
 from karki.cities.models import City
+from karki.common import clock
 from karki.stakeholders.lists import Asked
 from karki.stakeholders.models import Area, Group, Organization, Post
 from karki.stakeholders.organizations import KINDS
@@ -70,3 +73,15 @@ class OrganizationFilter(forms.Form):
         self.is_valid()
         clean = self.cleaned_data
         return clean.get("words", "").strip(), clean.get("kind", ""), bool(clean.get("archived"))
+
+
+class DayForm(forms.Form):
+    """The day on which something is looked at; what is no day is today."""
+
+    day = DayField(label=_("On the day"), required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data or None, initial={"day": clock.today()})
+
+    def asked(self) -> date:
+        return (self.is_valid() and self.cleaned_data["day"]) or clock.today()

@@ -1,6 +1,6 @@
 from karki.stakeholders.models.area import Area
 from karki.stakeholders.models.details import ContactDetail, Note, OtherName
-from karki.stakeholders.models.group import Group
+from karki.stakeholders.models.group import Group, GroupMember
 from karki.stakeholders.models.handover import Handover, Seat
 from karki.stakeholders.models.merge import Merge
 from karki.stakeholders.models.organization import Alias, Organization
@@ -12,6 +12,7 @@ __all__ = [
     "Area",
     "ContactDetail",
     "Group",
+    "GroupMember",
     "Handover",
     "Membership",
     "Merge",

@@ -5,10 +5,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
-from karki.common.dated import holds_on
+from karki.common.dated import Dated, holds_on
 from karki.common.versions import Versioned
 from karki.stakeholders.models.area import Area
 from karki.stakeholders.models.organization import Organization
@@ -46,7 +47,9 @@ class Group(Versioned):
         related_name="+",
         verbose_name=_("organisation"),
     )
-    people = models.ManyToManyField(Person, blank=True, related_name="chosen_groups", verbose_name=_("people"))
+    people = models.ManyToManyField(
+        Person, blank=True, through="GroupMember", related_name="chosen_groups", verbose_name=_("people")
+    )
     archived_on = models.DateField(null=True, blank=True)
 
     objects: ClassVar = GroupQuerySet.as_manager()
@@ -78,6 +81,9 @@ class Group(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("people:group", args=[self.city.slug, self.pk])
+
     def seats(self, day: date) -> models.QuerySet[Membership]:
         """The memberships by which the rule finds people on `day`."""
         rows = Membership.objects.filter(holds_on(day), person__city=self.city_id)
@@ -102,5 +108,32 @@ class Group(Versioned):
         """Who belongs to the group on `day`; archived people do not."""
         people = Person.objects.filter(city=self.city_id, archived_on__isnull=True)
         if not self.by_rule:
-            return people.filter(chosen_groups=self)
+            return people.filter(Exists(GroupMember.objects.filter(holds_on(day), group=self, person=OuterRef("pk"))))
         return people.filter(Exists(self.seats(day).filter(person=OuterRef("pk"))))
+
+
+class GroupMember(Dated):
+    """A person chosen to a group, from one day to another; in a group by rule there are none."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="chosen")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="chosen_to")
+
+    objects: ClassVar = models.Manager()
+
+    class Meta:
+        db_table = "stakeholders_group_people"  # as it was before it had days
+        ordering = ["person__sort_key", "id"]
+        verbose_name = _("member of a group")
+        verbose_name_plural = _("members of groups")
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["group", "person"],
+                condition=Q(ends__isnull=True),
+                name="stakeholders_groupmember_once_until_further_notice",
+                violation_error_message=_("The person is in the group already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.group.name

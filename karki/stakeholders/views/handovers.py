@@ -23,7 +23,7 @@ from karki.stakeholders import handing
 from karki.stakeholders.forms.handovers import BeginForm, HandoverForm, SeatForm
 from karki.stakeholders.models import Handover, Membership, Person, Seat
 from karki.stakeholders.operations import handovers
-from karki.stakeholders.views.places import Trail, trail
+from karki.stakeholders.views.places import Trail, tabs, trail
 
 
 @require_safe
@@ -34,7 +34,7 @@ def overview(request: CityRequest) -> HttpResponse:
     for row in rows:
         row.city = request.city
     context = {
-        "trail": trail(request, None, _title()),
+        "tabs": tabs(request, "handovers"),
         "under_way": [row for row in rows if row.is_under_way],
         "closed": [row for row in rows if not row.is_under_way],
     }

@@ -21,7 +21,7 @@ from karki.stakeholders.forms.lists import OrganizationFilter
 from karki.stakeholders.models import Membership
 from karki.stakeholders.operations import organizations as operations
 from karki.stakeholders.organizations import KINDS
-from karki.stakeholders.views.places import address, organization_at, panels_of, post_at, trail
+from karki.stakeholders.views.places import address, organization_at, panels_of, post_at, tabs, trail
 
 SHOWN_PEOPLE = 50
 
@@ -35,7 +35,8 @@ def organizations(request: CityRequest) -> HttpResponse:
     pages = lists.BoundedPaginator(found, lists.ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = [(one, KINDS.get(one.kind, one.kind)) for one in page.object_list]
-    return render(request, "organizations/list.html", {"form": form, "page": page, "rows": rows, "pages": pages})
+    context = {"form": form, "page": page, "rows": rows, "pages": pages, "tabs": tabs(request, "organizations")}
+    return render(request, "organizations/list.html", context)
 
 
 @require_safe

@@ -24,7 +24,7 @@ from karki.stakeholders.forms.people import PersonForm
 from karki.stakeholders.models import Person
 from karki.stakeholders.operations import people as registry
 from karki.stakeholders.queries import namesake_of
-from karki.stakeholders.views.places import address, panels_of, person_at, trail
+from karki.stakeholders.views.places import address, panels_of, person_at, tabs, trail
 
 
 @require_safe
@@ -36,6 +36,7 @@ def people(request: CityRequest) -> HttpResponse:
     pages = lists.BoundedPaginator(lists.with_posts(found, day), lists.ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "people": list(page.object_list), "pages": pages, "day": day}
+    context["tabs"] = tabs(request, "people")
     return render(request, "people/list.html", context)
 
 

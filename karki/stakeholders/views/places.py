@@ -59,3 +59,17 @@ def panels_of(request: CityRequest, place: Any, entry: Any) -> dict[str, list[pa
     """The panels of the page by their column."""
     found = panels.of(place, request, entry)
     return {column: [one for one in found if one.column == column] for column in ("main", "next")}
+
+
+def tabs(request: CityRequest, current: str) -> list[dict[str, object]]:
+    """The lists of the registry; `current` is one of people, organizations, groups, handovers."""
+    pages = [
+        ("people", _("People"), "people:list"),
+        ("organizations", _("Organisations"), "organizations:list"),
+        ("groups", _("Groups"), "people:groups"),
+        ("handovers", _("Elections and changes of holders"), "people:handovers"),
+    ]
+    return [
+        {"label": label, "url": reverse(name, args=[request.city.slug]), "current": key == current}
+        for key, label, name in pages
+    ]
