@@ -40,7 +40,7 @@ def note_provider(request: HttpRequest, sociallogin: Any = None, **_kwargs: Any)
         provider, sid = sociallogin.account.provider, sociallogin.sid
         request.session[SIGN_IN_KEY] = {"provider": provider, "id_token": sociallogin.id_token, "sid": sid}
         request.session.save()  # else allauth, which looks next, finds a listed session that nobody has signed in to
-        sessions.begun_by(provider, sid, session_key=request.session.session_key)
+        sessions.begun_by(provider, sid, session_key=request.session.session_key or "")
 
 
 @receiver(password_changed)

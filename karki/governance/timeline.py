@@ -34,7 +34,7 @@ def ask(city: City, first: date, last: date, audience: Any) -> Asked:
             key=f"tenure-{row.pk}-ends",
             title=_("%(person)s: the time as %(office)s ends") % {"person": row.title, "office": row.word},
             starts=row.starts,
-            url=address("governance:office", city.slug, row.code),
+            url=address("governance:office", city.slug, row.code or ""),
             bodies=frozenset() if row.body is None else frozenset({row.body}),
             owners=frozenset() if row.owner is None else frozenset({row.owner}),
             sequence=(row.version or 1) - 1,

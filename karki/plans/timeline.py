@@ -101,7 +101,7 @@ def _deadline(row: Row, city: City, marks: dict[int, Mark]) -> TimelineItem | No
         key=f"objective-{row.pk}-deadline",
         title=f"{row.code} {text}",
         starts=day,
-        url=_page("plans:objective", city, row.year, row.code),
+        url=_page("plans:objective", city, row.year, row.code or ""),
         goals=ids(row.goal),
         objectives=frozenset({row.pk}),
         publicity="public" if mark else "internal",
@@ -133,7 +133,7 @@ def _measures(city: City, first: date, last: date) -> QuerySet[Any]:
 def _measure(row: Row, city: City) -> TimelineItem:
     assert row.starts is not None
     page = (
-        _page("plans:objective", city, row.year, row.code)
+        _page("plans:objective", city, row.year, row.code or "")
         if row.code
         else _page("plans:goal", city, row.year, row.number or 0)
     )

@@ -81,7 +81,7 @@ class Notes:
     def __init__(self, city: City, classes: tuple[str, ...]) -> None:
         self._rows = Note.objects.in_city(city).filter(publicity__in=classes) if classes else None
 
-    def prefetch(self) -> list[Prefetch]:
+    def prefetch(self) -> list[Prefetch[Any]]:
         return [Prefetch("notes", queryset=self._rows, to_attr="told")] if self._rows is not None else []
 
 
@@ -96,7 +96,7 @@ def people(city: City, notes: Notes) -> Iterator[PersonRecord]:
     held = Membership.objects.select_related("organization", "post__area", "on_behalf_of").order_by(
         F("starts").asc(nulls_first=True), "pk"
     )
-    rows = (
+    rows: Any = (
         Person.objects.in_city(city)
         .current()
         .order_by("sort_key", "pk")

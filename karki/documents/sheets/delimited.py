@@ -109,7 +109,8 @@ def _rows(lines: _Lines, separator: str, skipped: int) -> Iterator[Row]:
         pass
     for line in lines:
         number += 1
-        begins, taken, whole = number, [], line
+        taken: list[str] = []
+        begins, whole = number, line
         while whole.count('"') % 2 and len(whole) <= MOST_CHARACTERS and is_open.search(whole.rstrip("\n")):
             more = next(lines, None)
             if more is None or len(taken) + 1 >= MOST_LINES:

@@ -48,7 +48,7 @@ def read(data: bytes) -> list[Table]:
     targets = _targets(package, folder)
     tables = []
     for sheet in [one for part in root if _name(part) == "sheets" for one in part][:MOST_SHEETS]:
-        target = targets.get(next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), ""))
+        target = targets.get(next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), ""))
         if target is None or sheet.get("state") in ("hidden", "veryHidden"):
             continue
         table = _table(package, str(sheet.get("name", "")), target, _Values(strings, dates, is_1904))
@@ -90,7 +90,7 @@ def _rows(data: bytes, values: _Values) -> Iterator[Row]:
             yield Row(number, _cells(element, values))
             element.clear()
             while element.getprevious() is not None:
-                del element.getparent()[0]  # type: ignore[index,union-attr]
+                del element.getparent()[0]
     except (etree.XMLSyntaxError, ValueError) as error:
         raise refusals.damaged(WHAT) from error
 
@@ -163,7 +163,7 @@ def _shared_strings(package: Package, names: list[str]) -> list[str]:
             found.append("".join(part.text or "" for part in heard)[:MOST_CELL])
             element.clear()
             while element.getprevious() is not None:
-                del element.getparent()[0]  # type: ignore[index,union-attr]
+                del element.getparent()[0]
     except (etree.XMLSyntaxError, ValueError) as error:
         raise refusals.damaged(WHAT) from error
     return found

@@ -78,7 +78,7 @@ class _Row:
         told = self._told.get(field, [])
         return within(line_of(told[0]), self._fields[field].most, self.label(field)) if told else ""
 
-    def list(self, field: str) -> list[str]:
+    def many(self, field: str) -> list[str]:
         most = self._fields[field].most
         return [within(one, most, self.label(field)) for text in self._told.get(field, []) for one in pieces(text)]
 
@@ -143,12 +143,12 @@ def _person(row: _Row, choices: Choices) -> PersonRecord:
         name=within(_name(name), 150, row.label("name")),
         title=row.text("title"),
         names=[
-            *(Called(within(one, 150, row.label("names")), "also") for one in row.list("names")),
-            *(Called(within(one, 150, row.label("former")), "former") for one in row.list("former")),
+            *(Called(within(one, 150, row.label("names")), "also") for one in row.many("names")),
+            *(Called(within(one, 150, row.label("former")), "former") for one in row.many("former")),
         ],
         contacts=row.contacts(),
         seats=[seat] if seat else [],
-        groups=row.list("groups"),
+        groups=row.many("groups"),
         purpose=row.text("purpose"),
         origin=row.text("origin"),
         retain_until=row.day("retain-until"),
@@ -165,8 +165,8 @@ def _organization(row: _Row, choices: Choices) -> OrganizationRecord:
         kind=code_of(row.text("kind"), choices.organization, row.label("kind")),
         source=web_page(row.text("source")),
         names=[
-            *(Called(one, "abbreviation") for one in row.list("abbreviations")),
-            *(Called(one, "alias") for one in row.list("aliases")),
+            *(Called(one, "abbreviation") for one in row.many("abbreviations")),
+            *(Called(one, "alias") for one in row.many("aliases")),
         ],
         contacts=row.contacts(),
     )

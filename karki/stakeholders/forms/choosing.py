@@ -111,7 +111,7 @@ class PersonField(forms.CharField):
 class PeopleField(PersonField):
     """Several people, one a line; each line that names nobody, or several, is told."""
 
-    widget = forms.Textarea
+    widget = forms.Textarea  # type: ignore[assignment]  # no proposals in a box of many lines
 
     def offer(self, city: City, *first: Person) -> None:
         self.rows = Person.objects.in_city(city).current()
