@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.roles import Permission
-from karki.common import panels, stances
+from karki.common import clock, panels, stances
 from karki.common.panels import Panel
 from karki.common.publicity import Publicity
 from karki.influence import queries
+from karki.influence.coverage import contacts_with
 from karki.influence.models import Relationship, Stance
 from karki.influence.parties import key_of, name_of, page_of, pointing, sort_of
 from karki.plans.models import AnnualPlan, Goal, Objective
@@ -56,12 +57,22 @@ def relationship_of(request: Any, entry: Person | Organization) -> Panel | None:
     return Panel(
         title=_("Relationship"),
         template="influence/panels/relationship.html",
-        context={"relationship": row},
+        context={"relationship": row, **_contacts(request, entry, row)},
         column="next",
         key="relationship",
         action=_("Edit") if url else "",
         url=url,
     )
+
+
+def _contacts(request: Any, entry: Person | Organization, row: Relationship | None) -> dict[str, Any]:
+    """The last and the next contact that the reader may see, and by when there should be another; asked where somebody keeps up."""
+    if row is None:
+        return {}
+    found = contacts_with(request.city, request.audience, [entry], clock.today())
+    last, coming = (found.get((key_of(entry), side)) for side in ("last", "next"))
+    due = row.due_after(last.day) if last is not None else None
+    return {"last": last, "next": coming, "due": due, "is_late": due is not None and due < clock.today()}
 
 
 def stances_on(request: Any, objective: Objective) -> Panel | None:

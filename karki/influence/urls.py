@@ -9,6 +9,7 @@ PERSON, ORGANIZATION = {"sort": "person"}, {"sort": "organization"}
 urlpatterns = [
     path("", maps.current, name="current"),
     path("<int:year>/", maps.matrix, name="matrix"),
+    path("<int:year>/network/", maps.network, name="network"),
     path("<int:year>/coverage/", contacts.coverage, name="coverage"),
     path("<int:year>/evenness/", contacts.evenness, name="evenness"),
     path("<int:year>/goals/<int:order>/", maps.goal_map, name="map"),

@@ -193,4 +193,4 @@ def influence_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
         Relationship.objects.create(city=it.city, every=3, **{sort: entry})
         found |= {f"influence:{sort}-{page}": [entry.pk] for page in ("stances", "relationship")}
     found |= {f"influence:{name}": [2026, 1] for name in ("map", "map-pdf", "place", "take-off")}
-    return found | {f"influence:{name}": [2026] for name in ("matrix", "coverage", "evenness", "stance-add")}
+    return found | {f"influence:{name}": [2026] for name in ("matrix", "network", "coverage", "evenness", "stance-add")}

@@ -201,6 +201,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "engagement:commitment-remove": (P.LOG_CONTACT, "GET POST"),
     "influence:current": (P.READ, "GET"),
     "influence:matrix": (P.READ, "GET"),
+    "influence:network": (P.READ, "GET"),
     "influence:coverage": (P.READ, "GET"),
     "influence:evenness": (P.READ, "GET"),
     "influence:map": (P.READ, "GET"),

@@ -27,8 +27,8 @@ def test_map_shows_the_same_in_picture_and_table(coastal_map: SimpleNamespace, a
     stance(it, it.ministry, "against")
     page = html.fromstring(as_(it.aino).get(at(it, "map", 2026, 1)).content)
     spoken = page.xpath("//a[@class='dot']/@aria-label")
-    assert [one.split(":")[0] for one in sorted(spoken)] == ["LVM", "Minna Matala"]
-    assert "vastaan" in next(one for one in spoken if one.startswith("LVM"))
+    assert [one.split(":")[0] for one in sorted(spoken)] == ["1 LVM", "2 Minna Matala"]
+    assert "vastaan" in sorted(spoken)[0]
     rows = [" ".join(row.itertext()).split() for row in page.xpath("//tbody/tr")]
     assert rows[0][:6] == ["1", "LVM", "Meriministeriö", "5", "4", "vastaan"]
     assert "Koivurannan kaupunki" in page.xpath("//*[@id='waiting']/ancestor::section")[0].text_content()
@@ -96,6 +96,7 @@ def test_person_and_organisation_show_their_newest_stances_and_the_relationship(
     text = as_(it.aino).get(reverse("people:person", args=[it.city.slug, it.minna.pk])).content.decode()
     assert "pikemminkin puolesta" in text
     assert "3 kuukauden välein" in text
+    assert "29.9.2026" in text  # the planned meeting
     assert "vastaan" not in text
     page = as_(it.onni).get(reverse("organizations:organization", args=[it.city.slug, it.ministry.pk]))
     assert "Kannat tavoitteisiimme" not in page.content.decode()

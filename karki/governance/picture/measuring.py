@@ -36,6 +36,15 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(_OF.get(char, _UNKNOWN) for char in text) * size / 1000 * (BOLDER if bold else 1)
 
 
+def fitted(text: str, size: float, room: float) -> str:
+    """The text on one line of at most `room`; what does not fit gives way to an ellipsis."""
+    if width(text, size) <= room:
+        return text
+    while text and width(f"{text}…", size) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """The text in lines of at most `room`; a word that is longer than a line is divided between syllables."""
     lines: list[str] = []

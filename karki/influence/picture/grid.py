@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from karki.common import shapes, stances
 from karki.governance.picture.inks import INKS, mixed
-from karki.governance.picture.measuring import width, wrapped
+from karki.governance.picture.measuring import fitted, wrapped
 from karki.influence.queries import Spot
 
 STEPS: Final = 5
@@ -128,7 +128,7 @@ def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
         x, y = LEFT + (interest - 1) * WIDE + 6, TOP + (STEPS - influence) * HIGH + 5
         lines = [_lines(spot) for spot in found]
         if sum(map(len, lines)) > ROWS:
-            lines = [[_fitted(f"{spot.number} {spot.name}")] for spot in found]
+            lines = [[fitted(f"{spot.number} {spot.name}", NAME, ROOM)] for spot in found]
         shown = found if len(found) <= ROWS else found[: ROWS - 1]
         at = 0
         for spot, text in zip(shown, lines, strict=False):
@@ -145,7 +145,7 @@ def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
 def _lines(spot: Spot) -> list[str]:
     """The number and the name on at most two lines."""
     first, *rest = wrapped(f"{spot.number} {spot.name}", NAME, ROOM)
-    return [first, _fitted(" ".join(rest))] if rest else [first]
+    return [first, fitted(" ".join(rest), NAME, ROOM)] if rest else [first]
 
 
 def _mark(spot: Spot, lines: Sequence[str], x: float, y: float, address: Address | None) -> str:
@@ -153,32 +153,25 @@ def _mark(spot: Spot, lines: Sequence[str], x: float, y: float, address: Address
         f'<rect class="hit" x="-4" y="-2" width="{WIDE - 4:g}" height="{LINE * len(lines) - 1:g}" rx="3"/>'
         f'<g transform="translate(0 1.5)">{stances.DRAWINGS[spot.stance]}</g>'
     )
-    for number, line in enumerate(lines):
-        drawn += f'<text class="name" x="22" y="{14.5 + number * (LINE - 4):g}">{escape(line)}</text>'
+    first, *rest = map(escape, lines)
+    below = "".join(f' <tspan x="22" dy="{LINE - 4:g}">{line}</tspan>' for line in rest)
+    drawn += f'<text class="name" x="22" y="14.5">{first}{below}</text>'
     place = f'transform="translate({x:g} {y:g})"'
     if address is None:
         return f"<g {place}>{drawn}</g>"
-    spoken, key = escape(spoken_of(spot)), escape(spot.key)
+    spoken, key = escape(spoken_of(spot, lines)), escape(spot.key)
     return f'<a class="dot" {place} href="{escape(address(spot))}" data-who="{key}" aria-label="{spoken}">{drawn}</a>'
 
 
-def spoken_of(spot: Spot) -> str:
-    """ "LVM: influence 5, interest 4, neutral"."""
+def spoken_of(spot: Spot, lines: Sequence[str]) -> str:
+    """ "1 LVM: influence 5, interest 4, neutral": it begins with the words that are seen, so that one can say them."""
     assert spot.placement is not None
     return _("%(name)s: influence %(influence)s, interest %(interest)s, stance: %(stance)s") % {
-        "name": spot.name,
+        "name": " ".join(lines),
         "influence": spot.placement.influence,
         "interest": spot.placement.interest,
         "stance": stances.word_for(spot.stance),
     }
-
-
-def _fitted(text: str) -> str:
-    if width(text, NAME) <= ROOM:
-        return text
-    while text and width(f"{text}…", NAME) > ROOM:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
 
 
 def _numbered(spots: Sequence[Spot]) -> list[str]:

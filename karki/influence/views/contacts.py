@@ -9,7 +9,7 @@ from karki.cities.roles import Permission
 from karki.common import clock
 from karki.influence.coverage import BEFORE_WINDOW, COMING, IN_ORDER, LATE, NEVER, coverage_of
 from karki.influence.evenness import evenness_of
-from karki.influence.forms.period import PeriodFilter
+from karki.influence.forms.filters import PeriodFilter
 from karki.influence.views.places import goals_at, plan_at, tabs
 
 

@@ -14,9 +14,11 @@ from karki.cities.roles import Permission
 from karki.common import clock, formats, stances
 from karki.influence import queries
 from karki.influence.access import may_place
+from karki.influence.forms.filters import GoalFilter
 from karki.influence.matrix import matrix_of
+from karki.influence.network import network_of
 from karki.influence.parties import page_of
-from karki.influence.picture import grid
+from karki.influence.picture import grid, web
 from karki.influence.picture.sheet import pdf_of, title_of
 from karki.influence.views.places import goal_at, goals_at, tabs
 from karki.plans.models import AnnualPlan
@@ -39,6 +41,20 @@ def matrix(request: CityRequest, year: int) -> HttpResponse:
     plan, goals = goals_at(request, year)
     context = {"plan": plan, "matrix": matrix_of(plan, goals, request.audience), "legend": legend()}
     return render(request, "influence/matrix.html", {**context, "tabs": tabs(request, plan, "matrix")})
+
+
+@require_safe
+@city_page(Permission.READ)
+def network(request: CityRequest, year: int) -> HttpResponse:
+    """Goals, the organisations of their maps and the people in them; `?goal=` narrows to one goal by its place in the plan."""
+    plan, goals = goals_at(request, year)
+    form = GoalFilter(request.GET, goals=goals)
+    found = network_of(plan, form.chosen(), clock.today())
+    addresses = [reverse("influence:map", args=[request.city.slug, year, goal.order]) for goal in found.goals]
+    context = {"plan": plan, "network": found, "form": form, "alone": [one for one in found.people if not one.within]}
+    if found.organizations or found.people:
+        context["picture"] = web.on_page(found, addresses, identifier="web")
+    return render(request, "influence/network.html", {**context, "tabs": tabs(request, plan, "network")})
 
 
 @require_safe

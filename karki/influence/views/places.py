@@ -61,7 +61,12 @@ def asked_for(request: CityRequest, goal: Goal | None = None) -> Party | None:
 
 def tabs(request: CityRequest, plan: AnnualPlan, current: str) -> list[dict[str, object]]:
     """The pages of this room that are of one plan; `current` is one of their names."""
-    pages = [("matrix", _("Goals and influencers")), ("coverage", _("Coverage")), ("evenness", _("Even-handedness"))]
+    pages = [
+        ("matrix", _("Goals and influencers")),
+        ("network", _("Network")),
+        ("coverage", _("Coverage")),
+        ("evenness", _("Even-handedness")),
+    ]
     return [
         {
             "url": reverse(f"influence:{name}", args=[request.city.slug, plan.year]),

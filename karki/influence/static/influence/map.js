@@ -14,6 +14,10 @@ function point(at) {
   at?.classList.add("is-target");
 }
 
+function stop(click) {
+  click.preventDefault();
+}
+
 function drag(mark, start) {
   const scale = picture.viewBox.baseVal.width / picture.getBoundingClientRect().width;
   const origin = mark.getAttribute("transform");
@@ -21,20 +25,20 @@ function drag(mark, start) {
   const move = (event) => {
     const [dx, dy] = [event.clientX - start.clientX, event.clientY - start.clientY];
     if (!moved && Math.hypot(dx, dy) < 6) return;
-    if (!moved) mark.setPointerCapture?.(start.pointerId);
     moved = true;
     mark.classList.add("is-moving");
     mark.setAttribute("transform", `translate(${dx * scale} ${dy * scale}) ${origin}`);
     point(cellAt(event.clientX, event.clientY));
   };
   const end = (event) => {
-    mark.removeEventListener("pointermove", move);
-    mark.removeEventListener("pointerup", end);
-    mark.removeEventListener("pointercancel", end);
+    document.removeEventListener("pointermove", move);
+    document.removeEventListener("pointerup", end);
+    document.removeEventListener("pointercancel", end);
     mark.classList.remove("is-moving");
     point(null);
     if (!moved) return;
-    mark.addEventListener("click", (click) => click.preventDefault(), { once: true });
+    document.addEventListener("click", stop, { once: true, capture: true });
+    setTimeout(() => document.removeEventListener("click", stop, { capture: true }));
     const cell = event.type === "pointerup" ? cellAt(event.clientX, event.clientY) : null;
     if (!cell) {
       mark.setAttribute("transform", origin);
@@ -46,9 +50,9 @@ function drag(mark, start) {
     form.action = mark.getAttribute("href");
     form.submit();
   };
-  mark.addEventListener("pointermove", move);
-  mark.addEventListener("pointerup", end);
-  mark.addEventListener("pointercancel", end);
+  document.addEventListener("pointermove", move);
+  document.addEventListener("pointerup", end);
+  document.addEventListener("pointercancel", end);
 }
 
 picture?.querySelectorAll(".dot").forEach((mark) => {

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import DayField
 from karki.common import clock
+from karki.plans.models import Goal
 
 YEAR = timedelta(days=364)
 
@@ -28,3 +30,20 @@ class PeriodFilter(forms.Form):
         clean = self.cleaned_data if self.is_valid() else {}
         first, last = clean.get("first") or usual[0], clean.get("last") or usual[1]
         return (first, last) if first <= last else usual
+
+
+class GoalFilter(forms.Form):
+    """One goal of the plan, or all of them."""
+
+    goal = forms.ChoiceField(label=_("Goal"), required=False)
+
+    def __init__(self, data: Any, *, goals: Sequence[Goal]) -> None:
+        super().__init__(data)
+        self.goals = list(goals)
+        choices = [("", _("All")), *((str(goal.order), str(goal)) for goal in goals)]
+        self.fields["goal"].choices = choices  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[Goal]:
+        """What cannot be understood narrows nothing."""
+        order = self.cleaned_data.get("goal", "") if self.is_valid() else ""
+        return [goal for goal in self.goals if not order or str(goal.order) == order]
