@@ -23,6 +23,7 @@ from karki.documents.writing.sheet import Sheet
 from karki.engagement import queries, stances
 from karki.engagement.models import Commitment, Engagement, Note, Participant
 from karki.engagement.models.engagement import State
+from karki.engagement.nearby import near
 from karki.engagement.stances import Heard
 from karki.plans.models import Objective
 from karki.plans.queries import standings
@@ -49,7 +50,7 @@ class Brief:
         heard = stances.heard_from(self.city, audience, self.people, self.organizations)
         self.objectives = standings(self._objectives(heard)[:OBJECTIVES])
         self.heard = self._heard(heard)
-        self.near = queries.near(engagement, audience)
+        self.near = near(engagement, audience)
         self.notes = self._notes()
         self.secrets: list[Any] = [note for note in self.notes if note.publicity == Publicity.SECRET]
         self.secrets += [one.secret for found in self.heard.values() for one in found if one.secret is not None]

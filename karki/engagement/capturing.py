@@ -13,7 +13,7 @@ from typing import Any
 from karki.capture import Registry, capture
 from karki.cities.models import City
 from karki.engagement.models.engagement import Kind
-from karki.engagement.naming import Named, named
+from karki.engagement.naming import Named, alike, named
 from karki.engagement.operations.present import Party
 from karki.plans.queries import names_and_objectives
 from karki.stakeholders.models import Organization, Person
@@ -34,6 +34,7 @@ class Promised:
     text: str
     due: date | None
     due_words: str
+    words: list[str] = field(default_factory=list)  #: those that promise, and those of the day
 
 
 @dataclass(slots=True)
@@ -98,7 +99,8 @@ def _missing(city: City, text: str, words: dict[str, Any]) -> list[Named]:
         for match in _NAME.finditer(text)
         if not any(match.start() < end and start < match.end() for start, end in taken) and not _begins(text, match)
     ]
-    return [one for one in named(city, dict.fromkeys(free)) if one.party is None]
+    unknown = [one for one in named(city, dict.fromkeys(free)) if one.party is None]
+    return [one if one.found else alike(city, one.line) for one in unknown]
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:
@@ -109,7 +111,9 @@ def _begins(text: str, match: re.Match[str]) -> bool:
 
 def _promise(one: dict[str, Any], place: dict[str, Any]) -> Promised:
     due = date.fromisoformat(one["due"]) if one["due"] else None
-    return Promised("ours" if one["by"] == "us" else "theirs", one["text"], due, "")
+    told = [place.get("text", ""), (place.get("due") or {}).get("text", "")]
+    words = [text for n, text in enumerate(told) if text and text not in told[:n] and (n == 0 or text not in told[0])]
+    return Promised("ours" if one["by"] == "us" else "theirs", one["text"], due, "", words)
 
 
 def _words(words: dict[str, Any]) -> dict[str, list[str]]:

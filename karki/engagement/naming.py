@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from django import forms
 from django.db.models import Q
@@ -45,6 +46,18 @@ class Named:
     @property
     def why(self) -> str:
         return _("Several have this name.") if self.found else _("The registry has nobody of this name.")
+
+
+class Alike(Named):
+    """A name that nobody bears, with those whose name is nearly the same: even a single one is asked about."""
+
+    @property
+    def party(self) -> Person | Organization | None:
+        return None
+
+    @property
+    def why(self) -> str:
+        return _("The registry has nobody of this name. Did you mean one of these?") if self.found else super().why
 
 
 def lines_of(text: str) -> list[str]:
@@ -104,3 +117,14 @@ def _people(line: str, people: list[Person]) -> list[Person]:
 def _names(organization: Organization) -> set[str]:
     aliases = {alias.text for alias in organization.aliases.all()}
     return {organization.name, organization.name_sv, organization.name_en, *aliases}
+
+
+def alike(city: City, line: str) -> Alike:
+    """Those who share the first or the last name with the line and are spelt nearly as it is, the nearest first."""
+    words = line.split()
+    if len(words) < 2:
+        return Alike(line)
+    shares = Q(name__istartswith=f"{words[0]} ") | Q(name__iendswith=f" {words[-1]}")
+    people = list(Person.objects.in_city(city).current().filter(shares).order_by("pk")[:MOST])
+    nearest = get_close_matches(line.casefold(), {person.name.casefold() for person in people}, n=3, cutoff=0.75)
+    return Alike(line, [person for name in nearest for person in people if person.name.casefold() == name])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Case, F, Q, QuerySet, When
 
@@ -19,9 +19,6 @@ from karki.engagement.models import Commitment, Engagement
 from karki.engagement.models.engagement import State
 
 PAGE = 30
-#: Days within which two approaches to the same person are told to each other: a ministry answers in a week or two, and
-#: before it has, a second request for the same thing looks as if the city did not know what it asks.
-NEAR_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,37 +104,6 @@ def between(city: City, audience: Audience, first: date, last: date) -> list[Eng
     """Everything with a day between the two, in order of time."""
     rows = readable(city, audience).filter(date__lte=last).filter(Q(date__gte=first) | Q(ends__gte=first))
     return list(rows.order_by("date", F("starts_at").asc(nulls_first=True), "id"))
-
-
-def near(engagement: Engagement, audience: Audience, days: int = NEAR_DAYS) -> list[Engagement]:
-    """Others of ours who approach the same person or organisation within the days, about the same objective or goal.
-
-    An engagement of the same people of ours is their own matter; one without objectives is near to none.
-    """
-    if not engagement.is_planned:
-        return []
-    rows = list(engagement.participants.all())
-    people = [row.person_id for row in rows if not row.ours and row.person_id]
-    organizations = [row.organization_id for row in rows if not row.ours and row.organization_id]
-    goals = {objective.goal_id for objective in engagement.objectives.all()}
-    if not goals or not (people or organizations):
-        return []
-    same = Q(participants__person__in=people) | Q(participants__organization__in=organizations)
-    window = (engagement.date - timedelta(days=days), engagement.last_day + timedelta(days=days))
-    found = (
-        readable(engagement.city, audience)
-        .filter(same, participants__ours=False, date__range=window, objectives__goal__in=goals)
-        .exclude(pk=engagement.pk)
-        .exclude(state=State.CANCELLED)
-        .order_by("date", "id")
-        .distinct()
-    )
-    own = _ours(engagement)
-    return [one for one in found if not own or not _ours(one) or _ours(one) != own]
-
-
-def _ours(engagement: Engagement) -> set[int | str]:
-    return {row.person_id or row.name for row in engagement.participants.all() if row.ours}
 
 
 # -- promises

@@ -41,6 +41,22 @@ def test_namesakes_are_candidates_and_no_guess(coast: SimpleNamespace) -> None:
     assert {party.pk for party in found.unclear[0].found} == {coast.minna.pk, other.pk}
 
 
+def test_promise_shows_the_words_from_which_it_was_read(coast: SimpleNamespace, as_: Any) -> None:
+    found = heard(coast.city, SENTENCE, date(2026, 9, 22)).promises[0].words
+    assert found
+    assert all(words in SENTENCE for words in found)
+    assert any("toukokuun loppuun" in words for words in found)
+    page = as_(coast.aino).post(address(coast), {"said": SENTENCE, "do": "read"}).content.decode()
+    assert all(f"<mark>{words}</mark>" in page for words in found)
+
+
+def test_nearly_the_same_name_is_proposed_and_never_taken(coast: SimpleNamespace) -> None:
+    Person.objects.create(city=coast.city, name="Aapo Keksintö")
+    near = Person.objects.create(city=coast.city, name="Kalle Keksittu", title="neuvos")
+    asked = heard(coast.city, SENTENCE, date(2026, 9, 22)).unclear[0]
+    assert (asked.line, asked.found, asked.party) == ("Kalle Keksitty", [near], None)
+
+
 def test_reading_stores_nothing(coast: SimpleNamespace, as_: Any) -> None:
     before = (Engagement.objects.count(), Person.objects.count())
     page = as_(coast.aino).post(address(coast), {"said": SENTENCE, "do": "read"})

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from karki.cities.audience import Audience
 from karki.cities.models import Member
-from karki.engagement import queries
+from karki.engagement import nearby
+from karki.engagement.models import Engagement
 from karki.engagement.operations import engagements
 from tests.engagement.conftest import SECRET, another
 
 
 def near(it: SimpleNamespace, who: str = "aino") -> list[str]:
     audience = Audience.of(Member.objects.get(city=it.city, user=getattr(it, who)))
-    return [one.title for one in queries.near(it.meeting, audience)]
+    return [one.title for one in nearby.near(it.meeting, audience)]
 
 
 @pytest.mark.parametrize(("day", "found"), [(date(2026, 10, 13), 1), (date(2026, 10, 14), 0), (date(2026, 9, 15), 1)])
@@ -51,3 +54,44 @@ def test_warning_does_not_tell_of_a_secret_approach(coast: SimpleNamespace) -> N
     another(coast, ours=[coast.aino_person], title="Varjokauppa", **SECRET)
     assert near(coast, "aino") == ["Varjokauppa"]
     assert near(coast, "eetu") == []
+
+
+def test_list_marks_those_to_which_another_is_near_in_one_query(
+    coast: SimpleNamespace, as_: Any, django_assert_num_queries: Any
+) -> None:
+    other = another(coast, ours=[coast.aino_person], title="Toinen käynti")
+    far = another(coast, ours=[coast.aino_person], date=date(2026, 12, 1), title="Joulukuu")
+    audience = Audience.of(Member.objects.get(city=coast.city, user=coast.eetu))
+    rows = list(Engagement.objects.with_people().prefetch_related("objectives"))
+    with django_assert_num_queries(1):
+        assert nearby.with_others(coast.city, rows, audience) == {coast.meeting.pk, other.pk}
+    page = as_(coast.eetu).get(reverse("engagement:list", args=[coast.city.slug])).content.decode()
+    assert page.count("Muitakin on yhteydessä samoihin") == 2
+    assert far.title in page
+
+
+def test_form_tells_before_it_saves_and_saves_when_asked_again(coast: SimpleNamespace, as_: Any) -> None:
+    address, browser = reverse("engagement:add", args=[coast.city.slug]), as_(coast.aino)
+    typed = {
+        "kind": "call",
+        "date": "1.10.2026",
+        "publicity": "internal",
+        "others": "Minna Matala",
+        "ours": [coast.aino_person.pk],
+        "objectives": [coast.icebreaker.pk],
+    }
+    page = browser.post(address, typed)
+    assert page.status_code == 422
+    assert "Mitään ei ole vielä tallennettu" in page.content.decode()
+    assert not Engagement.objects.filter(kind="call").exists()
+    assert browser.post(address, typed | {"near_seen": [coast.meeting.pk]}).status_code == 302
+    assert browser.post(address, typed | {"date": "1.12.2026"}).status_code == 302, "nobody is near in December"
+
+
+def test_form_does_not_tell_of_a_secret_approach(coast: SimpleNamespace, as_: Any) -> None:
+    engagements.cancel(engagement=coast.meeting, by=coast.aino)
+    another(coast, ours=[coast.aino_person], title="Varjokauppa", **SECRET)
+    typed = {"kind": "call", "date": "1.10.2026", "publicity": "internal", "others": "Minna Matala"}
+    typed["objectives"] = [coast.deepen.pk]
+    address = reverse("engagement:add", args=[coast.city.slug])
+    assert as_(coast.eetu).post(address, typed).status_code == 302

@@ -110,8 +110,10 @@ class CaptureForm(Parties, PublicityFields):
         return self.rows_of([one.key for one in self.unclear])
 
     @property
-    def promise_fields(self) -> list[list[forms.BoundField]]:
-        return [self.rows_of(names) for names in self.promises]
+    def promise_fields(self) -> list[tuple[list[str], list[forms.BoundField]]]:
+        """Each promise: the words from which it was read, and its fields."""
+        heard = zip(self.heard.promises, self.promises, strict=True)
+        return [(one.words, self.rows_of(names)) for one, names in heard]
 
     @property
     def secrecy(self) -> list[forms.BoundField]:

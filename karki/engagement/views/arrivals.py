@@ -22,6 +22,7 @@ from karki.engagement.forms.arrivals import ArrivalForm, DropForm
 from karki.engagement.models import Arrival, Engagement
 from karki.engagement.operations import arrivals, engagements
 from karki.engagement.views.engagements import oneself, present_of
+from karki.engagement.views.nearby import is_agreed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +63,8 @@ def arrival(request: CityRequest, pk: int) -> HttpResponse:
         reads_secret=request.may(Permission.READ_SECRET),
         may_add=request.may(Permission.EDIT_PLAN),
     )
-    if form.is_valid():
+    near: list[Engagement] = []
+    if form.is_valid() and is_agreed(request, form, near):
         try:
             with transaction.atomic():  # whom the form adds to the registry is added with the engagement, or not at all
                 made = arrivals.take(arrival=row, by=request.user, **_said(request, form))
@@ -76,6 +78,7 @@ def arrival(request: CityRequest, pk: int) -> HttpResponse:
         "arrival": row,
         "content": content,
         "known": known,
+        "near": near,
         "members": matched.members,
         "notices": [*(NOTICES[code] for code in content.notices if code in NOTICES), *content.faults],
         "title": _("Look and save"),

@@ -24,8 +24,10 @@ from karki.engagement.forms.engagements import EngagementForm, OutcomeForm, Role
 from karki.engagement.forms.parties import Parties
 from karki.engagement.models import Attachment, Engagement, Note
 from karki.engagement.models.engagement import State
+from karki.engagement.nearby import near
 from karki.engagement.operations import engagements
 from karki.engagement.operations.present import Party, Present
+from karki.engagement.views.nearby import is_agreed
 from karki.engagement.views.places import engagement_at
 from karki.plans.models import Objective
 from karki.stakeholders.models import ContactDetail, Organization, Person
@@ -49,7 +51,7 @@ def engagement(request: CityRequest, pk: int) -> HttpResponse:
         "notes": list(notes.order_by("created_at", "id")),
         "attachments": list(files.order_by("created_at", "id")) if row.has_attachments else [],  # type: ignore[attr-defined]
         "promises": list(queries.ledger(request.city, request.audience).filter(engagement=row)),
-        "near": queries.near(row, request.audience),
+        "near": near(row, request.audience),
         "may_edit": bool(may_edit(request.user, row, member=request.member)),
         "today": clock.today(),
         "is_past": row.date <= clock.today(),
@@ -112,7 +114,7 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
             by=request.user,
         )
 
-    return _form_page(request, form, save, _("Edit the engagement"), row.get_absolute_url())
+    return _form_page(request, form, save, _("Edit the engagement"), row.get_absolute_url(), row)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -205,16 +207,25 @@ def present_of(request: CityRequest, form: Parties, *, addresses: Mapping[str, s
     return Present(ours=present.ours, theirs=[known(party) for party in present.theirs])
 
 
-def _form_page(request: CityRequest, form: EngagementForm, save: object, title: str, back: str) -> HttpResponse:
-    """The page of the form; a saved one leads to its own page."""
+def _form_page(
+    request: CityRequest, form: EngagementForm, save: object, title: str, back: str, row: Engagement | None = None
+) -> HttpResponse:
+    """The page of the form; a saved one leads to its own page, once the page has told who else approaches the same people."""
     saved: list[Engagement] = []
+    others: list[Engagement] = []
 
     def keep() -> None:
         with transaction.atomic():  # whom the form adds to the registry is added with the engagement, or not at all
             saved.append(save())  # type: ignore[operator]
 
     response = edited(
-        request, template="engagement/form.html", context={"title": title}, form=form, save=keep, back=back
+        request,
+        template="engagement/form.html",
+        context={"title": title, "near": others},
+        form=form,
+        save=keep,
+        valid=lambda: is_agreed(request, form, others, row),
+        back=back,
     )
     return redirect(saved[0]) if saved else response
 

@@ -13,6 +13,7 @@ from karki.common import clock
 from karki.engagement import queries
 from karki.engagement.forms.filters import EngagementFilter
 from karki.engagement.month import days_of, weeks
+from karki.engagement.nearby import with_others
 from karki.engagement.views.places import tabs
 
 
@@ -38,6 +39,7 @@ def _listed(request: CityRequest, current: str, context: dict[str, object]) -> H
     asked, after = form.asked(), request.GET.get("after", "")
     page = read(request.city, request.audience, asked, request.user, clock.today(), after)
     more = urlencode([*((k, v) for k, v in request.GET.items() if k != "after"), ("after", page.next)])
+    context["near"] = with_others(request.city, page.rows, request.audience) if current == "list" else set()
     context |= {"page": page, "more": more, "form": form, "after": after, "today": clock.today()}
     return render(request, "engagement/list.html", {**context, "tabs": tabs(request, current), "current": current})
 
