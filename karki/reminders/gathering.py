@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from karki.cities.addresses import address
 from karki.cities.models import City, Member
 from karki.cities.roles import PERMISSIONS_OF, Permission
 from karki.clock.dates import days_of
@@ -130,6 +132,7 @@ def _ahead(
 
 def _ahead_of(one: Outlook, owners: dict[int, frozenset[int]]) -> rules.Ahead:
     objective, window = one.standing.objective, one.useful.window
+    place = (objective.goal.plan.city.slug, objective.goal.plan.year, objective.goal.order)
     open_to_all = [act for act in one.acts if act.publicity != Publicity.SECRET]
     return rules.Ahead(
         key=f"objective-{objective.pk}",
@@ -140,6 +143,7 @@ def _ahead_of(one: Outlook, owners: dict[int, frozenset[int]]) -> rules.Ahead:
         names=dict(zip(("fi", "sv", "en"), window.titles, strict=True)),
         last_day=one.useful.day,
         owners=owners.get(objective.pk, frozenset()),
+        act_at=f"{address('plans:measure-add', *place)}?{urlencode({'objective': objective.code})}",
         is_estimate=window.certainty != "fixed" or one.useful.counted.lacks_meeting,
         on_the_way=one.is_begun or bool(open_to_all),
         on_the_way_secretly=one.is_begun or bool(one.acts),

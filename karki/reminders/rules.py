@@ -88,7 +88,7 @@ class Ahead:
     """An unsettled objective before the next window that it can still reach.
 
     `on_the_way`: whether there is an engagement, a measure or a promise before it, as everybody may see; `on_the_way_secretly`
-    counts also what is secret. `names` are the window's, by language.
+    counts also what is secret. `names` are the window's, by language; `act_at` is where a measure is added for the objective.
     """
 
     key: str
@@ -99,6 +99,7 @@ class Ahead:
     names: dict[str, str]
     last_day: date
     owners: frozenset[int] = frozenset()
+    act_at: str = ""
     is_estimate: bool = False
     on_the_way: bool = False
     on_the_way_secretly: bool = False
@@ -234,7 +235,7 @@ def _before_windows(now: Situation, times: Times) -> Iterator[Owed]:
                     address=one.address,
                     due_on=one.last_day,
                     language=now.language,
-                    details=one.told,
+                    details={**one.told, "act_at": one.act_at} if kind == "gap" else one.told,
                 )
 
 

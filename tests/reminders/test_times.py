@@ -55,11 +55,15 @@ def test_lowest_level_is_first_whatever_a_city_says(followed: SimpleNamespace, w
         ReminderRules.objects.create(city_id=followed.city.pk, **{**USUAL, **wrong})
 
 
-def test_gap_before_a_window_is_told_to_the_official_until_something_is_on_the_way(followed: SimpleNamespace) -> None:
+def test_gap_before_a_window_is_told_to_the_official_until_something_is_on_the_way(
+    followed: SimpleNamespace, as_: Any
+) -> None:
     reminders.count(city=followed.city, day=NEAR)
     told = Reminder.objects.get(user=followed.eetu, kind="gap", matter=f"objective-{followed.deepen.pk}")
     assert "Talousarvioesitys eduskunnassa" in words.why(told)
     assert told.due_on is not None and told.due_on >= NEAR
+    page = as_(followed.eetu).get(told.details["act_at"])
+    assert page.context["form"]["objective"].value() == followed.deepen.pk
     Measure.objects.create(goal=followed.port, objective=followed.deepen, text="kirje")
     reminders.count(city=followed.city, day=NEAR)
     told.refresh_from_db()
