@@ -48,6 +48,11 @@ trail.register(
         "stakeholders.election.concluded": _(
             "After an election: %(stayed)s stayed, %(ended)s left or moved, %(passed)s open matters passed on"
         ),
+        "stakeholders.registryimport.read": _("A file of people and organisations was read in: %(subject)s"),
+        "stakeholders.registryimport.confirmed": _(
+            "The file %(subject)s was taken into the registry: %(added)s people added, %(edited)s edited, %(refused)s rows refused"
+        ),
+        "stakeholders.registryimport.dropped": _("The file %(subject)s was dropped: nothing of it was taken"),
         "stakeholders.registry.taken_out": _("took the registry out as a file: %(table)s (%(format)s)"),
         "stakeholders.person.passed_on": _("%(who)s takes over %(count)s open matters from %(subject)s"),
         "stakeholders.group.added": _("Group made: %(subject)s"),

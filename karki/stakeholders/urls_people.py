@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karki.stakeholders.views import details, exporting, groups, handovers, merging, people
+from karki.stakeholders.views import details, exporting, groups, handovers, importing, merging, people
 
 app_name = "people"
 PERSON = {"sort": "person"}
@@ -10,6 +10,12 @@ urlpatterns = [
     path("", people.people, name="list"),
     path("add/", people.add, name="add"),
     path("export/", exporting.export, name="export"),
+    path("import/", importing.upload, name="import"),
+    path("import/<int:pk>/", importing.report, name="import-report"),
+    path("import/<int:pk>/columns/", importing.columns, name="import-columns"),
+    path("import/<int:pk>/confirm/", importing.confirm, name="import-confirm"),
+    path("import/<int:pk>/drop/", importing.drop, name="import-drop"),
+    path("import/<int:pk>/refused/", importing.refused, name="import-refused"),
     path("<int:pk>/", people.person, name="person"),
     path("<int:pk>/edit/", people.edit, name="edit"),
     path("<int:pk>/check/", details.confirm, PERSON, name="check"),

@@ -25,7 +25,7 @@ from karki.plans.operations.approval import Minutes
 from karki.reminders import links
 from karki.reporting.operations import reports
 from karki.stakeholders.models import ContactDetail, Membership, Note, Organization, Person, Post
-from karki.stakeholders.operations import groups, handovers, merging
+from karki.stakeholders.operations import groups, handovers, imports, merging
 from tests.access.table import CITY_PAGES
 from tests.conftest import TODAY, make_user
 from tests.engagement.conftest import promise, said
@@ -108,7 +108,11 @@ def registry_addresses(it: SimpleNamespace) -> dict[str, list[Any]]:
     group = groups.add(city=city, name="Satamaväki", by_rule=False, by=it.aino)
     groups.include(group=group, people=[twin], by=it.aino)
     by_handover = ("", "-edit", "-gather", "-keep-rest", "-confirm", "-close")
+    files = [imports.read(city=city, file_name="a.csv", data=b"Nimi\nUusi", by=it.aino) for _ in range(3)]
     return {
+        **{f"people:import-{page}": [files[0].pk] for page in ("report", "columns", "refused")},
+        "people:import-confirm": [files[1].pk],
+        "people:import-drop": [files[2].pk],
         **{f"people:group{page}": [group.pk] for page in ("", "-edit", "-include", "-archive")},
         "people:group-add": ["rule"],
         "people:group-exclude": [group.chosen.get().pk],

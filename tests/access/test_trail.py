@@ -25,6 +25,7 @@ pytestmark = pytest.mark.access
 #: Operations that write no event, and why.
 UNTOLD: dict[str, str] = {
     "clock.calendars.choose_columns": "a calendar that is only looked at: taking it into use is told",
+    "stakeholders.imports.choose": "of a file that waits; `confirm` tells what came of it",
     "reminders.reminders.see": "one's own inbox was opened",
 }
 #: Operations without a transaction of their own: they are the inside of others.

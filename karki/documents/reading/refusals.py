@@ -49,12 +49,12 @@ def too_slow(seconds: float) -> DocumentProblem:
     )
 
 
-def unknown_format(what: object) -> DocumentProblem:
+def unknown_format(what: object, readable: str = READABLE) -> DocumentProblem:
     return DocumentProblem(
         "unknown-format",
         _("The file is %(what)s, which is not read. Save it as one of these: %(readable)s."),
         what=what,
-        readable=READABLE,
+        readable=readable,
     )
 
 
@@ -67,12 +67,12 @@ def wrong_ending(ending: str, what: object) -> DocumentProblem:
     )
 
 
-def unknown_ending(ending: str) -> DocumentProblem:
+def unknown_ending(ending: str, readable: str = READABLE) -> DocumentProblem:
     return DocumentProblem(
         "wrong-ending",
         _("Files that end in %(ending)s are not read. Save the document as one of these: %(readable)s."),
         ending=ending,
-        readable=READABLE,
+        readable=readable,
     )
 
 

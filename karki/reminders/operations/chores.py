@@ -18,6 +18,7 @@ from karki.plans.models import AnnualPlan
 from karki.plans.operations import states
 from karki.reminders.models import Chore
 from karki.reminders.operations import retention
+from karki.stakeholders.operations import imports
 
 #: Soon after midnight, before reminders are counted: a plan that comes in force today is reminded of today.
 AT: Final = time(0, 20)
@@ -35,6 +36,7 @@ class Done:
     reminders: int = 0
     letters: int = 0
     dropped: int = 0  #: invitations and mails that nobody looked at
+    files: int = 0
 
 
 @transaction.atomic
@@ -52,6 +54,7 @@ def run_daily(*, now: datetime, always: bool = True) -> Done | None:
     sessions.forget_old()
     gone = retention.forget_old(now=now)
     old = {"drafts": drafts.forget_old(), "invitations": invitations.forget_old(), "dropped": arrivals.forget_old()}
+    old["files"] = imports.forget_old()
     done = Done(in_force, reminders=gone.reminders, letters=gone.letters, **old)
     row.ran_at = now
     row.next_at = timezone.make_aware(datetime.combine(clock.day_of(now) + timedelta(days=1), AT))

@@ -6,6 +6,7 @@ from karki.stakeholders.models.merge import Merge
 from karki.stakeholders.models.organization import Alias, Organization
 from karki.stakeholders.models.person import Person
 from karki.stakeholders.models.post import Membership, Post
+from karki.stakeholders.models.registry_import import RefusedRow, RegistryImport
 
 __all__ = [
     "Alias",
@@ -21,5 +22,7 @@ __all__ = [
     "OtherName",
     "Person",
     "Post",
+    "RefusedRow",
+    "RegistryImport",
     "Seat",
 ]
