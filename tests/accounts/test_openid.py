@@ -104,6 +104,8 @@ def test_way_back_leads_nowhere_outside(target: str, client: Client, kunta: Prov
         {"iss": "https://toinen.example"},
         {"aud": "joku-muu"},
         {"exp": 1_700_000_000},
+        {"iat": 4_000_000_000},
+        {"nbf": 4_000_000_000},
         {"nonce": "toisen"},
         {"nonce": None},
         {"exp": None},
