@@ -36,10 +36,15 @@ def readable(city: City, audience: Audience) -> QuerySet[Engagement]:
 
 
 def coming(city: City, audience: Audience, asked: Asked, user: User, today: date, after: str = "") -> Page:
-    """From today on, the next first."""
+    """From today on, the next first; what goes on already comes before that.
+
+    The two are asked apart: each has an index of its own, while the one or the other has none.
+    """
     rows = _asked(readable(city, audience), asked, user)
-    rows = rows.filter(Q(date__gte=today) | Q(ends__gte=today))
-    return _page(rows, after, newest_first=False)
+    going_on = _page(rows.filter(date__lt=today, ends__gte=today), after, newest_first=False)
+    if going_on.next or len(going_on.rows) == PAGE:
+        return going_on
+    return _page(rows.filter(date__gte=today), after, newest_first=False, before=going_on.rows)
 
 
 def past(city: City, audience: Audience, asked: Asked, user: User, today: date, after: str = "") -> Page:
@@ -79,14 +84,16 @@ def _asked(rows: QuerySet[Engagement], asked: Asked, user: User) -> QuerySet[Eng
     return rows
 
 
-def _page(rows: QuerySet[Engagement], after: str, *, newest_first: bool) -> Page:
+def _page(rows: QuerySet[Engagement], after: str, *, newest_first: bool, before: Iterable[Engagement] = ()) -> Page:
     place = _place(after)
     if place is not None:
         day, pk = place
         beyond = Q(date__lt=day) | Q(date=day, pk__lt=pk) if newest_first else Q(date__gt=day) | Q(date=day, pk__gt=pk)
-        rows = rows.filter(beyond)
+        edge = Q(date__lte=day) if newest_first else Q(date__gte=day)  # says the same, and leads to the index
+        rows = rows.filter(edge).filter(beyond)
     order = ("-date", "-id") if newest_first else ("date", "id")
-    found = list(rows.order_by(*order)[: PAGE + 1])
+    found = [*before]
+    found += rows.order_by(*order)[: PAGE + 1 - len(found)]
     shown = found[:PAGE]
     return Page(shown, f"{shown[-1].date.isoformat()}_{shown[-1].pk}" if len(found) > PAGE else "")
 

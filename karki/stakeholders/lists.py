@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils.functional import cached_property
 
 from karki.cities.models import City
 from karki.common.dated import holds_on
@@ -16,25 +14,8 @@ from karki.stakeholders.models import Alias, Group, Membership, Organization, Ot
 from karki.stakeholders.models.keys import key_of
 
 ON_A_PAGE = 50
-#: More are counted as “over a thousand”: counting all would take longer than finding the page.
-COUNTED = 1000
-
-
-class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # not subscriptable when it runs
-    """Pages of the first thousand; who wants what is behind them narrows the search."""
-
-    @cached_property
-    def found(self) -> int:
-        rows: Any = self.object_list
-        return int(rows[: COUNTED + 1].count())
-
-    @cached_property
-    def count(self) -> int:
-        return min(self.found, COUNTED)
-
-    @property
-    def is_over(self) -> bool:
-        return self.found > COUNTED
+#: Other names that are looked through for one question.
+MOST_OTHER_NAMES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +44,14 @@ def people(city: City, asked: Asked, day: date) -> QuerySet[Person]:
     if seats is not None:
         rows = rows.filter(Exists(seats.filter(person=OuterRef("pk"))))
     if key := key_of(asked.words):
-        other = OtherName.objects.filter(name_key__startswith=key).values("person")
-        rows = rows.filter(Q(sort_key__startswith=key) | Q(name_key__startswith=key) | Q(pk__in=other))
+        rows = rows.filter(Q(sort_key__startswith=key) | Q(name_key__startswith=key) | _also_called(city, key))
     return rows.order_by("sort_key", "pk")
+
+
+def _also_called(city: City, key: str) -> Q:
+    """Whom another name finds; asked by itself, so that the database reads each of the names from its own index."""
+    found = OtherName.objects.filter(person__city=city, name_key__startswith=key).values_list("person", flat=True)
+    return Q(pk__in=list(found[:MOST_OTHER_NAMES]))
 
 
 def _seats(asked: Asked, day: date) -> QuerySet[Membership] | None:

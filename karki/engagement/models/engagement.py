@@ -88,7 +88,11 @@ class Engagement(Versioned, WithPublicity):
         ordering = ["-date", "-id"]
         verbose_name = _("engagement")
         verbose_name_plural = _("engagements")
-        indexes = [models.Index(fields=["city", "-date", "-id"], name="engagement_city_date")]
+        indexes = [
+            models.Index(fields=["city", "-date", "-id"], name="engagement_city_date"),
+            models.Index(fields=["city", "ends"], condition=Q(ends__isnull=False), name="engagement_city_ends"),
+            models.Index(fields=["city", "date", "id"], condition=Q(state="planned"), name="engagement_planned"),
+        ]
         constraints = [
             *WithPublicity.Meta.constraints,
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="engagement_engagement_kind_known"),

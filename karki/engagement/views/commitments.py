@@ -4,7 +4,6 @@ from copy import copy
 from typing import cast
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock
+from karki.common.paging import BoundedPaginator
 from karki.common.problems import DomainProblem
 from karki.engagement import queries
 from karki.engagement.access import may_edit_commitment
@@ -33,8 +33,9 @@ def ledger(request: CityRequest) -> HttpResponse:
     form = CommitmentFilter(request.GET)
     form.offer(request.city)
     rows = queries.promises(request.city, request.audience, form.asked(), request.user)
-    page = Paginator(rows, queries.PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "form": form, "tabs": tabs(request, "ledger"), "today": clock.today()}
+    pages = BoundedPaginator(rows, queries.PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    context = {"page": page, "pages": pages, "form": form, "tabs": tabs(request, "ledger"), "today": clock.today()}
     return render(request, "engagement/ledger.html", context)
 
 

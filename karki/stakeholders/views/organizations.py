@@ -15,6 +15,7 @@ from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock, formats
+from karki.common.paging import BoundedPaginator
 from karki.stakeholders import hub, lists
 from karki.stakeholders.forms.entries import OrganizationForm, PostForm
 from karki.stakeholders.forms.lists import OrganizationFilter
@@ -32,7 +33,7 @@ def organizations(request: CityRequest) -> HttpResponse:
     """The city's own organisations and those that all cities share."""
     form = OrganizationFilter(request.GET)
     found = lists.organizations(request.city, *form.asked()).prefetch_related("aliases")
-    pages = lists.BoundedPaginator(found, lists.ON_A_PAGE)
+    pages = BoundedPaginator(found, lists.ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = [(one, KINDS.get(one.kind, one.kind)) for one in page.object_list]
     context = {"form": form, "page": page, "rows": rows, "pages": pages, "tabs": tabs(request, "organizations")}

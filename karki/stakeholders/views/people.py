@@ -17,6 +17,7 @@ from karki.cities.editing.forms import Difference
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock
+from karki.common.paging import BoundedPaginator
 from karki.common.versions import Versioned
 from karki.stakeholders import hub, lists
 from karki.stakeholders.forms.lists import PeopleFilter
@@ -33,7 +34,7 @@ def people(request: CityRequest) -> HttpResponse:
     """Whom the city knows, by surname, with what they are today."""
     day, form = clock.today(), PeopleFilter(request.GET, city=request.city)
     found = lists.people(request.city, form.asked(), day)
-    pages = lists.BoundedPaginator(lists.with_posts(found, day), lists.ON_A_PAGE)
+    pages = BoundedPaginator(lists.with_posts(found, day), lists.ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "people": list(page.object_list), "pages": pages, "day": day}
     context["tabs"] = tabs(request, "people")
