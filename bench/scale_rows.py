@@ -1,15 +1,16 @@
 """The rows of the bench of scale, made by the server: an invented city, whom it knows and whom it has met.
 
-Everything that one person or organisation has is as much in both sizes (ten engagements, a hundred people of an organisation); what
-belongs to all grows. Names are syllables: a hundred first names, ten people of each surname.
+Everything that one person or organisation has is as much in both sizes (ten engagements, twenty people of an organisation); what
+belongs to all grows. Names are syllables: ten first names, ten people of each surname. A list that is
+longer than a page in the big size is so in the small one too, so that both show as much.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-OURS = 40  #: people of the city itself, who share the engagements
-ONE = 777  #: the person, engagement and promise whose pages are opened
+PEOPLE_PER_OURS = 25  #: of so many one is of the city itself; they share the engagements
+ONE = 777  #: the engagement and the promise whose pages are opened, and in the small size the person
 FILLED = (
     "stakeholders_person",
     "stakeholders_organization",
@@ -38,7 +39,7 @@ CREATE FUNCTION pg_temp.surname(i bigint) RETURNS text IMMUTABLE LANGUAGE sql AS
   FROM (SELECT (i / 10 * 7919) % 160000 AS s) AS shuffled
 $$;
 CREATE FUNCTION pg_temp.first(i bigint) RETURNS text IMMUTABLE LANGUAGE sql AS $$
-  SELECT pg_temp.syllable(i * 7 % 10) || pg_temp.syllable(10 + i / 10 % 10)
+  SELECT pg_temp.syllable(abs(hashint8(i)) % 10) || 'ri'
 $$;
 CREATE FUNCTION pg_temp.kind(i bigint) RETURNS text IMMUTABLE LANGUAGE sql AS $$
   SELECT (ARRAY['meeting','own_event','external_event','speech','hearing','statement','letter','call','visit'])[i % 9 + 1]
@@ -61,19 +62,19 @@ _ROWS = (
          check_every, archived_why)
        SELECT o, 1, {city}, 'o' || o, (ARRAY['ministry','company','association','party'])[CASE WHEN o <= 8 THEN 4 ELSE o % 3 + 1 END],
          initcap(pg_temp.surname(o * 10)) || ' ry', '', '', '', pg_temp.surname(o * 10) || ' ry', 180, ''
-       FROM generate_series(1, {people}::bigint / 100) AS o""",
+       FROM generate_series(1, {people}::bigint / 20) AS o""",
     """INSERT INTO stakeholders_alias (id, organization_id, kind, text)
-       SELECT o, o, 'abbreviation', 'ORG' || o FROM generate_series(1, {people}::bigint / 100) AS o""",
+       SELECT o, o, 'abbreviation', 'ORG' || o FROM generate_series(1, {people}::bigint / 20) AS o""",
     """INSERT INTO stakeholders_post (id, version, city_id, organization_id, kind, name, name_key)
-       SELECT p, 1, {city}, p % ({people} / 100) + 1, (ARRAY['minister','mp','director','official'])[p % 4 + 1], 'virka ' || p, 'virka ' || p
+       SELECT p, 1, {city}, p % ({people} / 20) + 1, (ARRAY['minister','mp'])[abs(hashint8(p)) % 2 + 1], 'virka ' || p, 'virka ' || p
        FROM generate_series(1, {people}::bigint / 5) AS p""",
     """INSERT INTO stakeholders_membership (id, version, person_id, organization_id, post_id, role, ended_why, source, starts, ends,
          on_behalf_of_id)
-       SELECT i, 1, i, i % ({people} / 100) + 1, CASE WHEN i % 5 = 0 THEN i / 5 END, '', '', '', '2020-01-01',
+       SELECT i, 1, i, i % ({people} / 20) + 1, CASE WHEN i % 5 = 0 THEN i / 5 END, '', '', '', '2020-01-01',
          CASE WHEN i % 3 = 0 THEN '2024-12-31'::date END, CASE WHEN i % 4 = 0 THEN i % 8 + 1 END
        FROM generate_series(1, {people}::bigint) AS i""",
     """INSERT INTO stakeholders_membership (id, version, person_id, organization_id, role, ended_why, source, starts)
-       SELECT {people} + i, 1, i, (i + 3) % ({people} / 100) + 1, 'jäsen', '', '', '2025-01-01'
+       SELECT {people} + i, 1, i, (i + 3) % ({people} / 20) + 1, 'jäsen', '', '', '2025-01-01'
        FROM generate_series(1, {people}::bigint) AS i""",
     """INSERT INTO stakeholders_contactdetail (id, person_id, kind, value, label)
        SELECT i, i, 'email', 'osoite' || i || '@example.org', '' FROM generate_series(1, {people}::bigint) AS i""",
@@ -83,22 +84,23 @@ _ROWS = (
     """INSERT INTO stakeholders_note (id, version, city_id, person_id, text, by_name, written_on, publicity, secret_ground)
        SELECT i, 1, {city}, i, 'muistiinpano', 'Aino Ahola', {today}::date, 'internal', ''
        FROM generate_series(1, {people}::bigint) AS i WHERE i % 7 = 0""",
-    """INSERT INTO engagement_engagement (id, version, city_id, kind, state, title, date, place, message, why, intended, key_messages,
+    """INSERT INTO engagement_engagement (id, version, city_id, kind, state, title, date, ends, place, message, why, intended, key_messages,
          not_to_say, background, outcome, invitation_uid, created_by_id, created_at, changed_at, publicity, secret_ground, secret_until)
        SELECT e, 1, {city}, pg_temp.kind(e), CASE WHEN e % 33 = 0 OR e % 50 = 3 THEN 'planned' ELSE 'held' END,
-         'Tapaaminen: ' || initcap(pg_temp.first(w)) || ' ' || initcap(pg_temp.surname(w)), pg_temp.day(e), 'Helsinki', 'viesti', '', '',
+         'Tapaaminen: ' || initcap(pg_temp.first(w)) || ' ' || initcap(pg_temp.surname(w)), pg_temp.day(e),
+         CASE WHEN e % 40 = 9 THEN pg_temp.day(e) + 1 + (e % 3)::int END, 'Helsinki', 'viesti', '', '',
          '', '', '', 'sovittiin jatkosta', '', {user}, now(), now(), pg_temp.class(e),
          CASE WHEN pg_temp.class(e) = 'secret' THEN 'JulkL 24 § 1 mom. 17 k.' ELSE '' END,
          CASE WHEN pg_temp.class(e) = 'secret' THEN '2040-01-01'::date END
        FROM (SELECT e, e % ({people} - {ours}) + {ours} + 1 AS w FROM generate_series(1, {people}::bigint * 10) AS e) AS met""",
     """INSERT INTO engagement_participant (engagement_id, ours, person_id, name, role, "order")
-       SELECT e, true, e % {ours} + 1, '', 'takes_part', 0 FROM generate_series(1, {people}::bigint * 10) AS e""",
+       SELECT e, true, abs(hashint8(e)) % {ours} + 1, '', 'takes_part', 0 FROM generate_series(1, {people}::bigint * 10) AS e""",
     """INSERT INTO engagement_participant (engagement_id, ours, person_id, name, role, "order")
        SELECT e, false, e % ({people} - {ours}) + {ours} + 1, '', 'takes_part', 0 FROM generate_series(1, {people}::bigint * 10) AS e""",
     """INSERT INTO engagement_participant (engagement_id, ours, organization_id, name, role, "order")
-       SELECT e, false, e / 5 % ({people} / 100) + 1, '', 'takes_part', 1 FROM generate_series(5, {people}::bigint * 10, 5) AS e""",
+       SELECT e, false, e / 5 % ({people} / 20) + 1, '', 'takes_part', 1 FROM generate_series(5, {people}::bigint * 10, 5) AS e""",
     """INSERT INTO engagement_engagement_objectives (engagement_id, objective_id)
-       SELECT e, e % 200 + 1 FROM generate_series(1, {people}::bigint * 10) AS e""",
+       SELECT e, abs(hashint8(e + 1)) % 200 + 1 FROM generate_series(1, {people}::bigint * 10) AS e""",
     """INSERT INTO engagement_note (engagement_id, version, text, by_id, by_name, created_at, publicity, secret_ground)
        SELECT e, 1, 'kuultua', {user}, 'Aino Ahola', now(), 'internal', '' FROM generate_series(7, {people}::bigint * 10, 10) AS e""",
     """INSERT INTO engagement_commitment (id, version, city_id, engagement_id, direction, text, owner_id, person_id, made_on, due, due_words,
@@ -147,7 +149,7 @@ def fill(people: int) -> None:
         "user": str(user.pk),
         "today": f"'{clock.today().isoformat()}'",
         "people": str(people),
-        "ours": str(OURS),
+        "ours": str(people // PEOPLE_PER_OURS),
     }
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
@@ -189,7 +191,7 @@ def pages() -> dict[str, str]:
     """What is opened, by what the table calls it."""
     from karki.stakeholders.models import Organization, Person
 
-    one = Person.objects.get(pk=ONE)
+    one = Person.objects.order_by("-pk")[1_000 - ONE]
     first, surname = one.name.casefold().split()
     organization = Organization.objects.get(pk=9)
     found = {
@@ -216,14 +218,14 @@ def pages() -> dict[str, str]:
         "engagements past": "engagements/past/",
         "engagements past: a kind": "engagements/past/?kind=visit",
         "engagements past: mine": "engagements/past/?who=mine",
-        "engagements past: a person": f"engagements/past/?person={ONE}",
+        "engagements past: a person": f"engagements/past/?person={one.pk}",
         "engagements past: one of ours": "engagements/past/?person=5",
         "engagements past: a goal": "engagements/past/?goal=3",
         "promises": "engagements/promises/",
         "promises: all": "engagements/promises/?state=all",
         "promises: kept": "engagements/promises/?state=kept",
         "promises: mine": "engagements/promises/?who=mine",
-        "a person": f"people/{ONE}/",
+        "a person": f"people/{one.pk}/",
         "a person of ours": "people/1/",
         "an organisation": "organizations/9/",
         "an engagement": f"engagements/{ONE}/",

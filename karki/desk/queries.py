@@ -45,8 +45,9 @@ def home_of(user: User, city: City, today: date) -> Home:
     if plan is None:
         return Home(None, [], [], [], [], 0, 0, {}, [], drafts)
     plan.city = city
-    all_standings = queries.standings(queries.objectives_of(plan))
-    lay_on_plan(plan, [], [one.objective for one in all_standings])
+    every = queries.standings(queries.objectives_of(plan, below=True))
+    lay_on_plan(plan, [], [one.objective for one in every])
+    all_standings = [one for one in every if one.objective.parent_id is None]
     own = set(queries.answered_by(user, plan).values_list("pk", flat=True))
     stale = queries.stale_among(all_standings, city, today)
     stale.sort(key=lambda one: one.objective.pk not in own)  # one's own first, each part still the oldest first
@@ -54,7 +55,7 @@ def home_of(user: User, city: City, today: date) -> Home:
     return Home(
         plan=plan,
         mine=[one for one in all_standings if one.objective.pk in own],
-        due=queries.due(city, plan, today, DUE_WITHIN_DAYS),
+        due=queries.due_among(every, today, DUE_WITHIN_DAYS),
         due_measures=queries.due_measures(city, plan, today, DUE_WITHIN_DAYS),
         stale=stale,
         reported=sum(1 for one in all_standings if one.rating),

@@ -15,8 +15,9 @@ from karki.accounts.models import User
 from karki.cities.models import City
 from karki.common.publicity import Audience
 from karki.engagement.forms.filters import Asked
-from karki.engagement.models import Commitment, Engagement
+from karki.engagement.models import Commitment, Engagement, Participant
 from karki.engagement.models.engagement import State
+from karki.stakeholders.models import Person
 
 PAGE = 30
 
@@ -65,7 +66,13 @@ def untold(city: City, audience: Audience, user: User, today: date, *, mine: boo
 
 
 def _of(rows: QuerySet[Engagement], user: User) -> QuerySet[Engagement]:
-    return rows.filter(participants__ours=True, participants__person__user=user.pk)
+    there = Participant.objects.filter(ours=True, person__in=_people_of(user))
+    return rows.filter(pk__in=there.values("engagement"))
+
+
+def _people_of(user: User) -> list[int]:
+    """Who the user is in the registry. Asked first: how much a person has, the database knows of the person, not of the user."""
+    return list(Person.objects.filter(user=user.pk).values_list("pk", flat=True))
 
 
 def _asked(rows: QuerySet[Engagement], asked: Asked, user: User) -> QuerySet[Engagement]:
@@ -74,13 +81,15 @@ def _asked(rows: QuerySet[Engagement], asked: Asked, user: User) -> QuerySet[Eng
     if asked.mine:
         rows = _of(rows, user)
     if asked.goal:
-        rows = rows.filter(pk__in=Engagement.objects.filter(objectives__goal=asked.goal).values("pk"))
+        about = Engagement.objectives.through.objects.filter(objective__goal=asked.goal)
+        rows = rows.filter(pk__in=about.values("engagement"))
     if asked.objective:
-        rows = rows.filter(objectives=asked.objective)
+        about = Engagement.objectives.through.objects.filter(objective=asked.objective)
+        rows = rows.filter(pk__in=about.values("engagement"))
     if asked.person:
-        rows = rows.filter(pk__in=Engagement.objects.filter(participants__person=asked.person).values("pk"))
+        rows = rows.filter(pk__in=Participant.objects.filter(person=asked.person).values("engagement"))
     if asked.organization:
-        rows = rows.filter(pk__in=Engagement.objects.filter(participants__organization=asked.organization).values("pk"))
+        rows = rows.filter(pk__in=Participant.objects.filter(organization=asked.organization).values("engagement"))
     return rows
 
 
@@ -129,17 +138,19 @@ def promises(city: City, audience: Audience, asked: Asked, user: User) -> QueryS
     if asked.direction:
         rows = rows.filter(direction=asked.direction)
     if asked.mine:
-        rows = rows.filter(owner__user=user.pk)
+        rows = rows.filter(owner__in=_people_of(user))
     if asked.person:
         rows = rows.filter(Q(person=asked.person) | Q(owner=asked.person))
     if asked.organization:
         rows = rows.filter(organization=asked.organization)
     if asked.goal:
-        rows = rows.filter(pk__in=Commitment.objects.filter(objectives__goal=asked.goal).values("pk"))
+        of_goal = Commitment.objectives.through.objects.filter(objective__goal=asked.goal)
+        rows = rows.filter(pk__in=of_goal.values("commitment"))
     if asked.objective:
-        rows = rows.filter(objectives=asked.objective)
+        about = Engagement.objectives.through.objects.filter(objective=asked.objective)
+        rows = rows.filter(pk__in=about.values("engagement"))
     if asked.state and asked.state != Commitment.State.OPEN:
-        rows = rows.order_by("-closed_on", "-id")
+        rows = rows.order_by(F("closed_on").desc(nulls_first=True), "-id")
     return rows
 
 

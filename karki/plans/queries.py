@@ -79,9 +79,10 @@ def count_by_rating(ratings: Iterable[str | None]) -> Mapping[str | None, int]:
     return counts
 
 
-def objectives_of(plan: AnnualPlan) -> QuerySet[Objective]:
-    """The plan's objectives and themes, sub-objectives not counted, ready to be linked to without more queries."""
-    objectives = Objective.objects.of_plan(plan).outermost()
+def objectives_of(plan: AnnualPlan, *, below: bool = False) -> QuerySet[Objective]:
+    """The plan's objectives and themes, sub-objectives only where asked, ready to be linked to without more queries."""
+    objectives = Objective.objects.of_plan(plan)
+    objectives = objectives if below else objectives.outermost()
     return objectives.select_related("goal__plan__city")
 
 
@@ -109,12 +110,11 @@ def stale(city: City, plan: AnnualPlan, today: date) -> list[Standing]:
     return stale_among(standings(objectives_of(plan)), city, today)
 
 
-def due(city: City, plan: AnnualPlan, today: date, within_days: int) -> list[Standing]:
-    """Unsettled objectives, sub-objectives too, whose deadline has passed or comes within the days; earliest first."""
+def due_among(found: Iterable[Standing], today: date, within_days: int) -> list[Standing]:
+    """The unsettled ones whose deadline has passed or comes within the days; earliest first."""
     until = today + timedelta(days=within_days)
-    dated = Objective.objects.in_city(city).of_plan(plan).filter(deadline__lte=until)
-    ordered = dated.select_related("goal__plan__city").order_by("deadline", "goal__order", "order", "pk")
-    return [one for one in standings(ordered) if not one.settled]
+    late = [one for one in found if one.objective.deadline and one.objective.deadline <= until and not one.settled]
+    return sorted(late, key=lambda one: one.objective.deadline or date.max)
 
 
 def due_measures(city: City, plan: AnnualPlan, today: date, within_days: int) -> list[Measure]:

@@ -45,12 +45,27 @@ def _tabs(q: str, kind: str, answer: Answer) -> list[dict[str, Any]]:
     """Everything, and each kind of which something was found."""
     if not answer.everything:
         return []
-    everything = {"url": _address(q), "label": _("Everything"), "count": answer.everything, "current": not kind}
+    everything = {
+        "url": _address(q),
+        "label": _("Everything"),
+        "count": _count(answer, answer.everything),
+        "current": not kind,
+    }
     of_kinds = [
-        {"url": _address(q, one.code), "label": one.label, "count": one.count, "current": one.code == kind}
+        {
+            "url": _address(q, one.code),
+            "label": one.label,
+            "count": _count(answer, one.count),
+            "current": one.code == kind,
+        }
         for one in answer.kinds
     ]
     return [everything, *of_kinds]
+
+
+def _count(answer: Answer, count: int) -> int | None:
+    """What a tab says; nothing where not all were counted."""
+    return None if answer.everything_over else count
 
 
 def _pages(q: str, kind: str, answer: Answer) -> dict[str, str]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from karki.common.searching import Text
 from karki.language.lemmas import borders, lemmas, parts
 from karki.language.stopwords import STOP_WORDS
@@ -97,6 +99,21 @@ class Asked:
     text: str
     forms: frozenset[str]
     beginning: str = ""
+
+    def condition(self) -> Q:
+        """The rows of the index that answer it."""
+        whole = Q(word__in=sorted(self.forms))
+        return whole | self.begins() if self.beginning else whole
+
+    def begins(self) -> Q:
+        """Those that begin like it: a range of code points, which both databases read from the index."""
+        return Q(word__gte=self.beginning, word__lt=self.beginning + "\U0010ffff")
+
+    def weight_of(self, word: str) -> int:
+        """How many times the points of a word of the index count."""
+        if word in self.forms:
+            return 2
+        return int(bool(self.beginning) and word.startswith(self.beginning))
 
     def is_answered_by(self, word: str, language: str) -> bool:
         """Whether a written word of a text is one that was asked for."""

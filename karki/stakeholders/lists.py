@@ -56,7 +56,9 @@ def _also_called(city: City, key: str) -> Q:
 
 def _seats(asked: Asked, day: date) -> QuerySet[Membership] | None:
     conditions = {"post__kind": asked.post_kind, "post__area": asked.area, "on_behalf_of": asked.party}
-    wanted = {name: value for name, value in conditions.items() if value}
+    wanted: dict[str, Any] = {name: value for name, value in conditions.items() if value}
+    if asked.post_kind or asked.area:
+        wanted["post__isnull"] = False  # follows from the others, but tells the database how few they are
     return Membership.objects.filter(holds_on(day), **wanted) if wanted else None
 
 

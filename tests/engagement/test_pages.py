@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from karki.audit import trail
 from karki.audit.models import Event
-from karki.common import clock
+from karki.common import clock, paging
+from karki.engagement import queries
 from karki.engagement.models import Commitment, Engagement, Note
 from karki.engagement.operations import commitments, notes
 from karki.stakeholders.models import Person
@@ -209,6 +210,46 @@ def test_page_takes_few_queries_whoever_is_there_and_is_near(
     for address in (coast.meeting.get_absolute_url(), *pages):
         with django_assert_max_num_queries(12):
             assert browser.get(address).status_code == 200
+
+
+def test_what_goes_on_comes_before_what_is_coming(
+    coast: SimpleNamespace, as_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "PAGE", 2)
+    for day in (19, 20, 21):
+        another(coast, title=f"käynnissä {day}", date=date(2026, 9, day), ends=date(2026, 9, 23))
+    another(coast, title="päättynyt", date=date(2026, 9, 19), ends=date(2026, 9, 21))
+    another(coast, title="tänään", date=date(2026, 9, 22))
+    browser, seen, address = as_(coast.onni), [], at(coast, "list")
+    while address:
+        context = browser.get(address).context
+        seen += [one.title for one in context["page"].rows]
+        address = f"{at(coast, 'list')}?{context['more']}" if context["page"].next else ""
+    assert seen == ["käynnissä 19", "käynnissä 20", "käynnissä 21", "tänään", coast.meeting.title]
+
+
+def test_of_many_promises_it_is_said_that_there_are_more(
+    coast: SimpleNamespace, as_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "COUNTED", 2)
+    for _n in range(3):
+        promised(coast)
+    assert "Yli 2" in as_(coast.onni).get(at(coast, "ledger")).text
+
+
+def test_of_all_promises_the_open_ones_come_first_then_those_closed_last(coast: SimpleNamespace, as_: Any) -> None:
+    rows = {text: promised(coast, text=text) for text in ("vanha", "avoin", "uusi")}
+    for text, day in (("vanha", 16), ("uusi", 20)):
+        commitments.close(
+            commitment=rows[text],
+            version=1,
+            state="kept",
+            closed_on=date(2026, 9, day),
+            evidence="kirje",
+            by=coast.aino,
+        )
+    page = as_(coast.onni).get(f"{at(coast, 'ledger')}?state=all").text
+    assert page.index("avoin</a>") < page.index("uusi</a>") < page.index("vanha</a>")
 
 
 def test_pages_follow_each_other_without_a_gap(coast: SimpleNamespace, as_: Any) -> None:

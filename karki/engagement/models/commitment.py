@@ -100,7 +100,7 @@ class Commitment(Versioned, WithPublicity):
         verbose_name_plural = _("promises")
         indexes = [
             models.Index(fields=["city", "state", "due", "id"], name="engagement_promise_due"),
-            models.Index(fields=["city", "due", "id"], name="engagement_promise_any"),
+            models.Index(fields=["city", "-closed_on", "-id"], name="engagement_promise_any"),
             models.Index(fields=["city", "state", "-closed_on", "-id"], name="engagement_promise_closed"),
         ]
         constraints = [

@@ -21,7 +21,7 @@ class IndexedWord(models.Model):
         ordering = ["word", "entry"]
         verbose_name = "word of the search"
         verbose_name_plural = "words of the search"
-        indexes = [models.Index(fields=["word", "entry", "points"], name="search_indexedword_word")]
+        indexes = [models.Index(fields=["word", "-points", "-entry"], name="search_indexedword_best")]
         constraints = [
             models.UniqueConstraint(fields=["entry", "word"], name="search_indexedword_once"),
             models.CheckConstraint(condition=~Q(word=""), name="search_indexedword_not_empty"),

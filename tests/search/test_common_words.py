@@ -1,0 +1,58 @@
+"""A word that stands in more entries than are counted: so many are shown, the best first, and that there are more is said."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from karki.plans.models import Objective
+from karki.search import asking, index
+from karki.stakeholders.models import Person
+from tests.search.conftest import Ask, titles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def common(lautasalmi: SimpleNamespace, asked: Ask, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Six are counted. Nine measure a "luoto", and one of those a "syväys" too; one person is called Luoto."""
+    monkeypatch.setattr(asking, "COUNTED", 6)
+    monkeypatch.setattr(asking, "COMMON", 8)
+    Person.objects.create(city=lautasalmi.city, name="Luoto Laine", title="mittaaja")
+    Objective.objects.bulk_create(
+        Objective(goal=lautasalmi.port, order=9 + n, code=f"I.{9 + n}", text="luoto" + " ja syväys" * (n == 0))
+        for n in range(9)
+    )
+    index.rebuild()
+    return asked
+
+
+def test_so_many_are_counted_and_more_are_said(common: Ask, lautasalmi: SimpleNamespace, as_: Any) -> None:
+    answer = common("luoto")
+    assert (answer.total, answer.is_over, answer.pages) == (6, True, 1)
+    page = as_(lautasalmi.onni).get("/lautasalmi/search/?q=luoto").text
+    assert "Yli 6" in page
+    assert "(6)" not in page
+
+
+def test_another_kind_is_found_behind_those_that_were_counted(common: Ask) -> None:
+    answer = common("luoto", kind="person")
+    assert titles(answer) == ["Luoto Laine"]
+    assert (answer.total, answer.is_over, answer.everything_over) == (1, False, True)
+
+
+@pytest.mark.parametrize("words", ["luoto syväys", "syväys luoto", "luoto syv"])
+def test_the_rare_word_is_found_among_the_common_ones(common: Ask, words: str) -> None:
+    assert titles(common(words)) == ["I.9 luoto ja syväys"]
+
+
+def test_a_common_word_by_its_beginning(common: Ask) -> None:
+    assert common("luot").is_over
+
+
+def test_what_is_not_common_is_counted_whole(common: Ask) -> None:
+    answer = common("syväys")
+    assert (answer.total, answer.is_over) == (1, False)
+    assert [kind.count for kind in answer.kinds] == [1]
