@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common import clock
+from karki.common import clock, paging
 from karki.stakeholders import lists
 from karki.stakeholders.forms.groups import ChosenGroupForm, IncludeForm, RuleGroupForm
 from karki.stakeholders.forms.lists import DayForm
@@ -48,7 +48,7 @@ def group(request: CityRequest, pk: int) -> HttpResponse:
     form = DayForm(request.GET)
     day = form.asked()
     found = lists.with_posts(row.members_on(day).order_by("sort_key", "pk"), day)
-    pages = lists.BoundedPaginator(found, lists.ON_A_PAGE)
+    pages = paging.BoundedPaginator(found, lists.ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     spells = GroupMember.objects.filter(group=row).select_related("person")
     context = {
@@ -60,7 +60,7 @@ def group(request: CityRequest, pk: int) -> HttpResponse:
         "pages": pages,
         "page": page,
         "people": list(page.object_list),
-        "spells": list(spells[: lists.COUNTED]),
+        "spells": list(spells[: paging.COUNTED]),
     }
     return render(request, "people/groups/group.html", context)
 

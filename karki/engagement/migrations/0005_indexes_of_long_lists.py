@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cities', '0004_draft'),
-        ('engagement', '0003_attachments'),
+        ('engagement', '0004_arrivals'),
         ('plans', '0005_windows_and_lead_times'),
         ('stakeholders', '0005_note_of_a_city'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
