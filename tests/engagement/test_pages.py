@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from karki.audit import trail
 from karki.audit.models import Event
-from karki.common import clock, paging
+from karki.cities import paging
+from karki.common import clock
 from karki.engagement import queries
 from karki.engagement.models import Commitment, Engagement, Note
 from karki.engagement.operations import commitments, notes

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
+from karki.cities.paging import BoundedPaginator
 from karki.cities.roles import Permission
 from karki.common import clock
-from karki.common.paging import BoundedPaginator
 from karki.common.problems import DomainProblem
 from karki.engagement import queries
 from karki.engagement.access import may_edit_commitment

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from karki.cities import paging
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common import clock, paging
+from karki.common import clock
 from karki.stakeholders import lists
 from karki.stakeholders.forms.groups import ChosenGroupForm, IncludeForm, RuleGroupForm
 from karki.stakeholders.forms.lists import DayForm

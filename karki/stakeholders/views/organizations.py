@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
+from karki.cities.paging import BoundedPaginator
 from karki.cities.roles import Permission
 from karki.common import clock, formats
-from karki.common.paging import BoundedPaginator
 from karki.stakeholders import hub, lists
 from karki.stakeholders.forms.entries import OrganizationForm, PostForm
 from karki.stakeholders.forms.lists import OrganizationFilter

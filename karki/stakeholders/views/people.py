@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from karki.cities.editing.course import edited
 from karki.cities.editing.forms import Difference
 from karki.cities.pages import CityRequest, city_page
+from karki.cities.paging import BoundedPaginator
 from karki.cities.roles import Permission
 from karki.common import clock
-from karki.common.paging import BoundedPaginator
 from karki.common.versions import Versioned
 from karki.stakeholders import hub, lists
 from karki.stakeholders.forms.lists import PeopleFilter
