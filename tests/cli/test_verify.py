@@ -30,10 +30,10 @@ def verify(*options: str) -> Result:
     return CliRunner().invoke(main, ["--language", "fi", "verify", *options])
 
 
-@pytest.mark.parametrize("options", [["--year", "2026"], ["--year", "2026", "--version", "1"], ["--term", "2026"]])
-def test_version_that_nobody_touched_holds(options: list[str]) -> None:
-    done = verify("--city", "lautasalmi", *options)
-    assert (done.exit_code, done.output.count("pitää paikkansa")) == (0, 2), done.output
+def test_version_that_nobody_touched_holds() -> None:
+    for options in (["--year", "2026"], ["--year", "2026", "--version", "1"], ["--term", "2026"]):
+        done = verify("--city", "lautasalmi", *options)
+        assert (done.exit_code, done.output.count("pitää paikkansa")) == (0, 2), (options, done.output)
 
 
 def test_tampered_version_ends_with_two(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,20 +64,20 @@ def test_changed_file_is_no_version(version: ApprovedVersion, tmp_path: Path) ->
     assert (done.exit_code, len(done.stderr.strip().splitlines())) == (2, 1)
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        [],
-        ["--city", "lautasalmi"],
-        ["--city", "lautasalmi", "--year", "2026", "--term", "2026"],
-        ["--city", "atlantis", "--year", "2026"],
-        ["--city", "lautasalmi", "--year", "2027"],
-        ["--city", "lautasalmi", "--year", "2026", "--version", "2"],
-        ["--city", "lautasalmi", "--year", "2026", "--version", "0"],
-        ["no-such-file.json"],
-        ["x.pdf", "--city", "lautasalmi"],
-    ],
-)
-def test_what_cannot_be_is_one_clear_line(options: list[str]) -> None:
-    done = verify(*options)
-    assert (done.exit_code, len(done.stderr.strip().splitlines())) == (2, 1), done.output
+IMPOSSIBLE: list[list[str]] = [
+    [],
+    ["--city", "lautasalmi"],
+    ["--city", "lautasalmi", "--year", "2026", "--term", "2026"],
+    ["--city", "atlantis", "--year", "2026"],
+    ["--city", "lautasalmi", "--year", "2027"],
+    ["--city", "lautasalmi", "--year", "2026", "--version", "2"],
+    ["--city", "lautasalmi", "--year", "2026", "--version", "0"],
+    ["no-such-file.json"],
+    ["x.pdf", "--city", "lautasalmi"],
+]
+
+
+def test_what_cannot_be_is_one_clear_line() -> None:
+    for options in IMPOSSIBLE:
+        done = verify(*options)
+        assert (done.exit_code, len(done.stderr.strip().splitlines())) == (2, 1), (options, done.output)

@@ -158,9 +158,9 @@ def test_subscriptions_are_not_made_without_end(things: Any) -> None:
         opened(things)
 
 
-@pytest.mark.parametrize("token", ["", "x", "../../etc/passwd", "é" * 40, "%00", "a" * 5000])
-def test_guessed_address_is_not_found(db: None, client: Any, token: str) -> None:
-    assert client.get(f"/calendar/{token}.ics").status_code == 404
+def test_guessed_address_is_not_found(db: None, client: Any) -> None:
+    for token in ("", "x", "../../etc/passwd", "é" * 40, "%00", "a" * 5000):
+        assert client.get(f"/calendar/{token}.ics").status_code == 404, token
 
 
 def test_member_subscribes_on_the_page_and_sees_the_address_once(things: Any, as_: Any, client: Any) -> None:
@@ -175,9 +175,10 @@ def test_member_subscribes_on_the_page_and_sees_the_address_once(things: Any, as
     assert address not in page
 
 
-@pytest.mark.parametrize("what", ["", "goal-999999", "person-x", "city-1", "body-"])
-def test_what_is_not_offered_is_refused(things: Any, as_: Any, what: str) -> None:
-    assert as_(things.onni).post(HERE, {"what": what}).status_code == 422
+def test_what_is_not_offered_is_refused(things: Any, as_: Any) -> None:
+    browser = as_(things.onni)
+    for what in ("", "goal-999999", "person-x", "city-1", "body-"):
+        assert browser.post(HERE, {"what": what}).status_code == 422, what
     assert not Feed.objects.exists()
 
 
