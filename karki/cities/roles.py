@@ -33,7 +33,7 @@ class Permission(StrEnum):
 SENTENCES: dict[Permission, str | Promise] = {
     Permission.READ: _("Read everything of the city that is not secret"),
     Permission.READ_SECRET: _("Read what is secret; each reading leaves a trace"),
-    Permission.LOG_CONTACT: _("Record meetings and promises, and make briefs"),
+    Permission.LOG_CONTACT: _("Record meetings, promises and stances, and make briefs"),
     Permission.UPDATE_OWN: _("Say how one's own objectives stand, and keep their measures"),
     Permission.UPDATE_ANY: _("Say how any objective stands"),
     Permission.EDIT_PLAN: _("Edit the plan, its measures, the handbook and the people"),

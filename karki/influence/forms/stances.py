@@ -31,6 +31,7 @@ class StanceForm(PublicityFields, VersionedForm):
         label=_("Objective"),
         queryset=Objective.objects.none(),
         widget=WordsSelect,
+        empty_label=_("Choose"),
         error_messages={"required": _("Choose the objective.")},
     )
     stance = forms.ChoiceField(
@@ -45,7 +46,9 @@ class StanceForm(PublicityFields, VersionedForm):
         most=LONGEST,
         rows=3,
         required=False,
-        help_text=_("What they have said or done, where and when. Not what you think of them as a person."),
+        help_text=_(
+            "What they have said or done, where and when. Not what you think of them as a person. Empty only where the stance is not known."
+        ),
     )
     field_order = ("who", "objective", "stance", "said_on", "ground", *PUBLICITY_FIELDS)
 

@@ -22,8 +22,8 @@ STEPS: Final = 5
 FONT: Final = "'Source Sans 3', sans-serif"
 #: The picture of a desk: where its field begins, and the size of a cell. A cell holds ROWS names, each on a line.
 LEFT, TOP, WIDE, HIGH, ROWS, LINE = 46.0, 10.0, 142.0, 96.0, 4, 22.0
-#: The picture of a phone: marks with numbers, nine in a cell.
-SMALL_LEFT, SMALL, SMALL_ACROSS = 44.0, 62.0, 3
+#: The picture of a phone: marks with numbers beside them, eight in a cell.
+SMALL_LEFT, SMALL, SMALL_ACROSS, SMALL_ROWS = 44.0, 62.0, 2, 4
 #: The size of a name, and how wide a line of it may be.
 NAME: Final = 14.5
 ROOM: Final = WIDE - 32
@@ -128,7 +128,7 @@ def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
         x, y = LEFT + (interest - 1) * WIDE + 6, TOP + (STEPS - influence) * HIGH + 5
         lines = [_lines(spot) for spot in found]
         if sum(map(len, lines)) > ROWS:
-            lines = [[fitted(f"{spot.number} {spot.name}", NAME, ROOM)] for spot in found]
+            lines = [[fitted(_numbered_name(spot), NAME, ROOM)] for spot in found]
         shown = found if len(found) <= ROWS else found[: ROWS - 1]
         at = 0
         for spot, text in zip(shown, lines, strict=False):
@@ -142,9 +142,14 @@ def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
     return parts
 
 
+def _numbered_name(spot: Spot) -> str:
+    """The number stays with the first word."""
+    return f"{spot.number}\u00a0{spot.name}"
+
+
 def _lines(spot: Spot) -> list[str]:
     """The number and the name on at most two lines."""
-    first, *rest = wrapped(f"{spot.number} {spot.name}", NAME, ROOM)
+    first, *rest = wrapped(_numbered_name(spot), NAME, ROOM)
     return [first, fitted(" ".join(rest), NAME, ROOM)] if rest else [first]
 
 
@@ -175,18 +180,19 @@ def spoken_of(spot: Spot, lines: Sequence[str]) -> str:
 
 
 def _numbered(spots: Sequence[Spot]) -> list[str]:
-    parts, step = [], SMALL / SMALL_ACROSS
+    parts = []
+    across, down, most = SMALL / SMALL_ACROSS, SMALL / SMALL_ROWS, SMALL_ACROSS * SMALL_ROWS
     for (influence, interest), found in _cells(spots).items():
-        x, y = SMALL_LEFT + (interest - 1) * SMALL, 8 + (STEPS - influence) * SMALL
-        shown = found if len(found) <= 9 else found[:8]
+        x, y = SMALL_LEFT + (interest - 1) * SMALL + 2, 8 + (STEPS - influence) * SMALL + 1
+        shown = found if len(found) <= most else found[: most - 1]
         for place, spot in enumerate(shown):
             row, column = divmod(place, SMALL_ACROSS)
-            at = f"translate({x + (column + 0.5) * step:.1f} {y + (row + 0.5) * step:.1f})"
-            drawing = f'<g transform="scale(1.4) translate(-8 -8)">{stances.DRAWINGS[spot.stance]}</g>'
-            ink = "n n-on" if spot.stance in {"for", "against"} else "n n-halo"
-            parts.append(f'<g transform="{at}">{drawing}<text class="{ink}">{spot.number}</text></g>')
-        if len(found) > 9:
-            parts.append(f'<text class="n" x="{x + 2.5 * step:.1f}" y="{y + 2.5 * step:.1f}">+{len(found) - 8}</text>')
+            drawing = f'<g transform="scale(.75)">{stances.DRAWINGS[spot.stance]}</g>'
+            number = f'<text class="n-beside" x="14" y="10.5">{spot.number}</text>'
+            parts.append(f'<g transform="translate({x + column * across:g} {y + row * down:g})">{drawing}{number}</g>')
+        if len(found) > len(shown):
+            at = f'x="{x + across + 2:g}" y="{y + 3 * down + 10.5:g}"'
+            parts.append(f'<text class="n-beside" {at}>+{len(found) - len(shown)}</text>')
     return parts
 
 

@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from karki.governance.picture.measuring import fitted
+from karki.governance.picture.measuring import fitted, wrapped
 from karki.influence.network import Network
 
 #: The columns: where each begins and how wide its names may be; the height of a line.
@@ -32,17 +32,25 @@ def on_page(network: Network, addresses: Sequence[str], *, identifier: str) -> S
     longest = max(map(len, columns))
     height = TOP + longest * ROW + 6
     places = [_places(len(column), longest) for column in columns]
-    parts = [*_lines(network, places), *_heads()]
+    parts = [*_joins(network, places), *_heads()]
     for number, column in enumerate(columns):
         x, room = COLUMNS[number]
         for (name, url), y in zip(column, places[number], strict=True):
-            text = f'<text class="name" x="{x + 10:g}" y="{y + 5:.1f}">{escape(fitted(name, NAME, room))}</text>'
+            lines = _lines(name, room, most=3 if number == 0 else 1)
+            below = "".join(f' <tspan x="{x + 10:g}" dy="17">{escape(line)}</tspan>' for line in lines[1:])
+            text = f'<text class="name" x="{x + 10:g}" y="{y + 5:.1f}">{escape(lines[0])}{below}</text>'
             mark = f'<circle class="web-mark web-mark--{number}" cx="{x:g}" cy="{y:.1f}" r="4"/>'
             parts.append(f'<a class="web-node" href="{escape(url)}">{mark}{text}</a>')
     head = f'viewBox="-6 0 {BREADTH + 12:g} {height:.0f}" role="group" aria-labelledby="{identifier}-t {identifier}-d"'
     title, told = _("Goals, organisations and people"), _("The same is in the table after the picture.")
     names = f'<title id="{identifier}-t">{escape(title)}</title><desc id="{identifier}-d">{escape(told)}</desc>'
     return mark_safe(f'<svg class="web figure__full" {head}>{names}{"".join(parts)}</svg>')  # noqa: S308 - escaped where set
+
+
+def _lines(name: str, room: float, most: int) -> list[str]:
+    """The name on at most `most` lines."""
+    lines = wrapped(name, NAME, room) if most > 1 else [name]
+    return [fitted(line, NAME, room) for line in [*lines[: most - 1], " ".join(lines[most - 1 :])] if line]
 
 
 def _places(count: int, longest: int) -> list[float]:
@@ -59,7 +67,7 @@ def _heads() -> list[str]:
     ]
 
 
-def _lines(network: Network, places: list[list[float]]) -> list[str]:
+def _joins(network: Network, places: list[list[float]]) -> list[str]:
     goals = {goal.pk: y for goal, y in zip(network.goals, places[0], strict=True)}
     organizations = {id(node): y for node, y in zip(network.organizations, places[1], strict=True)}
     parts = []
