@@ -101,6 +101,35 @@ def test_alarm_and_broken_lines_spoil_nothing() -> None:
     assert (found.text, len(found.people)) == ("Käydään läpi luotaus.\nTervetuloa!", 3)
 
 
+def test_end_that_cannot_be_read_is_left_out_and_told() -> None:
+    found = dropped(ics("UID:1", "DTSTART:20261001T100000", "DTEND:kello 12"))
+    assert when(found) == (date(2026, 10, 1), time(10), None, None)
+
+
+def test_what_stands_twice_counts_as_it_stood_first() -> None:
+    found = dropped(ics("UID:1", "DTSTART:20261001T100000", "DTSTART:20261002T100000", "SUMMARY:A", "UID:2"))
+    assert found.day == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=DAILY;BYHOUR=8,9,10,11,12", "FREQ=hourly"])
+def test_rule_of_hours_is_not_followed(rule: str) -> None:
+    found = dropped(ics("UID:1", "SUMMARY:Kello", "DTSTART:20260101T100000", f"RRULE:{rule}"))
+    assert (found.title, found.day) == ("Kello", None)
+    assert found.faults
+
+
+@pytest.mark.parametrize("start", ["DTSTART:00010101T000000Z", "DTSTART;VALUE=TIME:100000", "DTSTART:99991231T235959Z"])
+def test_day_beyond_the_calendar_is_no_fault_of_the_page(start: str) -> None:
+    assert dropped(ics("UID:1", "SUMMARY:Tapaaminen", start)).title == "Tapaaminen"
+
+
+def test_whole_calendar_is_refused() -> None:
+    one = "\r\n".join(["BEGIN:VEVENT", "UID:0", "DTSTART:20260901T090000", "END:VEVENT"])
+    with pytest.raises(DocumentProblem) as refused:
+        dropped(ics(*MEETING, before=(one,) * 200))
+    assert refused.value.code == "calendar"
+
+
 def test_controls_and_turned_letters_are_gone_and_lists_end() -> None:
     found = dropped(ics("UID:1", "SUMMARY:Kutsu\u202e\x07 iltaan", "DTSTART:20261001T100000"))
     assert found.title == "Kutsu iltaan"

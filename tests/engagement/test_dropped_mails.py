@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import tracemalloc
 from datetime import date, time
 from io import BytesIO
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from karki.documents.problems import DocumentProblem
 from karki.engagement.dropping import mail
@@ -156,3 +159,41 @@ def test_what_has_neither_sender_nor_subject_is_no_mail() -> None:
     with pytest.raises(DocumentProblem) as refused:
         dropped(b"Nimi: arvo\r\n\r\nteksti")
     assert refused.value.code == "not-mail"
+
+
+def _whole() -> bytes:
+    message = eml("Tavataan 1.10.2026 klo 10.", html="<p>Hei</p>", Cc='"Ä, B" <b@example.org>')
+    message.add_attachment(ics(*MEETING), maintype="text", subtype="calendar", filename="kutsu.ics")
+    message.add_attachment(eml("Sisällä", Subject="Sisällä"))
+    return bytes(message)
+
+
+WHOLE = _whole()
+PIECES = (
+    b"\0",
+    b"\r\n",
+    b":",
+    b";",
+    b"=?",
+    b"\xff",
+    b"multipart/mixed",
+    b"BEGIN:VEVENT\r\n",
+    b"TZID=",
+    b"charset=rot13",
+    b"base64",
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 60), st.sampled_from(PIECES)), max_size=6))
+def test_whatever_is_broken_in_a_mail_it_is_read_or_refused(changes: list[tuple[int, int, bytes]]) -> None:
+    data = WHOLE
+    for at, length, piece in changes:
+        data = data[:at] + piece + data[at + length :]
+    try:
+        found = dropped(data)
+    except DocumentProblem as problem:
+        assert str(problem)
+    else:
+        told = json.dumps(found.as_json())
+        assert "\\u0000" not in told
+        assert Arrived.from_json(json.loads(told)) == found

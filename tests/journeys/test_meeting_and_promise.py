@@ -1,13 +1,16 @@
-"""A meeting from its planning to the promise that was kept: planned, briefed, told in a sentence, closed."""
+"""A meeting from its planning to the promise that was kept: planned, briefed, told in a sentence, reminded of, closed."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 from django.urls import reverse
 
 from karki.engagement.models import Commitment, Engagement
+from karki.reminders.models import Reminder
+from karki.reminders.operations import reminders
 from karki.stakeholders.models import Person
 
 
@@ -47,11 +50,20 @@ def test_meeting_is_planned_briefed_told_and_its_promise_closed(
     assert page.url.endswith(told.get_absolute_url())
     assert told.side(ours=False) == ["Minna Matala"]
 
-    visitor.go(Commitment.objects.get().get_absolute_url())
+    # The promise comes up by itself when its day is near.
+    promise = Commitment.objects.get()
+    assert promise.due is not None
+    reminders.count(city=it.city, day=promise.due - timedelta(days=3))
+    visitor.go(reverse("reminders:inbox", args=[it.city.slug]))
+    assert promise.text in visitor.text
+    visitor.go(Reminder.objects.open().get(matter=f"promise-{promise.pk}").address)
+    assert page.url.endswith(promise.get_absolute_url())
     visitor.click("Päätä lupaus")
     page.get_by_label("pidetty", exact=True).check()
     page.get_by_label("Mikä sen osoittaa").fill("Vastaus tuli 22.9.")
     visitor.press("Tallenna")
     assert "Vastaus tuli 22.9." in visitor.text
+    reminders.count(city=it.city, day=promise.due - timedelta(days=3))
+    assert not Reminder.objects.open().filter(matter=f"promise-{promise.pk}").exists()
     visitor.go(reverse("engagement:calendar", args=[it.city.slug]))
     assert "Tapaaminen: Minna Matala" in visitor.text

@@ -23,6 +23,10 @@ BACK, AHEAD = timedelta(days=400), timedelta(days=1_200)
 MOST = 5_000
 
 
+#: What an event has at most one of.
+_ONCE = ("UID", "SUMMARY", "LOCATION", "SEQUENCE", "STATUS", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """The lines of one component, and the number of the first."""
@@ -98,8 +102,11 @@ def _component(block: Block, zones: list[str], reading: Reading) -> Component | 
     if component is None:
         reading.faults.append(Fault(block.line, title, _("The event cannot be read.")))
         return None
+    for name in _ONCE:  # one that stands twice counts as it stood first
+        if isinstance(values := component.get(name), list):
+            component[name] = values[0]
     wrong = [str(name) for name, _reason in getattr(component, "errors", []) if name]
-    if component.get("DTSTART") is None or "DTSTART" in wrong:
+    if "DTSTART" in wrong or not isinstance(getattr(component.get("DTSTART"), "dt", None), date):
         reading.faults.append(Fault(block.line, title, _("The event has no day that can be read (DTSTART).")))
         return None
     if not str(component.get("UID", "")).strip():
@@ -130,6 +137,10 @@ def _read_group(
                 _add(component, block, reading, cancelled)
         return
     first_block, _first = members[0]
+    if any(_recurs_too_often(component) for _block, component in members):
+        title = str(members[0][1].get("SUMMARY", ""))
+        reading.faults.append(Fault(first_block.line, title, _("The event recurs too often to be a meeting.")))
+        return
     lines = {id(component): block for block, component in members}
     try:
         calendar = _calendar(zones, *(block for block, _component in members))
@@ -156,6 +167,16 @@ def _within(query: Any, today: date) -> Iterator[Component]:
 
 
 def _add(component: Component, block: Block, reading: Reading, cancelled: bool, *, recurring: bool = False) -> None:
+    try:
+        _add_event(component, block, reading, cancelled, recurring=recurring)
+    except (ValueError, OverflowError, AttributeError, TypeError):  # a day beyond the calendar, a value of another kind
+        title = str(component.get("SUMMARY", ""))
+        reading.faults.append(Fault(block.line, title, _("The event cannot be read.")))
+
+
+def _add_event(
+    component: Component, block: Block, reading: Reading, cancelled: bool, *, recurring: bool = False
+) -> None:
     starts, ends = component.get("DTSTART").dt, _end(component)
     timed = isinstance(starts, datetime)
     begins = _helsinki(starts) if timed else None
@@ -183,11 +204,28 @@ def _add(component: Component, block: Block, reading: Reading, cancelled: bool, 
 
 
 def _end(component: Component) -> date | datetime | None:
-    if component.get("DTEND") is not None:
-        return component.get("DTEND").dt  # type: ignore[no-any-return]
-    if component.get("DURATION") is not None:
-        return component.get("DTSTART").dt + component.get("DURATION").dt  # type: ignore[no-any-return]
+    try:
+        if component.get("DTEND") is not None:
+            return component.get("DTEND").dt  # type: ignore[no-any-return]
+        if component.get("DURATION") is not None:
+            return component.get("DTSTART").dt + component.get("DURATION").dt  # type: ignore[no-any-return]
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        return None  # one that cannot be read has been told of among the faults
     return None
+
+
+def _recurs_too_often(component: Component) -> bool:
+    """Whether the rule is of hours or less, or lists thousands of days: following it would fill the memory."""
+    rules, days = component.get("RRULE", []), component.get("RDATE", [])
+    for rule in rules if isinstance(rules, list) else [rules]:
+        if not isinstance(rule, dict):
+            continue
+        a_day = 1
+        for part in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+            a_day *= max(1, len(rule.get(part, [])) if isinstance(rule.get(part, []), list) else 1)
+        if a_day > 4 or {str(one).upper() for one in rule.get("FREQ", [])} & {"SECONDLY", "MINUTELY", "HOURLY"}:
+            return True
+    return sum(len(getattr(one, "dts", ())) for one in (days if isinstance(days, list) else [days])) > MOST
 
 
 def _helsinki(moment: datetime) -> datetime:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, time
 from typing import Any
 
-_ADDRESS = re.compile(r"[^@\s<>\"(),;:]{1,64}@[^@\s<>\"(),;:]{1,190}")
+_ADDRESS = re.compile(r"[^@\s<>\"(),;:\x00-\x1f\x7f]{1,64}@[^@\s<>\"(),;:\x00-\x1f\x7f]{1,190}")
 
 
 @dataclass(frozen=True, slots=True)

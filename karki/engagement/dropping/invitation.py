@@ -77,7 +77,7 @@ def _take(event: Event, own: Told, arrived: Arrived) -> None:
     elif own.last is not None and not own.recurs and own.last - timedelta(days=1) > event.day:
         arrived.ends = own.last - timedelta(days=1)
     if not event.uid.startswith(_UNTITLED):
-        arrived.uid = f"{event.uid}#{event.recurrence}"[:255] if event.recurrence else event.uid
+        arrived.uid = one_line(f"{event.uid}#{event.recurrence}" if event.recurrence else event.uid, 255)
 
 
 def _next(events: list[Event], today: date) -> Event | None:

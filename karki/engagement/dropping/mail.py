@@ -31,8 +31,8 @@ from karki.documents.reading.encodings import decode
 from karki.engagement.dropping.arrived import Arrived, Part, Someone, lines, one_line
 from karki.engagement.dropping.invitation import TEXT, read_invitation
 
-#: Parts of one mail at most, and bytes of a text of it that are read as its words.
-MOST_PARTS, TEXT_BYTES = 300, 1_000_000
+#: Parts of one mail at most, bytes of a text of it that are read as its words, and events of an invitation in it.
+MOST_PARTS, TEXT_BYTES, MOST_EVENTS = 300, 1_000_000, 200
 _CHUNK = 64 * 1024
 _ANSWERS = re.compile(r"^\s*(?:(?:re|vs|fw|fwd|vl|sv|vb|ang|wg|aw)\s*:\s*)+", re.IGNORECASE)
 _CHARSETS = {"unicode-1-1-utf-7": "utf-7", "iso-8859-8-i": "iso-8859-8", "ansi": "cp1252"}
@@ -207,6 +207,8 @@ def _invitation(mail: Message, today: date) -> Arrived | None:
         ).lower().endswith(".ics"):
             continue
         text = _text_of(content_of(part)[:TEXT_BYTES], part.get_content_charset() or "")
+        if text.upper().count("BEGIN:VEVENT") > MOST_EVENTS:
+            continue  # a whole calendar
         try:
             return read_invitation(text, today, form="eml")
         except CalendarProblem:

@@ -18,7 +18,7 @@ from karki.documents.reading import refusals
 from karki.documents.reading.encodings import decode
 from karki.engagement.dropping.arrived import Arrived
 from karki.engagement.dropping.invitation import read_invitation
-from karki.engagement.dropping.mail import read_mail
+from karki.engagement.dropping.mail import MOST_EVENTS, read_mail
 
 #: Bytes of an invitation at most: one of more is a whole calendar.
 LARGEST_INVITATION = 2_000_000
@@ -64,6 +64,8 @@ def _invitation(file: IO[bytes], size: int, today: date) -> Arrived:
     decoded = decode(file.read())
     if decoded is None:
         raise refusals.damaged(_("an invitation"))
+    if decoded.text.upper().count("BEGIN:VEVENT") > MOST_EVENTS:
+        raise DocumentProblem("calendar", _("The file is a whole calendar. Save the invitation by itself."))
     try:
         return read_invitation(decoded.text, today)
     except CalendarProblem as problem:
