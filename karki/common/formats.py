@@ -57,6 +57,20 @@ def typed_day(value: date) -> str:
 
 def read_day(text: str) -> date | None:
     """The day that somebody typed, 1.10.2026, 2026-10-01 or 1 Oct 2026; None where it is no day."""
+    parts = _typed_parts(text)
+    try:
+        return date(*parts) if parts else None
+    except ValueError:
+        return None
+
+
+def looks_like_a_day(text: str) -> bool:
+    """Whether a text is written as a day is, also one that no calendar has: 31.2.2026."""
+    return _typed_parts(text) is not None
+
+
+def _typed_parts(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of what somebody typed."""
     text = " ".join(text.split())
     if found := _WRITTEN_DAY.fullmatch(text):
         day, month, year = map(int, found.groups())
@@ -66,10 +80,7 @@ def read_day(text: str) -> date | None:
         day, month, year = int(found[1]), _MONTHS.index(found[2].title()) + 1, int(found[3])
     else:
         return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return year, month, day
 
 
 def short_day(value: date) -> str:

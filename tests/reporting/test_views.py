@@ -88,6 +88,19 @@ def test_impossible_day_is_refused_in_the_form(day: str, lautasalmi: SimpleNames
     assert not Report.objects.exists()
 
 
+def test_a_day_that_no_calendar_has_is_told_apart_from_a_wrong_form(
+    lautasalmi: SimpleNamespace, as_: Any, today: Today
+) -> None:
+    said = {
+        day: post(as_(lautasalmi.aino), lautasalmi, as_of=day).context["form"].errors["as_of"]
+        for day in ("31.2.2026", "31/1")
+    }
+    assert said == {
+        "31.2.2026": ["Kalenterissa ei ole päivää 31.2.2026"],
+        "31/1": ["Kirjoita päivä muodossa 31.12.2026"],
+    }
+
+
 def test_body_of_another_city_is_refused(
     lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, as_: Any, today: Today
 ) -> None:

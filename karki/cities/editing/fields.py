@@ -30,6 +30,9 @@ class DayField(forms.DateField):
         if not isinstance(value, str) or not value.strip():
             return super().to_python(value) if isinstance(value, date) else None
         found = formats.read_day(value)
+        if found is None and formats.looks_like_a_day(value):
+            none = _("There is no day %(day)s in the calendar")
+            raise forms.ValidationError(none, code="no_such_day", params={"day": value.strip()})
         if found is None:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return found

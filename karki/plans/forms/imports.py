@@ -83,7 +83,11 @@ class TakeForm(forms.Form):
 
     title = forms.CharField(label=_("Title of the plan"), max_length=300)
     year = forms.IntegerField(
-        label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR, widget=forms.TextInput({"inputmode": "numeric"})
+        label=_("Year"),
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        widget=forms.TextInput({"inputmode": "numeric"}),
+        help_text=_("For example 2026."),
     )
     period = forms.CharField(
         label=_("Council term"),
