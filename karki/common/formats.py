@@ -57,20 +57,6 @@ def typed_day(value: date) -> str:
 
 def read_day(text: str) -> date | None:
     """The day that somebody typed, 1.10.2026, 2026-10-01 or 1 Oct 2026; None where it is no day."""
-    parts = _typed_parts(text)
-    try:
-        return date(*parts) if parts else None
-    except ValueError:
-        return None
-
-
-def looks_like_a_day(text: str) -> bool:
-    """Whether a text is written as a day is, also one that no calendar has: 31.2.2026."""
-    return _typed_parts(text) is not None
-
-
-def _typed_parts(text: str) -> tuple[int, int, int] | None:
-    """Year, month and day of what somebody typed."""
     text = " ".join(text.split())
     if found := _WRITTEN_DAY.fullmatch(text):
         day, month, year = map(int, found.groups())
@@ -80,7 +66,15 @@ def _typed_parts(text: str) -> tuple[int, int, int] | None:
         day, month, year = int(found[1]), _MONTHS.index(found[2].title()) + 1, int(found[3])
     else:
         return None
-    return year, month, day
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def looks_like_a_day(text: str) -> bool:
+    """Whether a text is written as a day is, also one that no calendar has: 31.2.2026."""
+    return any(form.fullmatch(" ".join(text.split())) for form in (_WRITTEN_DAY, _WRITTEN_ISO, _WRITTEN_ENGLISH))
 
 
 def short_day(value: date) -> str:
