@@ -135,7 +135,8 @@ def _field(event: Event, name: str, pair: list[Any], known: names.Names, languag
     """The changed field as the screen calls and shows it; a field that is no more keeps its old name."""
     before, after = map(known.shown, pair)
     try:
-        field = apps.get_model(event.subject_type)._meta.get_field(name)
+        # Of a part that has no page of its own, the event is about the whole and says whose fields they are.
+        field = apps.get_model(event.details.get("fields_of", event.subject_type))._meta.get_field(name)
     except (LookupError, FieldDoesNotExist):
         return name, before, after, language
     label = str(getattr(field, "verbose_name", name))

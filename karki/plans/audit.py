@@ -59,6 +59,7 @@ SENTENCES: dict[str, str | Promise] = {
     "plans.objective.moved": _("The objective was moved to “%(place)s”: %(subject)s"),
     "plans.measure.added": _("Measure added: %(subject)s"),
     "plans.measure.edited": _("The measure was edited: %(subject)s"),
+    "plans.handbook.begun": _("A council term was added: %(subject)s"),
     "plans.handbook.vision": _("The vision of the handbook was edited: %(subject)s"),
     "plans.handbook.principles": _("The principles of the handbook were edited: %(subject)s"),
     "plans.handbook.tools": _("The tools of the handbook were edited: %(subject)s"),

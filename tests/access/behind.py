@@ -141,7 +141,8 @@ def governance_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     found |= {name: [it.manager.slug] for name in (*office, "governance:holder-add")}
     found |= {name: [tenure.pk] for name in ("governance:holder-edit", "governance:holder-remove")}
     found["governance:picture"] = ["svg"]
-    return {**found, "governance:power-edit": [it.board.mandates.all()[0].pk]}
+    power = it.board.mandates.all()[0].pk
+    return {**found, "governance:power-edit": [power], "governance:power-remove": [power]}
 
 
 def clock_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:

@@ -75,6 +75,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "governance:holder-edit": (P.EDIT_PLAN, "GET POST"),
     "governance:holder-remove": (P.EDIT_PLAN, "GET POST"),
     "governance:power-edit": (P.EDIT_PLAN, "GET POST"),
+    "governance:power-remove": (P.EDIT_PLAN, "GET POST"),
     "clock:year": (P.READ, "GET"),
     "clock:picture": (P.READ, "GET"),
     "clock:list": (P.READ, "GET"),

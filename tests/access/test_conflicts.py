@@ -46,7 +46,6 @@ NO_TEXTS: dict[str, str] = {
     "plans:import-take": "a draft is taken once; its version says that nobody has corrected it meanwhile",
     "reminders:choose": "one's own choices, which nobody else edits",
     "engagement:outcome": "open from the day of the meeting on, which the table's meeting has not reached",
-    "engagement:roles": "choices only: the page shows those that stand now",
     "engagement:note-edit": "a note has one writer, who alone edits it",
     "engagement:commitment-close": "a step that is taken once: the second is told that it is closed",
 }

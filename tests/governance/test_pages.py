@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from karki.audit.models import Event
+from karki.clock.operations import cycles
 from karki.governance.models import Body, Mandate, Position, Tenure
 from karki.governance.operations import tenures
 from karki.stakeholders.models import Person
@@ -112,6 +114,21 @@ def test_removal_asks_first_and_says_what_refuses(lautasalmi: SimpleNamespace, a
     assert "viimeinen päivä" in refused.text
     Mandate.objects.filter(body=lautasalmi.section).delete()
     assert browser.post(address).url == HERE
+
+
+def test_power_that_was_a_mistake_is_removed_and_the_trail_tells_what_it_was(
+    lautasalmi: SimpleNamespace, as_: Any
+) -> None:
+    cycles.follow_mandates(city=lautasalmi.city, by=lautasalmi.aino)
+    browser, power = as_(lautasalmi.aino), Mandate.objects.get(body=lautasalmi.section, power="follows_up")
+    address = f"{HERE}powers/{power.pk}/remove/"
+    assert address in browser.get(f"{HERE}powers/{power.pk}/edit/").text
+    assert "vahingossa" in browser.get(address).text
+    assert browser.post(address).url == f"{HERE}bodies/elinvoimajaosto/"
+    assert not Mandate.objects.filter(pk=power.pk).exists()
+    event = Event.objects.get(code="governance.mandate.removed")
+    assert event.subject_label.startswith("Elinvoimajaosto")
+    assert browser.post(address).status_code == 404, "the second time there is nothing"
 
 
 def test_choice_of_another_city_is_refused(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, as_: Any) -> None:

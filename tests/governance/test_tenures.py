@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karki.audit.models import Event
+from karki.audit.reading import readable
 from karki.cities.authorization import NotAllowed
 from karki.common.versions import Conflict
 from karki.governance.models import Tenure
@@ -104,6 +105,22 @@ def test_trail_knows_the_person_by_id_alone(lautasalmi: SimpleNamespace, minna: 
     event = Event.objects.about(lautasalmi.manager).first()
     assert (event.code, event.details["person"]) == ("governance.tenure.begun", minna.pk)
     assert "Minna" not in f"{event.subject_label} {event.details}"
+
+
+def test_wrong_person_is_corrected_and_the_trail_tells_both(
+    lautasalmi: SimpleNamespace, minna: Person, pekka: Person
+) -> None:
+    tenure = begin(lautasalmi, minna)
+    told = {"kind": "ordinary", "deputy_for": None, "starts": JULY, "ends": None, "by": lautasalmi.aino}
+    tenures.edit(tenure=tenure, version=1, person=pekka, **told)
+    event = Event.objects.about(lautasalmi.manager).first()
+    assert [one["id"] for one in event.details["changed"]["person"]] == [minna.pk, pekka.pk]
+    assert "Minna" not in str(event.details) and "Pekka" not in str(event.details)
+    (entry,) = readable([event])
+    assert [(label, before, after) for label, before, after, _language in entry.fields] == [
+        ("henkilö", "Minna Mäki", "Pekka Puro"),
+        ("alkaa", "", "1.7.2026"),
+    ]
 
 
 def test_editor_who_comes_second_is_told(lautasalmi: SimpleNamespace, minna: Person) -> None:

@@ -14,7 +14,7 @@ from karki.cities.authorization import NotAllowed
 from karki.plans import freezing
 from karki.plans.comparing.comparison import compare
 from karki.plans.models import AnnualPlan, Assignment, Influence, Measure, Objective, StatusUpdate
-from karki.plans.operations import updates
+from karki.plans.operations import terms, updates
 from karki.plans.operations.carrying import Chosen, carry_over
 from karki.stakeholders.operations.registry import seed_registry
 from tests.conftest import TODAY
@@ -97,6 +97,21 @@ def test_year_that_has_a_plan_is_refused(lautasalmi: SimpleNamespace) -> None:
     assert AnnualPlan.objects.count() == 2
 
 
+def test_year_after_the_term_begins_the_next_one_when_it_is_asked_for(lautasalmi: SimpleNamespace) -> None:
+    made = carry(lautasalmi, lautasalmi.deepen, year=2030, new_term=True)
+    assert (made.term.first_year, made.term.last_year, made.term.tools.count()) == (2030, 2033, 0)
+    assert "2030–2033" in reading.sentence(Event.objects.get(code="plans.handbook.begun"))
+    with pytest.raises(ValidationError):
+        terms.begin(city=lautasalmi.city, first_year=2033, last_year=2036, by=lautasalmi.aino)
+
+
+@pytest.mark.parametrize(("year", "term"), [(2030, (2030, 2033)), (2035, (2034, 2037)), (2025, (2025, 2025))])
+def test_terms_are_counted_on_from_the_one_before(
+    lautasalmi: SimpleNamespace, year: int, term: tuple[int, int]
+) -> None:
+    assert terms.years_around(lautasalmi.city, year) == term
+
+
 def test_objectives_of_another_city_do_not_come_along(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace) -> None:
     with pytest.raises(ValidationError):
         carry(lautasalmi, koivuranta.track)
@@ -128,6 +143,16 @@ class TestPages:
         updates.add(objective=lautasalmi.seats, rating="achieved", text="Saatiin.", date=TODAY, by=lautasalmi.aino)
         page = as_(lautasalmi.aino).get("/lautasalmi/plan/2026/carry/")
         assert page.context["checked"] == {lautasalmi.deepen.pk, lautasalmi.icebreaker.pk}
+
+    def test_year_outside_every_term_is_told_and_the_term_offered(self, lautasalmi: SimpleNamespace, as_: Any) -> None:
+        browser, address = as_(lautasalmi.aino), "/lautasalmi/plan/2026/carry/"
+        assert "new_term" not in browser.get(address).context["form"].fields
+        typed = {"year": 2030, "title": "Suunnitelma", "objectives": [lautasalmi.deepen.pk]}
+        page = browser.post(address, typed)
+        assert (page.status_code, list(page.context["form"].errors)) == (422, ["new_term"])
+        assert "Luo valtuustokausi 2030–2033" in page.text
+        assert browser.post(address, {**typed, "new_term": "on"}).status_code == 302
+        assert AnnualPlan.objects.get(year=2030).term.last_year == 2033
 
     def test_draft_is_made_and_leads_to_its_history(self, lautasalmi: SimpleNamespace, as_: Any) -> None:
         updates.add(

@@ -7,8 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import DayField, HourField, LongText
-from karki.cities.editing.forms import VersionedForm
+from karki.cities.editing.forms import Difference, VersionedForm, shown
 from karki.cities.models import City
+from karki.common.versions import Versioned
 from karki.engagement.forms.parties import Parties
 from karki.engagement.forms.publicity import PUBLICITY_FIELDS, PublicityFields
 from karki.engagement.models import Engagement, Participant
@@ -165,6 +166,17 @@ class RolesForm(VersionedForm):
             self.fields[f"role_{one.pk}"] = forms.ChoiceField(
                 label=one.shown, choices=Participant.Role.choices, initial=one.role
             )
+
+    def differences(self, current: Versioned) -> list[Difference]:
+        """After a conflict: the roles that stand now beside those that were chosen."""
+        now = dict(Participant.objects.filter(engagement=current.pk).values_list("pk", "role"))
+        found = []
+        for one in self.participants:
+            name = f"role_{one.pk}"
+            theirs, mine = (shown(self, name, role) for role in (now.get(one.pk, ""), self.cleaned_data[name]))
+            if theirs != mine:
+                found.append(Difference(str(self[name].label), theirs, mine))
+        return found
 
     def roles(self) -> dict[int, str]:
         return {one.pk: self.cleaned_data[f"role_{one.pk}"] for one in self.participants}

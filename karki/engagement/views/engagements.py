@@ -152,8 +152,15 @@ def roles(request: CityRequest, pk: int) -> HttpResponse:
         engagements.give_roles(engagement=copy(row), version=version, roles=form.roles(), by=request.user)
 
     context = {"title": _("Roles of the participants"), "engagement": row}
-    back = row.get_absolute_url()
-    return edited(request, template="engagement/edit.html", context=context, form=form, save=save, back=back)
+    return edited(
+        request,
+        template="engagement/edit.html",
+        context=context,
+        form=form,
+        save=save,
+        back=row.get_absolute_url(),
+        differences=form.differences,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

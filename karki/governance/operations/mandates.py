@@ -73,6 +73,18 @@ def edit(
     return mandate
 
 
+@transaction.atomic
+def remove(*, mandate: Mandate, by: User) -> None:
+    """Takes away a power that was entered by mistake; what was true is ended with a last day instead."""
+    require(by, Permission.EDIT_PLAN, mandate.city)
+    values = {name: getattr(mandate, name) for name in ("clause", "starts", "ends") if getattr(mandate, name)}
+    told = {name: str(value) for name, value in values.items()}
+    trail.record("governance.mandate.removed", subject=mandate, city=mandate.city, by=by, **told)
+    city = mandate.city
+    mandate.delete()
+    listening.tell(city, by)
+
+
 def _check(row: Mandate) -> None:
     others = Mandate.objects.filter(city=row.city, body=row.body, position=row.position, power=row.power)
     if any(one.overlaps(row.starts, row.ends) for one in others.exclude(pk=row.pk)):

@@ -12,7 +12,7 @@ from karki.accounts.models import User
 from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.roles import Permission
-from karki.common.changes import assign
+from karki.common.changes import assign, changed
 from karki.governance.models import Position, Tenure
 from karki.governance.occupancy import most_at_once
 from karki.stakeholders.models import Person
@@ -63,14 +63,17 @@ def edit(
     office = tenure.position
     require(by, Permission.EDIT_PLAN, office.city)
     values = {"person": person, "kind": kind, "deputy_for": deputy_for, "starts": starts, "ends": ends}
-    changes = sorted(name for name, value in values.items() if getattr(tenure, name) != value)
+    changes = changed(tenure, values)
     if not changes:
         return tenure
+    if "deputy_for" in changes:  # told as the person: a tenure would leave a name in the trail
+        both = (tenure.deputy_for, deputy_for)
+        changes["deputy_for"] = [one.person if one is not None else "" for one in both]
     assign(tenure, values)
     _check(tenure)
     tenure.save_from(version, *values)
-    code = "governance.tenure.ended" if changes == ["ends"] and ends is not None else "governance.tenure.edited"
-    told = {"person": person.pk, "tenure": tenure.pk, "changed": changes}
+    code = "governance.tenure.ended" if set(changes) == {"ends"} and ends is not None else "governance.tenure.edited"
+    told = {"person": person.pk, "tenure": tenure.pk, "changed": changes, "fields_of": tenure._meta.label_lower}
     trail.record(code, subject=office, city=office.city, by=by, day=ends.isoformat() if ends else "", **told)
     return tenure
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from copy import copy
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -44,7 +45,8 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
         tenures.edit(tenure=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
 
     steps = trail(request, (office.name, back), (title, ""))
-    context = {"title": title, "lead": office.name, "trail": steps, "holder": row}
+    remove_url = reverse("governance:holder-remove", args=[request.city.slug, row.pk])
+    context = {"title": title, "lead": office.name, "trail": steps, "remove_url": remove_url}
     return edited(request, template="governance/edit.html", context=context, form=form, save=save, back=back)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from copy import copy
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,6 +14,7 @@ from karki.governance.forms import PowerForm
 from karki.governance.models import Body, Position
 from karki.governance.operations import mandates
 from karki.governance.views.places import body_at, office_at, power_at, trail
+from karki.governance.views.removal import removed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,5 +52,24 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
     def save() -> None:
         mandates.edit(mandate=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
 
-    context = {"title": title, "lead": row.holder.name, "trail": trail(request, (row.holder.name, back), (title, ""))}
+    context = {
+        "title": title,
+        "lead": row.holder.name,
+        "trail": trail(request, (row.holder.name, back), (title, "")),
+        "remove_url": reverse("governance:power-remove", args=[request.city.slug, row.pk]),
+    }
     return edited(request, template="governance/edit.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.EDIT_PLAN)
+def remove(request: CityRequest, pk: int) -> HttpResponse:
+    row = power_at(request, pk)
+    row.holder.city = request.city
+    back = row.get_absolute_url()
+
+    def take_away() -> None:
+        mandates.remove(mandate=row, by=request.user)
+
+    what = f"{row.get_power_display()}, {row.holder.name}"
+    return removed(request, what=what, take_away=take_away, back=back, then=back)

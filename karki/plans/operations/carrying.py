@@ -16,6 +16,7 @@ from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import texts
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Objective, ServedGoal, Term
+from karki.plans.operations import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,19 @@ class Chosen:
 
 
 @transaction.atomic
-def carry_over(*, plan: AnnualPlan, year: int, title: str, chosen: Chosen, by: User) -> AnnualPlan:
+def carry_over(
+    *, plan: AnnualPlan, year: int, title: str, chosen: Chosen, new_term: bool = False, by: User
+) -> AnnualPlan:
     """Makes a draft for `year` of what is chosen of the plan's working text; a goal comes with its objectives.
 
     Updates and measures stay where they are: the new objectives lead to them (`Objective.continues`). Raises
-    ValidationError for a year that has a plan, is not after the plan's, or is in no council term of the city, and
-    when nothing of the plan is chosen.
+    ValidationError for a year that has a plan, is not after the plan's, or is in no council term of the city (with
+    `new_term` the term is made), and when nothing of the plan is chosen.
     """
     city = plan.city
     require(by, Permission.EDIT_PLAN, city)
     City.objects.select_for_update().get(pk=city.pk)  # two who prepare the same year: one waits
-    term = _term_of(plan, year)
+    term = _term_of(plan, year, new_term, by)
     title = texts.written(title)
     if not title:
         raise ValidationError({"title": _("Write the title.")})
@@ -67,17 +70,19 @@ def carry_over(*, plan: AnnualPlan, year: int, title: str, chosen: Chosen, by: U
     return made
 
 
-def _term_of(plan: AnnualPlan, year: int) -> Term:
+def _term_of(plan: AnnualPlan, year: int, new_term: bool, by: User) -> Term:
     city = plan.city
     if year <= plan.year:
         raise ValidationError({"year": _("The year must be after %(year)s.") % {"year": plan.year}})
     if AnnualPlan.objects.in_city(city).filter(year=year).exists():
         raise ValidationError({"year": _("The city already has a plan for %(year)s.") % {"year": year}})
-    term = Term.objects.in_city(city).filter(first_year__lte=year, last_year__gte=year).first()
-    if term is None:
-        sentence = _("The year %(year)s is in no council term of the city. Its handbook comes first: import it.")
-        raise ValidationError({"year": sentence % {"year": year}})
-    return term
+    term = terms.term_of_year(city, year)
+    if term is not None:
+        return term
+    if not new_term:
+        raise ValidationError({"year": _("The year %(year)s is in no council term of the city.") % {"year": year}})
+    first, last = terms.years_around(city, year)
+    return terms.begin(city=city, first_year=first, last_year=last, by=by)
 
 
 def _carry_goals(plan: AnnualPlan, made: AnnualPlan, wanted: Collection[int]) -> dict[int, Goal]:

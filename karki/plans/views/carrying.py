@@ -26,7 +26,14 @@ def carry(request: CityRequest, year: int) -> HttpResponse:
 
     def save() -> None:
         data = form.cleaned_data
-        carrying.carry_over(plan=plan, year=data["year"], title=data["title"], chosen=form.chosen(), by=request.user)
+        carrying.carry_over(
+            plan=plan,
+            year=data["year"],
+            title=data["title"],
+            chosen=form.chosen(),
+            new_term=data.get("new_term", False),
+            by=request.user,
+        )
 
     made = form.cleaned_data["year"] if form.is_valid() else year
     groups = [(goal, list(rows)) for goal, rows in groupby(found, key=lambda one: one.objective.goal)]
