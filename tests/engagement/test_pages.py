@@ -263,3 +263,21 @@ def test_pages_follow_each_other_without_a_gap(coast: SimpleNamespace, as_: Any)
         seen += [one.pk for one in context["page"].rows]
         address = f"{at(coast, 'list')}?{context['more']}" if context["page"].next else ""
     assert len(seen) == len(set(seen)) == 71
+
+
+def test_measure_that_follows_is_added_to_the_plan_with_the_outcome(coast: SimpleNamespace, as_: Any) -> None:
+    held = another(coast, date=date(2026, 9, 21), title="Käynti")
+    typed = {"version": "1", "outcome": "Pyysivät luvut.", "new_measure": "Luvut lähetetään", "goal": coast.port.pk}
+    browser = as_(coast.aino)
+    assert browser.post(at(coast, "outcome", held.pk), typed).status_code == 302
+    measure = held.follow_ups.get()
+    assert (measure.text, measure.goal, measure.objective) == ("Luvut lähetetään", coast.port, coast.deepen)
+    assert "Luvut lähetetään" in browser.get(held.get_absolute_url()).content.decode()
+    foreign = browser.post(at(coast, "outcome", held.pk), typed | {"version": "2", "goal": coast.school.pk})
+    assert foreign.status_code == 422, "only a goal that the engagement is about"
+
+
+def test_who_may_not_add_a_measure_is_not_asked_for_one(coast: SimpleNamespace, as_: Any) -> None:
+    held = another(coast, date=date(2026, 9, 21), title="Käynti", objectives=[coast.seats], ours=[coast.eetu_person])
+    form = as_(coast.eetu).get(at(coast, "outcome", held.pk)).context["form"]
+    assert "new_measure" not in form.fields

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ from karki.engagement.models import Engagement, Participant
 from karki.engagement.models.engagement import Kind
 from karki.engagement.operations.engagements import LONGEST
 from karki.engagement.operations.present import Party
-from karki.plans.models import AnnualPlan, Measure, Objective
+from karki.plans.models import AnnualPlan, Goal, Measure, Objective
 
 
 class ObjectiveChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -144,7 +145,18 @@ class OutcomeForm(VersionedForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, data: Any = None, *, row: Engagement, **kwargs: Any) -> None:
+    new_measure = forms.CharField(
+        label=_("A new measure that follows"),
+        required=False,
+        max_length=500,
+        help_text=_("Added to the plan. Its owner and days are given on the page of the goal."),
+    )
+    goal = forms.ModelChoiceField(
+        label=_("Goal that the new measure serves"), queryset=Goal.objects.none(), required=False
+    )
+
+    def __init__(self, data: Any = None, *, row: Engagement, serves: Collection[int] = (), **kwargs: Any) -> None:
+        """`serves` are the goals to which the writer may add a measure."""
         chosen = [one.pk for one in row.follow_ups.all()]
         super().__init__(data, row=row, initial={"follow_ups": chosen}, **kwargs)
         plan = AnnualPlan.objects.current(row.city)
@@ -154,6 +166,20 @@ class OutcomeForm(VersionedForm):
         self.fields["follow_ups"].queryset = offered | measures.filter(pk__in=chosen)  # type: ignore[attr-defined]
         if not self.fields["follow_ups"].queryset.exists():  # type: ignore[attr-defined]
             del self.fields["follow_ups"]
+        if not serves:
+            del self.fields["new_measure"], self.fields["goal"]
+            return
+        offered_goals = Goal.objects.filter(plan__city=row.city, pk__in=serves).order_by("plan__year", "order")
+        self.fields["goal"].queryset = offered_goals  # type: ignore[attr-defined]
+        if len(serves) == 1:
+            self.fields["goal"].initial = next(iter(serves))
+            self.fields["goal"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        clean: dict[str, Any] = super().clean() or self.cleaned_data
+        if clean.get("new_measure") and not clean.get("goal") and "goal" not in self.errors:
+            self.add_error("goal", gettext("Choose the goal that the measure serves."))
+        return clean
 
 
 class RolesForm(VersionedForm):

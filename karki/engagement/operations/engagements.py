@@ -24,7 +24,8 @@ from karki.engagement.models import Engagement, Participant
 from karki.engagement.models.engagement import Kind, State
 from karki.engagement.operations import present as presence
 from karki.engagement.operations.present import Present
-from karki.plans.models import Measure, Objective
+from karki.plans.models import Goal, Measure, Objective
+from karki.plans.operations import measures
 from karki.stakeholders.models import Organization, Person
 
 #: Characters at most in one of the long texts.
@@ -137,9 +138,20 @@ def prepare(
 
 @transaction.atomic
 def hold(
-    *, engagement: Engagement, version: int, outcome: str, follow_ups: Iterable[Measure] = (), by: User
+    *,
+    engagement: Engagement,
+    version: int,
+    outcome: str,
+    follow_ups: Iterable[Measure] = (),
+    new_measure: str = "",
+    goal: Goal | None = None,
+    by: User,
 ) -> Engagement:
-    """Tells what came of an engagement, which thereby was held. Raises Conflict, ValidationError."""
+    """Tells what came of an engagement, which thereby was held, and which measures follow.
+
+    `new_measure` is one that follows and is not in the plan yet: it is added to `goal`, under the engagement's objective where that
+    is a single one. Raises Conflict, ValidationError, NotAllowed.
+    """
     require_decision(may_edit(by, engagement))
     if engagement.date > clock.today():
         raise ValidationError(_("The day of the engagement has not come yet."))
@@ -148,9 +160,28 @@ def hold(
     texts.check_length("outcome", outcome, LONGEST)
     engagement.outcome, engagement.state, engagement.changed_at = outcome, State.HELD, clock.now()
     engagement.save_from(version, "outcome", "state", "changed_at")
-    engagement.follow_ups.set([one for one in follow_ups if one.goal.plan.city_id == engagement.city_id])
+    wanted = [one for one in follow_ups if one.goal.plan.city_id == engagement.city_id]
+    if texts.written(new_measure):
+        wanted.append(_added(engagement, new_measure, goal, by))
+    engagement.follow_ups.set(wanted)
     trail.record("engagement.engagement.held", subject=engagement, city=engagement.city, by=by)
     return engagement
+
+
+def _added(engagement: Engagement, text: str, goal: Goal | None, by: User) -> Measure:
+    if goal is None or goal.plan.city_id != engagement.city_id:
+        raise ValidationError({"goal": _("Choose the goal that the measure serves.")})
+    about = list(engagement.objectives.filter(goal=goal))
+    told: measures.Said = {
+        "text": texts.written(text),
+        "objective": about[0] if len(about) == 1 else None,
+        "tool": None,
+        "owner": None,
+        "starts": None,
+        "ends": None,
+        "state": Measure.State.PLANNED,
+    }
+    return measures.add(goal=goal, said=told, by=by)
 
 
 @transaction.atomic

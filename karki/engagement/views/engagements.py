@@ -29,6 +29,7 @@ from karki.engagement.operations import engagements
 from karki.engagement.operations.present import Party, Present
 from karki.engagement.views.nearby import is_agreed
 from karki.engagement.views.places import engagement_at
+from karki.plans.access import may_add_measure
 from karki.plans.models import Objective
 from karki.stakeholders.models import ContactDetail, Organization, Person
 from karki.stakeholders.operations import details, people
@@ -123,7 +124,9 @@ def hold(request: CityRequest, pk: int) -> HttpResponse:
     """Tells what came of it."""
     row = engagement_at(request, pk)
     require_decision(may_edit(request.user, row, member=request.member))
-    form = OutcomeForm(_posted(request), row=row)
+    goals = {one.goal_id: one.goal for one in row.objectives.all()}
+    serves = [pk for pk, goal in goals.items() if may_add_measure(request.user, goal, member=request.member)]
+    form = OutcomeForm(_posted(request), row=row, serves=serves)
 
     def save() -> None:
         engagements.hold(
@@ -131,6 +134,8 @@ def hold(request: CityRequest, pk: int) -> HttpResponse:
             version=form.cleaned_data["version"],
             outcome=form.cleaned_data["outcome"],
             follow_ups=form.cleaned_data.get("follow_ups", ()),
+            new_measure=form.cleaned_data.get("new_measure", ""),
+            goal=form.cleaned_data.get("goal"),
             by=request.user,
         )
 
