@@ -18,6 +18,7 @@ SENTENCES: dict[str, str | Promise] = {
     "influence.placement.taken_off": _("Taken off the picture of the influencer map: %(who)s (%(subject)s)"),
     "influence.stance.recorded": _("A stance was recorded (%(subject)s): %(who)s, %(stance)s"),
     "influence.stance.secret_recorded": _("A secret stance was recorded (%(subject)s)"),
+    "influence.relationship.passed_on": _("A relationship passed on from %(other)s to %(who)s: %(subject)s"),
     "influence.relationship.edited": _("The relationship to %(who)s was edited: %(subject)s"),
 }
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from karki.audit import trail
 from karki.common import references
 from karki.common.publicity import Publicity
 from karki.influence.models import Placement, Relationship, Stance
@@ -31,10 +32,24 @@ def _placement(row: Placement) -> Mapping[str, Any]:
     return {"on": row.placed_on, "influence": row.influence, "interest": row.interest, "by": row.by_name}
 
 
+def _passed_on(row: Relationship, source: Any, target: Any, by: Any) -> None:
+    trail.record("influence.relationship.passed_on", subject=row, city=row.city, by=by, other=source, who=target)
+
+
 for _name in ("person", "organization"):
     references.register_relation(_("Stances on objectives"), Stance, _name, data=_stance)
     references.register_relation(_("Placements on influencer maps"), Placement, _name, data=_placement)
     references.register_relation(
-        _("Relationships"), Relationship, _name, follows_post=lambda rows: rows.filter(every__isnull=False)
+        _("Relationships"),
+        Relationship,
+        _name,
+        follows_post=lambda rows: rows.filter(every__isnull=False).select_related("city"),
+        passed=_passed_on,
     )
-references.register_relation(_("Relationships to keep up"), Relationship, "owner", follows_post=lambda rows: rows)
+references.register_relation(
+    _("Relationships to keep up"),
+    Relationship,
+    "owner",
+    follows_post=lambda rows: rows.select_related("city"),
+    passed=_passed_on,
+)

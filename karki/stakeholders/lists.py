@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from karki.cities.models import City
 from karki.common.dated import holds_on
 from karki.stakeholders.models import Alias, Group, Membership, Organization, OtherName, Person, Post
+from karki.stakeholders.models.kept import unchecked_on
 from karki.stakeholders.models.keys import key_of
 
 ON_A_PAGE = 50
@@ -27,7 +28,7 @@ class Asked:
     area: int | None = None
     party: int | None = None
     group: Group | None = None
-    shown: str = ""  #: unchecked, archived, ours
+    shown: str = ""  #: unchecked, archived, ours, expired
 
 
 def people(city: City, asked: Asked, day: date) -> QuerySet[Person]:
@@ -40,6 +41,8 @@ def people(city: City, asked: Asked, day: date) -> QuerySet[Person]:
         rows = rows.unchecked_on(day)
     elif asked.shown == "ours":
         rows = rows.filter(user__isnull=False)
+    elif asked.shown == "expired":
+        rows = rows.filter(retain_until__lt=day)
     seats = _seats(asked, day)
     if seats is not None:
         rows = rows.filter(Exists(seats.filter(person=OuterRef("pk"))))
@@ -68,9 +71,14 @@ def with_posts(rows: QuerySet[Person], day: date) -> QuerySet[Person]:
     return rows.select_related("user").prefetch_related(Prefetch("memberships", queryset=now, to_attr="now"))
 
 
-def organizations(city: City, words: str, kind: str, archived: bool) -> QuerySet[Organization]:
-    """The city's organisations and the shared ones that answer to what is asked, by name."""
-    rows = Organization.objects.visible_in(city).filter(archived_on__isnull=not archived)
+def organizations(city: City, words: str, kind: str, shown: str, day: date) -> QuerySet[Organization]:
+    """The city's organisations and the shared ones that answer to what is asked, by name.
+
+    `shown` is empty, `unchecked` (of the city's own) or `archived`.
+    """
+    rows = Organization.objects.visible_in(city).filter(archived_on__isnull=shown != "archived")
+    if shown == "unchecked":
+        rows = rows.filter(unchecked_on(day), city=city)
     if kind:
         rows = rows.filter(kind=kind)
     if key := key_of(words):

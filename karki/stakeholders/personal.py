@@ -50,10 +50,11 @@ def data_of(person: Person, audience: Audience) -> dict[str, Any]:
     }
 
 
-def text_of(data: dict[str, Any]) -> str:
-    """The same as plain text."""
+def sections_of(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The same in words: the facts, what holds the person relation by relation, and the notes."""
     person = data["person"]
     labels = {
+        "name": _("Name"),
         "title": _("Job title"),
         "signs_in_as": _("Signs in as"),
         "purpose": _("For what the personal data is needed"),
@@ -62,17 +63,21 @@ def text_of(data: dict[str, Any]) -> str:
         "checked_on": _("Checked"),
         "archived_on": _("Archived"),
     }
-    lines = [person["name"], "=" * len(person["name"]), ""]
-    lines += [f"{label}: {_shown(person[key])}" for key, label in labels.items() if person[key]]
+    sections = [(_("The entry"), [f"{label}: {_shown(person[key])}" for key, label in labels.items() if person[key]])]
     for relation in data["held_by"]:
-        lines += ["", relation["label"], "-" * len(relation["label"])]
-        lines += ["; ".join(_shown(value) for value in row.values() if value) for row in relation["rows"]]
-    if data["notes"]:
-        lines += ["", _("Notes"), "-" * len(_("Notes"))]
-        lines += [f"{_shown(note['written_on'])} {note['by']}: {note['text']}" for note in data["notes"]]
+        rows = ["; ".join(_shown(value) for value in row.values() if value) for row in relation["rows"]]
+        sections.append((relation["label"], rows))
+    notes = [f"{_shown(note['written_on'])} {note['by']}: {note['text']}" for note in data["notes"]]
     if data["notes_not_shown"]:
-        lines += ["", _("Notes that are secret to you: %(count)s") % {"count": data["notes_not_shown"]}]
-    return "\n".join(lines) + "\n"
+        notes.append(_("Notes that are secret to you: %(count)s") % {"count": data["notes_not_shown"]})
+    return [*sections, *([(_("Notes"), notes)] if notes else [])]
+
+
+def text_of(data: dict[str, Any]) -> str:
+    """The same as plain text."""
+    parts = [f"{title}\n{'-' * len(title)}\n" + "\n".join(rows) for title, rows in sections_of(data)]
+    name = data["person"]["name"]
+    return "\n\n".join([f"{name}\n{'=' * len(name)}", *parts]) + "\n"
 
 
 def _plain(value: Any) -> Any:

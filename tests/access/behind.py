@@ -103,6 +103,9 @@ def registry_addresses(it: SimpleNamespace) -> dict[str, list[Any]]:
     organization = ("organization", "edit", "check", "archive", "contact-add", "name-add", "note-add", "post-add")
     twin, former = (Person.objects.create(city=city, name=name) for name in ("Eetu Erola", "E. Erola"))
     merged = merging.merge(source=former, into=twin, by=it.aino)
+    keys = (("satama-2", "Lautasalmen satama"), ("satama-3", "Satama Oy"))
+    harbour, old = (Organization.objects.create(city=city, key=key, kind="company", name=name) for key, name in keys)
+    merged_harbour = merging.merge(source=old, into=harbour, by=it.aino)
     seat = Membership.objects.create(person=twin, organization=port, role="jäsen")
     handover = handovers.begin(city=city, name="Jäsen vaihtuu", starts=TODAY, memberships=[seat], by=it.aino)
     group = groups.add(city=city, name="Satamaväki", by_rule=False, by=it.aino)
@@ -118,6 +121,9 @@ def registry_addresses(it: SimpleNamespace) -> dict[str, list[Any]]:
         "people:group-exclude": [group.chosen.get().pk],
         **{f"people:handover{page}": [handover.pk] for page in by_handover},
         **{name: [handover.seats.get().pk] for name in ("people:seat", "people:seat-stay")},
+        "organizations:same": [port.pk],
+        "organizations:merge": [port.pk, harbour.pk],
+        "organizations:merge-undo": [merged_harbour.pk],
         "people:same": [eetu.pk],
         "people:merge": [eetu.pk, twin.pk],
         "people:merge-undo": [merged.pk],

@@ -140,3 +140,43 @@ def test_own_data_is_all_that_is_held_and_no_secret_of_another(
     assert "+358 40 0000000" in text
     assert "Tuntee väylän" in text
     assert as_(it.aino).post(f"{address}exe/").status_code == 404
+
+
+def test_organisations_are_compared_merged_and_parted_on_pages(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any
+) -> None:
+    other = Organization.objects.create(city=house.city, key="ep", kind="party", name="Esimerkkipuolue")
+    browser, address = as_(lautasalmi.aino), f"/lautasalmi/organizations/{house.party.pk}/"
+    assert f"{address}merge/{other.pk}/" in browser.get(f"{address}same/").text
+    assert browser.post(f"{address}merge/{other.pk}/").status_code == 302
+    assert Organization.objects.get(pk=other.pk).merged_into == house.party
+    merged = Merge.objects.get()
+    assert browser.post(f"/lautasalmi/people/merges/{merged.pk}/undo/").status_code == 404
+    assert browser.post(f"/lautasalmi/organizations/merges/{merged.pk}/undo/").status_code == 302
+    assert Organization.objects.get(pk=other.pk).archived_on is None
+    shared = f"/lautasalmi/organizations/{house.parliament.pk}/"
+    assert browser.get(f"{shared}same/").status_code == 404
+
+
+def test_who_may_be_twice_in_the_city_is_listed_with_the_reason(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace, twin: Person, as_: Any, django_assert_max_num_queries: Any
+) -> None:
+    ContactDetail.objects.create(person=house.ilta, kind="phone", value="+358 40 0000000")
+    ContactDetail.objects.create(person=house.taavi, kind="phone", value="+358 40 0000000")
+    browser = as_(lautasalmi.aino)
+    with django_assert_max_num_queries(10):
+        clusters = browser.get("/lautasalmi/people/twice/").context["clusters"]
+    assert [[one.name for one in cluster.people] for cluster in clusters] == [
+        ["Ilta Esimerkki", "Taavi Esimerkki"],
+        ["Erola Eetu", "Eetu Erola"],
+    ]
+    assert "+358 40 0000000" in clusters[0].reason
+    assert as_(lautasalmi.onni).get("/lautasalmi/people/twice/").status_code == 403
+
+
+def test_own_data_is_a_page_too(lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any) -> None:
+    Person.objects.filter(pk=house.ilta.pk).update(purpose="Edunvalvonta", retain_until="2027-04-30")
+    page = as_(lautasalmi.aino).post(f"/lautasalmi/people/{house.ilta.pk}/data/html/")
+    assert "Edunvalvonta" in page.text
+    assert "30.4.2027" in page.text
+    assert "kansanedustaja, eduskunta" in page.text

@@ -10,6 +10,7 @@ import pytest
 
 from karki.stakeholders.models import ContactDetail, Group, Membership, Note, Organization, OtherName, Person, Post
 from karki.stakeholders.operations import entries
+from karki.stakeholders.turns import turns_of
 from tests.conftest import TODAY
 
 PEOPLE, ORGANIZATIONS = "/lautasalmi/people/", "/lautasalmi/organizations/"
@@ -191,3 +192,38 @@ def test_merged_entry_is_not_brought_back_from_the_archive(lautasalmi: SimpleNam
     Person.objects.filter(pk=house.taavi.pk).update(archived_on=TODAY, archived_why="merged", merged_into=house.ilta)
     with pytest.raises(Exception, match="yhdistet"):
         entries.restore(entry=Person.objects.get(pk=house.taavi.pk), by=lautasalmi.aino)
+
+
+def test_checking_goes_on_in_the_list(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any, today: date
+) -> None:
+    browser = as_(lautasalmi.aino)
+    for top, pk in ((PEOPLE, house.ilta.pk), (ORGANIZATIONS, house.party.pk)):
+        assert f"{top}{pk}/check/" in browser.get(f"{top}?shown=unchecked").text
+        assert browser.post(f"{top}{pk}/check/", {"back": "list"}).url == f"{top}?shown=unchecked"
+        assert f"{top}{pk}/check/" not in browser.get(f"{top}?shown=unchecked").text
+    assert "/check/" not in as_(lautasalmi.onni).get(f"{PEOPLE}?shown=unchecked").text
+
+
+def test_whose_data_is_no_longer_needed_is_listed(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any, today: date
+) -> None:
+    Person.objects.filter(pk=house.taavi.pk).update(retain_until=date(2026, 9, 21))
+    Person.objects.filter(pk=house.ilta.pk).update(retain_until=TODAY)
+    assert names(as_(lautasalmi.onni).get(f"{PEOPLE}?shown=expired")) == ["Taavi Esimerkki"]
+
+
+def test_times_in_a_post_are_told_with_the_gaps(house: SimpleNamespace) -> None:
+    saimi = Person.objects.create(city=house.city, name="Saimi Esimerkki")
+    Membership.objects.filter(pk=house.sits.pk).update(starts=date(2023, 5, 1), ends=date(2026, 8, 31))
+    Membership.objects.create(
+        person=saimi, organization=house.parliament, post=house.post, starts=date(2024, 1, 1), ends=date(2024, 12, 31)
+    )
+    turns = turns_of(house.post.memberships.all(), TODAY)
+    assert [(str(one.held.person) if one.held else "", one.starts, one.ends) for one in turns] == [
+        ("", date(2026, 9, 1), None),
+        ("Saimi Esimerkki", date(2024, 1, 1), date(2024, 12, 31)),
+        ("Ilta Esimerkki", date(2023, 5, 1), date(2026, 8, 31)),
+        ("", date(2023, 4, 5), date(2023, 4, 30)),
+        ("Taavi Esimerkki", None, date(2023, 4, 4)),
+    ]

@@ -12,6 +12,7 @@ from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
 from karki.common.publicity import Publicity
 from karki.common.versions import Versioned
+from karki.stakeholders.forms.cadence import CadenceField
 from karki.stakeholders.forms.choosing import OrganizationField
 from karki.stakeholders.models import Area, ContactDetail, Membership, Post
 from karki.stakeholders.models.kept import Kept
@@ -21,13 +22,14 @@ MOST_POSTS = 500
 
 
 class OrganizationForm(VersionedForm):
-    names = ("name", "name_sv", "name_en", "kind", "source")
+    names = ("name", "name_sv", "name_en", "kind", "source", "check_every")
 
     name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Write the name.")})
     name_sv = forms.CharField(label=_("Name in Swedish"), max_length=200, required=False)
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=KINDS.items())
     source = forms.URLField(label=_("Web page"), required=False, assume_scheme="https")
+    check_every = CadenceField()
 
 
 class PostForm(VersionedForm):

@@ -37,6 +37,7 @@ class PeopleFilter(forms.Form):
             ("", _("all")),
             ("unchecked", _("to be checked")),
             ("ours", _("those who sign in")),
+            ("expired", _("data no longer needed")),
             ("archived", _("archived")),
         ],
     )
@@ -67,12 +68,16 @@ class OrganizationFilter(forms.Form):
         label=_("Name begins with"), required=False, max_length=100, widget=forms.TextInput({"type": "search"})
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any")), *KINDS.items()])
-    archived = forms.BooleanField(label=_("Archived"), required=False)
+    shown = forms.ChoiceField(
+        label=_("Shown"),
+        required=False,
+        choices=[("", _("all")), ("unchecked", _("to be checked")), ("archived", _("archived"))],
+    )
 
-    def asked(self) -> tuple[str, str, bool]:
+    def asked(self) -> tuple[str, str, str]:
         self.is_valid()
         clean = self.cleaned_data
-        return clean.get("words", "").strip(), clean.get("kind", ""), bool(clean.get("archived"))
+        return clean.get("words", "").strip(), clean.get("kind", ""), clean.get("shown", "")
 
 
 class DayForm(forms.Form):

@@ -12,17 +12,9 @@ from karki.accounts.models import User
 from karki.cities.editing.fields import DayField
 from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
+from karki.stakeholders.forms.cadence import CadenceField
 from karki.stakeholders.models import Person
-from karki.stakeholders.models.kept import CADENCES, CHECK_EVERY
 from karki.stakeholders.queries import member_label, members_without_person
-
-CADENCE_NAMES = {
-    30: gettext_lazy("every month"),
-    90: gettext_lazy("every three months"),
-    180: gettext_lazy("every half year"),
-    365: gettext_lazy("every year"),
-    730: gettext_lazy("every two years"),
-}
 
 
 class PersonForm(VersionedForm):
@@ -50,13 +42,7 @@ class PersonForm(VersionedForm):
         help_text=gettext_lazy("For example a public web page, or the person."),
     )
     retain_until = DayField(label=gettext_lazy("Needed until"), required=False)
-    check_every = forms.TypedChoiceField(
-        label=gettext_lazy("Is checked"),
-        coerce=int,
-        choices=[(days, CADENCE_NAMES[days]) for days in CADENCES],
-        initial=CHECK_EVERY,
-        required=False,
-    )
+    check_every = CadenceField()
 
     def __init__(self, data: Any = None, *, city: City, row: Person | None = None, proposed: str = "") -> None:
         """`proposed` is the id of a member whom a link proposes; it counts only when somebody saves it."""
@@ -67,9 +53,6 @@ class PersonForm(VersionedForm):
             self._members = {str(row.user.pk): row.user} | self._members
         choices = [(key, member_label(user)) for key, user in self._members.items()]
         self.fields["user"].choices = [("", _("nobody")), *choices]  # type: ignore[attr-defined]
-
-    def clean_check_every(self) -> int:
-        return int(self.cleaned_data["check_every"] or CHECK_EVERY)
 
     def clean_user(self) -> User | None:
         return self._members.get(self.cleaned_data["user"])

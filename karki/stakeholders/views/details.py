@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,16 +19,9 @@ from karki.cities.editing.forms import VersionedForm
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.stakeholders.forms.entries import ArchiveForm, ContactForm, MembershipForm, NameForm, NoteForm
-from karki.stakeholders.models import ContactDetail, Membership, Note, Organization, Person
+from karki.stakeholders.models import ContactDetail, Membership, Note
 from karki.stakeholders.operations import details, entries, memberships
-from karki.stakeholders.views.places import address, organization_at, person_at, trail
-
-Entry = Person | Organization
-
-
-def entry_at(request: CityRequest, sort: str, pk: int) -> Entry:
-    """A person or an organisation, by the sort in the address."""
-    return person_at(request, pk) if sort == "person" else organization_at(request, pk)
+from karki.stakeholders.views.places import Entry, address, entry_at, person_at, trail
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,7 +118,13 @@ def remove_note(request: CityRequest, pk: int) -> HttpResponse:
 def confirm(request: CityRequest, sort: str, pk: int) -> HttpResponse:
     """Checked today, and right."""
     entry = entry_at(request, sort, pk)
-    return _done(request, entry, lambda: entries.confirm(entry=entry, by=request.user), _("Marked as checked today."))
+    response = _done(
+        request, entry, lambda: entries.confirm(entry=entry, by=request.user), _("Marked as checked today.")
+    )
+    if request.POST.get("back") == "list" and response.status_code == HTTPStatus.FOUND:
+        top = "people:list" if sort == "person" else "organizations:list"
+        return redirect(f"{reverse(top, args=[request.city.slug])}?shown=unchecked")
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,76 +6,138 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import references
-from karki.stakeholders import duplicates, personal
-from karki.stakeholders.models import Merge
+from karki.stakeholders import duplicates, personal, twice
+from karki.stakeholders.models import Merge, Person
 from karki.stakeholders.operations import merging
 from karki.stakeholders.operations import people as registry
-from karki.stakeholders.views.places import address, person_at, trail
+from karki.stakeholders.views.places import Entry, address, entry_at, person_at, trail
+
+TITLES = {
+    "person": gettext_lazy("Is the same person entered twice?"),
+    "organization": gettext_lazy("Is the same organisation entered twice?"),
+}
+QUESTIONS = {
+    "person": gettext_lazy("Are they the same person?"),
+    "organization": gettext_lazy("Are they the same organisation?"),
+}
 
 
 @require_safe
 @city_page(Permission.EDIT_PLAN)
-def suggestions(request: CityRequest, pk: int) -> HttpResponse:
-    """Entries that may be the same person, with the reasons, and the merges so far."""
-    person = person_at(request, pk)
-    merges = Merge.objects.in_city(request.city).filter(into_person=person).select_related("person", "by")
+def overview(request: CityRequest) -> HttpResponse:
+    """Where in the registry somebody may be twice."""
+    title = _("May be in the registry twice")
+    context = {"clusters": twice.in_city(request.city), "title": title, "trail": trail(request, None, title)}
+    return render(request, "people/twice.html", context)
+
+
+@require_safe
+@city_page(Permission.EDIT_PLAN)
+def suggestions(request: CityRequest, sort: str, pk: int) -> HttpResponse:
+    """Entries that may be the same, with the reasons, and the merges so far."""
+    entry = _own_at(request, sort, pk)
+    merges = Merge.objects.in_city(request.city).filter(**{f"into_{sort}": entry}).select_related(sort, "by")
+    found = [] if entry.is_archived else _alike(entry)
+    app = _app(sort)
     context = {
-        "person": person,
-        "trail": trail(request, person, _("Is the same person entered twice?")),
-        "suggestions": [] if person.is_archived else duplicates.of(person),
-        "merges": list(merges),
+        "entry": entry,
+        "title": TITLES[sort],
+        "trail": trail(request, entry, str(TITLES[sort])),
+        "suggestions": [
+            (other, reasons, address(request, other), reverse(f"{app}:merge", args=[request.city.slug, pk, other.pk]))
+            for other, reasons in found
+        ],
+        "merges": [
+            (row, getattr(row, sort), reverse(f"{app}:merge-undo", args=[request.city.slug, row.pk])) for row in merges
+        ],
     }
-    return render(request, "people/same.html", context)
+    return render(request, "registry/same.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.EDIT_PLAN)
-def merge(request: CityRequest, pk: int, other: int) -> HttpResponse:
-    """Asks whether `other` is merged into the person, showing what would move; on POST does it."""
-    person, gone = person_at(request, pk), person_at(request, other)
+def merge(request: CityRequest, sort: str, pk: int, other: int) -> HttpResponse:
+    """Asks whether `other` is merged into the entry, showing what would move; on POST does it."""
+    entry, gone = _own_at(request, sort, pk), _own_at(request, sort, other)
     refusal = ""
     if request.method == "POST":
         try:
-            merging.merge(source=gone, into=person, by=request.user)
+            merging.merge(source=gone, into=entry, by=request.user)
         except ValidationError as refused:
             refusal = " ".join(refused.messages)
         else:
             messages.success(request, _("Merged. You can undo it on this page."))
-            return redirect("people:same", request.city.slug, person.pk)
+            return redirect(f"{_app(sort)}:same", request.city.slug, entry.pk)
     held = [(holder.label, len(found)) for holder, found in references.held_by(gone)]
-    context = {"person": person, "gone": gone, "held": held, "refusal": refusal, "back": address(request, person)}
-    context["trail"] = trail(request, person, _("Merge"))
-    return render(request, "people/merge.html", context, status=422 if refusal else 200)
+    context = {
+        "title": QUESTIONS[sort],
+        "gone": _called(gone),
+        "stays": _called(entry),
+        "held": held,
+        "refusal": refusal,
+        "back": address(request, entry),
+        "trail": trail(request, entry, _("Merge")),
+    }
+    return render(request, "registry/merge.html", context, status=422 if refusal else 200)
 
 
 @require_POST
 @city_page(Permission.EDIT_PLAN)
-def undo(request: CityRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Merge.objects.in_city(request.city).select_related("city"), pk=pk, person__isnull=False)
+def undo(request: CityRequest, sort: str, pk: int) -> HttpResponse:
+    rows = Merge.objects.in_city(request.city).select_related("city").filter(**{f"{sort}__isnull": False})
+    row = get_object_or_404(rows, pk=pk)
     try:
         merging.undo(merge=row, by=request.user)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
     else:
         messages.success(request, _("The merge was undone."))
-    return redirect("people:same", request.city.slug, row.into_person_id)
+    return redirect(f"{_app(sort)}:same", request.city.slug, getattr(row, f"into_{sort}_id"))
+
+
+def _own_at(request: CityRequest, sort: str, pk: int) -> Entry:
+    """An entry of the city's own: what all cities share is not merged here."""
+    entry = entry_at(request, sort, pk)
+    if entry.city_id is None:
+        raise Http404
+    return entry
+
+
+def _alike(entry: Entry) -> list[tuple[Entry, list[str]]]:
+    if isinstance(entry, Person):
+        return [(one.person, one.reasons) for one in duplicates.of(entry)]
+    return [(one.entry, one.reasons) for one in twice.of_organization(entry)]
+
+
+def _app(sort: str) -> str:
+    return "people" if sort == "person" else "organizations"
+
+
+def _called(entry: Entry) -> str:
+    return entry.with_title if isinstance(entry, Person) else entry.display_name
 
 
 @require_POST
 @city_page(Permission.EDIT_PLAN)
 def own_data(request: CityRequest, pk: int, format: str) -> HttpResponse:
-    """Everything that is held of the person, as JSON or as text; taking it out leaves a trace."""
+    """Everything that is held of the person, as JSON, as text or as a page; taking it out leaves a trace."""
     person = person_at(request, pk)
-    if format not in ("json", "txt"):
+    if format not in ("json", "txt", "html"):
         raise Http404
     data = personal.data_of(person, request.audience)
     registry.take_out(person=person, format=format, by=request.user)
+    if format == "html":
+        context = {"person": person, "data": data, "sections": personal.sections_of(data)}
+        context["trail"] = trail(request, person, _("All that is held of the person"))
+        return render(request, "people/data.html", context)
     name = f"henkilo-{person.pk}.{format}"
     if format == "json":
         response: HttpResponse = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})

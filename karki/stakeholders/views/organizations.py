@@ -15,13 +15,14 @@ from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.paging import BoundedPaginator
 from karki.cities.roles import Permission
-from karki.common import clock, formats
+from karki.common import clock
 from karki.stakeholders import hub, lists
 from karki.stakeholders.forms.entries import OrganizationForm, PostForm
-from karki.stakeholders.forms.lists import OrganizationFilter
+from karki.stakeholders.forms.lists import DayForm, OrganizationFilter
 from karki.stakeholders.models import Membership
 from karki.stakeholders.operations import organizations as operations
 from karki.stakeholders.organizations import KINDS
+from karki.stakeholders.turns import turns_of
 from karki.stakeholders.views.places import address, organization_at, panels_of, post_at, tabs, trail
 
 SHOWN_PEOPLE = 50
@@ -31,12 +32,13 @@ SHOWN_PEOPLE = 50
 @city_page(Permission.READ)
 def organizations(request: CityRequest) -> HttpResponse:
     """The city's own organisations and those that all cities share."""
-    form = OrganizationFilter(request.GET)
-    found = lists.organizations(request.city, *form.asked()).prefetch_related("aliases")
+    form, day = OrganizationFilter(request.GET), clock.today()
+    found = lists.organizations(request.city, *form.asked(), day).prefetch_related("aliases")
     pages = BoundedPaginator(found, lists.ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = [(one, KINDS.get(one.kind, one.kind)) for one in page.object_list]
     context = {"form": form, "page": page, "rows": rows, "pages": pages, "tabs": tabs(request, "organizations")}
+    context["checking"] = request.GET.get("shown") == "unchecked" and request.may(Permission.EDIT_PLAN)
     return render(request, "organizations/list.html", context)
 
 
@@ -101,15 +103,19 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
 @city_page(Permission.READ)
 def post(request: CityRequest, pk: int) -> HttpResponse:
     """One post: who holds it now, who held it on a day, and everybody in turn."""
-    row = post_at(request, pk)
-    day = formats.read_day(request.GET.get("day", "")) or clock.today()
+    row, form = post_at(request, pk), DayForm(request.GET)
+    day, today = form.asked(), clock.today()
     holders = list(row.memberships.select_related("person", "on_behalf_of"))
     context = {
         "post": row,
         "trail": [*trail(request, row.organization, row.name)],
+        "form": form,
         "day": day,
+        "is_today": day == today,
         "then": [one for one in holders if one.holds_on(day)],
-        "holders": holders,
+        "now": [one for one in holders if one.holds_on(today)],
+        "turns": turns_of(holders, today),
+        "today": today,
     }
     return render(request, "organizations/post.html", context)
 

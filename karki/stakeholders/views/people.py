@@ -38,6 +38,7 @@ def people(request: CityRequest) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "people": list(page.object_list), "pages": pages, "day": day}
     context["tabs"] = tabs(request, "people")
+    context["checking"] = request.GET.get("shown") == "unchecked" and request.may(Permission.EDIT_PLAN)
     return render(request, "people/list.html", context)
 
 

@@ -15,6 +15,7 @@ from karki.stakeholders.hub import organizations, people
 from karki.stakeholders.models import Organization, Person, Post
 
 Trail = list[tuple[str, str]]
+Entry = Person | Organization
 
 
 def person_at(request: CityRequest, pk: int, *, hub: bool = False) -> Person:
@@ -30,6 +31,11 @@ def organization_at(request: CityRequest, pk: int, *, hub: date | None = None) -
     rows = Organization.objects.visible_in(request.city).select_related("checked_by", "merged_into")
     found: Organization = get_object_or_404(organizations(rows, request.city, hub) if hub else rows, pk=pk)
     return found
+
+
+def entry_at(request: CityRequest, sort: str, pk: int) -> Entry:
+    """A person or an organisation, by the sort in the address."""
+    return person_at(request, pk) if sort == "person" else organization_at(request, pk)
 
 
 def post_at(request: CityRequest, pk: int) -> Post:
