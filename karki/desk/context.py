@@ -55,6 +55,8 @@ def _section(request: HttpRequest) -> str:
         return name.split("-")[0]
     if match.app_name == "governance":
         return "handbook"  # the bodies and powers belong to the handbook
+    if match.app_name == "organizations":
+        return "people"  # one registry
     if match.app_name == "timing":
         return "clock"
     if match.app_name == "cities" and name.startswith(("member", "invit", "roles", "sign-in")):

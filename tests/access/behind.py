@@ -103,7 +103,7 @@ def registry_addresses(it: SimpleNamespace) -> dict[str, list[Any]]:
     organization = ("organization", "edit", "check", "archive", "contact-add", "name-add", "note-add", "post-add")
     twin, former = (Person.objects.create(city=city, name=name) for name in ("Eetu Erola", "E. Erola"))
     merged = merging.merge(source=former, into=twin, by=it.aino)
-    keys = (("satama-2", "Lautasalmen satama"), ("satama-3", "Satama Oy"))
+    keys = (("satama-2", "Satamalaitos"), ("satama-3", "Satama Oy"))
     harbour, old = (Organization.objects.create(city=city, key=key, kind="company", name=name) for key, name in keys)
     merged_harbour = merging.merge(source=old, into=harbour, by=it.aino)
     seat = Membership.objects.create(person=twin, organization=port, role="jäsen")
