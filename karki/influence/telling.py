@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from karki.cities.models import City
+from karki.common import clock
 from karki.common import stances as words
 from karki.common.publicity import Audience, Publicity
 from karki.engagement import stances
@@ -12,11 +13,14 @@ from karki.engagement.stances import Heard
 from karki.influence.models import Stance
 from karki.influence.parties import key_on, name_of
 from karki.influence.queries import newest_by_objective, of_parties
+from karki.stakeholders.models import Membership
 
 
 def heard_from(city: City, audience: Audience, people: Collection[int], organizations: Collection[int]) -> list[Heard]:
-    """One query, however many there are."""
-    rows = Stance.objects.in_city(city).visible_to(audience).filter(of_parties(people, organizations))
+    """Also of the organisations in which the people are today: an adviser speaks for a ministry. Two queries."""
+    seats = Membership.objects.on(clock.today()).filter(person__in=people, person__city=city)
+    theirs = {*organizations, *seats.values_list("organization", flat=True)}
+    rows = Stance.objects.in_city(city).visible_to(audience).filter(of_parties(people, theirs))
     by_whom: dict[str, list[Stance]] = {}
     for row in rows.select_related("objective__goal__plan", "person", "organization"):
         by_whom.setdefault(key_on(row), []).append(row)

@@ -12,7 +12,7 @@ from lxml import html
 from karki.audit import trail
 from karki.audit.models import Event
 from karki.influence.models import Placement, Relationship, Stance
-from karki.stakeholders.models import Organization
+from karki.stakeholders.models import Membership, Organization
 from tests.influence.conftest import SECRET, placed, stance
 
 
@@ -114,6 +114,17 @@ def test_brief_tells_stances_and_the_objectives_they_are_of(coastal_map: SimpleN
     assert "Vain meille" not in text
     assert "Vain meille" in as_(it.aino).get(address).content.decode()
     assert Event.objects.filter(code=trail.READING, actor_id=it.aino.pk).count() == 1
+
+
+def test_brief_tells_the_stance_of_the_organisation_in_which_they_are_today(
+    coastal_map: SimpleNamespace, as_: Any
+) -> None:
+    it = coastal_map
+    stance(it, it.ministry, "leaning", ground="Lausunto 1.9.")
+    address, browser = reverse("engagement:brief", args=[it.city.slug, it.meeting.pk]), as_(it.eetu)
+    assert "Lausunto 1.9." not in browser.get(address).content.decode()
+    Membership.objects.create(person=it.minna, organization=it.ministry)
+    assert "Lausunto 1.9." in browser.get(address).content.decode()
 
 
 def test_relationship_is_edited_on_its_page(coastal_map: SimpleNamespace, as_: Any) -> None:
