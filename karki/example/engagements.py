@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from karki.accounts.models import User
@@ -12,8 +12,10 @@ from karki.engagement.models import Commitment, Engagement
 from karki.engagement.operations import commitments, engagements, notes
 from karki.engagement.operations.present import Present
 from karki.plans.models import Objective
-from karki.stakeholders.models import Person
+from karki.stakeholders.models import Organization, Person
 
+#: The people and organisations of the example by their keys.
+Everybody = dict[str, Person | Organization]
 AIM = ("place", "message", "why", "intended")
 BRIEF = ("key_messages", "not_to_say", "background")
 
@@ -23,14 +25,9 @@ def load(
     *,
     city: City,
     users: dict[str, User],
-    people: dict[str, Person],
+    everybody: Everybody,
     objectives: dict[str, Objective],
 ) -> None:
-    theirs = {
-        one["key"]: Person.objects.create(city=city, name=one["name"], title=one["title"])
-        for one in told.get("counterpart", [])
-    }
-    everybody = people | theirs
     for one in told.get("engagement", []):
         with clock.stopped_at(_day_of_recording(one["date"], "outcome" in one)):
             _engagement(one, city, users[one["by"]], everybody, objectives)
@@ -39,12 +36,12 @@ def load(
 
 
 def _day_of_recording(day: date, held: bool) -> date:
-    """What was held was written down on its day; what is coming, a month before."""
-    return day if held else day.replace(month=day.month - 1)
+    """What was held was written down on its day; what is coming, two months before."""
+    return day if held else day - timedelta(days=60)
 
 
 def _engagement(
-    one: dict[str, Any], city: City, by: User, everybody: dict[str, Person], objectives: dict[str, Objective]
+    one: dict[str, Any], city: City, by: User, everybody: Everybody, objectives: dict[str, Objective]
 ) -> Engagement:
     said: Any = {
         "kind": one["kind"],
@@ -65,6 +62,8 @@ def _engagement(
         objectives=[objectives[code] for code in one["objectives"]],
         by=by,
     )
+    if one.get("cancelled"):
+        engagements.cancel(engagement=row, by=by)
     if "outcome" in one:
         engagements.hold(engagement=row, version=row.version, outcome=one["outcome"], by=by)
     if "key_messages" in one:
@@ -75,9 +74,7 @@ def _engagement(
     return row
 
 
-def _promise(
-    one: dict[str, Any], city: City, by: User, everybody: dict[str, Person], objectives: dict[str, Objective]
-) -> None:
+def _promise(one: dict[str, Any], city: City, by: User, everybody: Everybody, objectives: dict[str, Objective]) -> None:
     other = everybody[one["other"]]
     made_at = Engagement.objects.in_city(city).filter(date=one["made_on"], participants__person=other).first()
     said: Any = {
@@ -98,5 +95,9 @@ def _promise(
         row = commitments.record(city=city, said=said, engagement=made_at, objectives=about, by=by)
     if "closed_on" in one:
         with clock.stopped_at(one["closed_on"]):
-            told = {"closed_on": one["closed_on"], "evidence": one["evidence"], "state": Commitment.State.KEPT}
+            told = {
+                "closed_on": one["closed_on"],
+                "evidence": one["evidence"],
+                "state": one.get("closed_as", Commitment.State.KEPT),
+            }
             commitments.close(commitment=row, version=row.version, by=by, **told)

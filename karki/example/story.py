@@ -9,10 +9,16 @@ from typing import Any
 
 from karki.plans.interchange import PlanDocument
 
+FILES = ("example.toml", "circle.toml", "engagements.toml")
+
 
 def story() -> dict[str, Any]:
-    """The city, its invented users, and what they are said to have done."""
-    return tomllib.loads(files("karki.example").joinpath("example.toml").read_text(encoding="utf-8"))
+    """The city, its invented users and the circle they meet, and what they are said to have done: what each file adds."""
+    told: dict[str, Any] = {}
+    for name in FILES:
+        for part, said in tomllib.loads(files("karki.example").joinpath(name).read_text(encoding="utf-8")).items():
+            told[part] = [*told.get(part, []), *said] if isinstance(said, list) else said
+    return told
 
 
 def plan_document() -> PlanDocument:
