@@ -1,4 +1,4 @@
-"""What the search finds of engagements, their notes and promises; each by the stricter class of its own and its engagement's."""
+"""What the search finds of engagements, their notes, promises and attachments; each by the stricter class of its own and its engagement's."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from karki.cities.models import City
 from karki.common import formats, searching
 from karki.common.publicity import Publicity
 from karki.common.searching import Entry, Text, Weight, itself
-from karki.engagement.models import Commitment, Engagement, Note
+from karki.engagement.models import Attachment, Commitment, Engagement, Note
 
 Rows = Collection[int] | None
-_ENGAGEMENT, _NOTE, _PROMISE = (model._meta.label_lower for model in (Engagement, Note, Commitment))
+_ENGAGEMENT, _NOTE, _PROMISE, _FILE = (model._meta.label_lower for model in (Engagement, Note, Commitment, Attachment))
 _STRICT = (Publicity.PUBLIC, Publicity.INTERNAL, Publicity.SECRET)
 
 
@@ -23,6 +23,16 @@ def register() -> None:
     searching.register(
         kind="promise", label=_("Promises"), entries=promises, follows={_PROMISE: itself, _ENGAGEMENT: _promises_of}
     )
+    searching.register(
+        kind="attachment",
+        label=_("Attachments"),
+        entries=attachments,
+        follows={_FILE: itself, _ENGAGEMENT: _attachments_of},
+    )
+
+
+def _attachments_of(city: City, engagement: int) -> Rows:
+    return set(Attachment.objects.filter(engagement=engagement).values_list("pk", flat=True))
 
 
 def _notes_of(city: City, engagement: int) -> Rows:
@@ -64,6 +74,23 @@ def notes(city: City | None, rows: Rows) -> Iterator[Entry]:
             url=engagement.get_absolute_url(),
             place=f"{one.by_name} {formats.day(engagement.date)}",
             texts=(Text(one.text),),
+            day=engagement.date,
+            publicity=_stricter(one.publicity, engagement.publicity),
+        )
+
+
+def attachments(city: City | None, rows: Rows) -> Iterator[Entry]:
+    """By the name; what is in the file is not read."""
+    if city is None:
+        return
+    found = Attachment.objects.in_city(city).select_related("engagement__city")
+    for one in found if rows is None else found.filter(pk__in=rows):
+        engagement = one.engagement
+        yield Entry(
+            row=one.pk,
+            title=one.name,
+            url=f"{engagement.get_absolute_url()}#attachments",
+            place=engagement.title,
             day=engagement.date,
             publicity=_stricter(one.publicity, engagement.publicity),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,8 +11,8 @@ import pytest
 from karki.cities.audience import Audience
 from karki.cities.models import Member
 from karki.cities.roles import PERMISSIONS_OF
-from karki.engagement.models import Note
-from karki.engagement.operations import notes
+from karki.engagement.models import Attachment, Note
+from karki.engagement.operations import attachments, notes
 from karki.search import index
 from karki.search.asking import ask
 from tests.engagement.conftest import SECRET
@@ -51,3 +52,16 @@ def test_a_note_that_is_removed_is_found_no_more(
     with django_capture_on_commit_callbacks(execute=True):
         notes.remove(note=note, by=coast.aino)
     assert kinds(coast.onni, "ruoppaaja") == []
+
+
+def test_an_attachment_is_found_by_its_name_by_those_who_may_open_it(
+    coast: SimpleNamespace, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        for name, secrecy in (("Ruoppauksen kartta.txt", {"publicity": "internal"}), ("Ruoppauksen hinta.txt", SECRET)):
+            attachments.attach(engagement=coast.meeting, file=BytesIO(b"x"), name=name, by=coast.aino, **secrecy)
+    assert kinds(coast.helmi, "ruoppaus") == ["attachment", "attachment"]
+    assert kinds(coast.onni, "ruoppaus") == ["attachment"]
+    with django_capture_on_commit_callbacks(execute=True):
+        attachments.remove(attachment=Attachment.objects.get(publicity="internal"), by=coast.aino)
+    assert kinds(coast.onni, "ruoppaus") == []
