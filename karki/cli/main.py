@@ -17,6 +17,7 @@ from karki.cli.importing import import_
 from karki.cli.members import addmember, createuser, forgetfactors
 from karki.cli.names import names
 from karki.cli.planning import plan
+from karki.cli.registry import registry
 from karki.cli.reporting import report
 from karki.cli.searching import reindex
 from karki.cli.serving import serve
@@ -57,6 +58,7 @@ for command in (
     capture,
     clock,
     names,
+    registry,
     reindex,
     serve,
     worker,
