@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from karki.audit.models import Event
 from karki.stakeholders.models import ContactDetail, Membership, Person, RefusedRow
-from tests.stakeholders.importing import counts, take
+from tests.stakeholders.importing import counts, read, take
 
 HEAD = "Nimi;Sähköposti;Puhelin;Organisaatio;Rooli\n"
 
@@ -38,11 +38,7 @@ def test_queries_do_not_grow_row_by_row(lautasalmi: SimpleNamespace) -> None:
 
 @pytest.mark.slow
 def test_hundred_thousand_rows_with_broken_ones_among_them(lautasalmi: SimpleNamespace) -> None:
-    data = table(100_000)
-    tracemalloc.start()
-    done = take(lautasalmi, data)
-    _now, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
+    done = take(lautasalmi, table(100_000))
     assert counts(done)["people-new"] == Person.objects.count() - 1 == 99_000
     assert (ContactDetail.objects.count(), Membership.objects.count()) == (198_000, 99_000)
     assert RefusedRow.objects.count() == counts(done)["refused"] == 1000
@@ -54,4 +50,13 @@ def test_hundred_thousand_rows_with_broken_ones_among_them(lautasalmi: SimpleNam
         (402, "no-text"),
     ]
     assert Event.objects.filter(code="stakeholders.person.added").count() == 99_000
-    assert most < 400 * 1024 * 1024
+
+
+@pytest.mark.slow
+def test_memory_holds_a_piece_and_not_the_file(lautasalmi: SimpleNamespace) -> None:
+    data = table(20_000).encode()
+    tracemalloc.start()
+    read(lautasalmi, data)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 80 * 1024 * 1024

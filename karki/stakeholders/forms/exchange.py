@@ -89,7 +89,11 @@ class LayoutForm(forms.Form):
             fields = [("", _("not read")), *labels(part["kind"] or "people").items()]
             for at, name in enumerate(part["header"]):
                 self.fields[f"column-{number}-{at}"] = forms.ChoiceField(
-                    label=name or str(at + 1), choices=fields, initial=part["columns"][at], required=False
+                    label=name or str(at + 1),
+                    choices=fields,
+                    initial=part["columns"][at],
+                    required=False,
+                    widget=forms.Select({"class": "input"}),
                 )
 
     def tables(self) -> list[dict[str, Any]]:

@@ -95,6 +95,11 @@ class RefusedRow(models.Model):
         return f"{self.part} {self.line}".strip()
 
     @property
+    def shown(self) -> str:
+        """The cells that hold something, on one line."""
+        return " · ".join(cell for cell in self.cells if cell)
+
+    @property
     def reason(self) -> str:
         """Why, in the reader's language."""
         return sentence(self.code, self.values)
