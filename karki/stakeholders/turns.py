@@ -26,7 +26,7 @@ def turns_of(holders: Iterable[Membership], today: date) -> list[Turn]:
     found: list[Turn] = []
     until: date | None = None  # the last day on which somebody so far is entered
     for row in rows:
-        if until is not None and row.starts is not None and row.starts > until + ONE:
+        if until is not None and row.starts is not None and row.starts - until > ONE:
             found.append(Turn(until + ONE, row.starts - ONE))
         found.append(Turn(row.starts, row.ends, row))
         last = row.ends or date.max

@@ -181,6 +181,7 @@ def test_pages_from_the_beginning_to_the_end(election: SimpleNamespace, as_: Any
     assert browser.post(f"{address}confirm/", sent).status_code == 302
     assert Commitment.objects.get(pk=it.promise.pk).person == it.saimi
     assert "Saimi Esimerkki" in browser.get(address).text
+    assert browser.get(f"{PEOPLE}seats/{seat.pk}/").url == address, "what has been carried out is not edited"
     assert as_(it.onni).get(f"{PEOPLE}handovers/").status_code == 200
 
 

@@ -227,3 +227,17 @@ def test_times_in_a_post_are_told_with_the_gaps(house: SimpleNamespace) -> None:
         ("", date(2023, 4, 5), date(2023, 4, 30)),
         ("Taavi Esimerkki", None, date(2023, 4, 4)),
     ]
+
+
+def test_two_at_once_in_a_post_leave_no_gap(house: SimpleNamespace) -> None:
+    """Ilta sits until further notice; who begins after her sits beside her."""
+    saimi = Person.objects.create(city=house.city, name="Saimi Esimerkki")
+    later = {"post": house.post, "starts": date(2025, 1, 1), "ends": date(2025, 2, 1)}
+    Membership.objects.create(person=saimi, organization=house.parliament, **later)
+    turns = turns_of(house.post.memberships.all(), TODAY)
+    assert [str(one.held.person) for one in turns if one.held] == [
+        "Saimi Esimerkki",
+        "Ilta Esimerkki",
+        "Taavi Esimerkki",
+    ]
+    assert all(one.held for one in turns)

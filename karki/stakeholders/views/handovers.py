@@ -98,6 +98,8 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
 def seat(request: CityRequest, pk: int) -> HttpResponse:
     """What became of one holder: stayed, moved or left, where to, and who follows."""
     row = _seat_at(request, pk)
+    if row.done_on is not None or not row.handover.is_under_way:
+        return redirect(row.handover)  # history is looked at, not edited
     posted = request.POST if request.method == "POST" else None
     form = SeatForm(posted, row=row, handover=row.handover, proposed=_newcomers(row))
 
