@@ -71,5 +71,4 @@ def remove(request: CityRequest, pk: int) -> HttpResponse:
     def take_away() -> None:
         mandates.remove(mandate=row, by=request.user)
 
-    what = f"{row.get_power_display()}, {row.holder.name}"
-    return removed(request, what=what, take_away=take_away, back=back, then=back)
+    return removed(request, what=str(row), take_away=take_away, back=back, then=back)
