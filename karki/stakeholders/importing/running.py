@@ -52,6 +52,7 @@ class _Row:
     sits: list[Sits]
     groups: list[Group]
     found: list[Suggestion]
+    keys: list[tuple[str, ...]]
     target: int | Entry | None = None  #: somebody of the registry, or of this file; None for a new person
     renames: bool = False
 
@@ -123,7 +124,7 @@ class Run:
             row.found = found
         aimed = [row for row in rows if self._aim(row, there)]
         wanted = {row.target for row in aimed if isinstance(row.target, int)}
-        wanted |= {seen for row in aimed if isinstance(seen := self._before(row.record), int) and seen}
+        wanted |= {seen for row in aimed if isinstance(seen := self._before(row), int) and seen}
         held = known(self._there(wanted)) if wanted else {}
         return self._taken(aimed, held)
 
@@ -132,7 +133,7 @@ class Run:
         try:
             if self._choices.get(mark_of(record.part, record.line)) == SKIP:
                 raise Refused("left-out")
-            return _Row(record, self._placing.sits(record), self._placing.groups(record), [])
+            return _Row(record, self._placing.sits(record), self._placing.groups(record), [], _keys(record))
         except Refused as why:
             self._refuse(record, why)
             return None
@@ -179,7 +180,7 @@ class Run:
         """The entries of the piece: new people, and people of the registry with what they gain."""
         touched: dict[int, Entry] = {}
         for row in rows:
-            record, seen = row.record, self._before(row.record)
+            record, seen = row.record, self._before(row)
             if seen == 0 and row.target is None:  # of a piece before this one, in a forecast: not there to look at
                 self._join(record)
                 continue
@@ -199,13 +200,13 @@ class Run:
                 self._join(record)
                 entry.is_joined = entry.is_joined or id(entry) not in touched
             touched[id(entry)] = entry
-            self._seen.update(dict.fromkeys(_keys(record), entry))
-            self._told_now += _keys(record)
+            self._seen.update(dict.fromkeys(row.keys, entry))
+            self._told_now += row.keys
         return list(touched.values())
 
-    def _before(self, record: PersonRecord) -> int | Entry | None:
+    def _before(self, row: _Row) -> int | Entry | None:
         """Whom an earlier row with the same identity, or the same name and contact detail, was about."""
-        return next((self._seen[key] for key in _keys(record) if key in self._seen), None)
+        return next((self._seen[key] for key in row.keys if key in self._seen), None)
 
     def _join(self, record: PersonRecord) -> None:
         self.report.counts["joined"] += 1

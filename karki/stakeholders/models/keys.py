@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -17,6 +18,7 @@ else:
 _FINNISH = str.maketrans({"å": "zza", "ä": "zzb", "ö": "zzc", "w": "v", "ø": "zzc", "æ": "zzb", "ß": "ss"})
 
 
+@lru_cache(maxsize=10_000)  # a row of a file asks it of the same name many times
 def key_of(text: str) -> str:
     """The words of a text as they are compared: small, å ä ö last, other accents left out, words apart by one space."""
     small = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).casefold().translate(_FINNISH)
