@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from karki.cities.models import City
 from karki.common.dated import holds_on
@@ -17,6 +17,8 @@ from karki.stakeholders.models.keys import key_of
 ON_A_PAGE = 50
 #: Other names that are looked through for one question.
 MOST_OTHER_NAMES = 1000
+#: People of an organisation that its page reads: the holders of posts first. A parliament has 200.
+MOST_SEATED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def organizations(city: City, words: str, kind: str, shown: str, day: date) -> Q
     if kind:
         rows = rows.filter(kind=kind)
     if key := key_of(words):
-        names = Q(name_key__startswith=key) | Q(name_sv__istartswith=words) | Q(name_en__istartswith=words)
+        swedish = Q(name_sv__gt="", name_sv__istartswith=words)  # most have none: telling so is quicker than comparing
+        english = Q(name_en__gt="", name_en__istartswith=words)
+        names = Q(name_key__startswith=key) | swedish | english
         rows = rows.filter(names | Q(pk__in=Alias.objects.filter(text__istartswith=words).values("organization")))
     return rows.order_by("name_key", "pk")
 
@@ -92,8 +96,16 @@ def held_by(person: Person) -> list[Membership]:
     return list(person.memberships.select_related("organization", "post__area", "on_behalf_of"))
 
 
-def posts_of(organization: Organization, city: City, day: date) -> list[Post]:
-    """The posts of an organisation as the city knows them, each with who holds it on `day` (`now`)."""
-    holders = Membership.objects.filter(holds_on(day)).select_related("person", "on_behalf_of")
-    rows: Any = organization.posts.in_city(city).select_related("area")
-    return list(rows.prefetch_related(Prefetch("memberships", queryset=holders, to_attr="now")))
+def posts_of(organization: Organization, city: City) -> list[Post]:
+    """The posts of an organisation as the city knows them."""
+    return list(organization.posts.in_city(city).select_related("area"))
+
+
+def seated(posts: list[Any], organization: Organization, city: City, day: date) -> list[Membership]:
+    """Gives each post who holds it on `day` (`now`), and returns those of the organisation who hold none of its posts."""
+    there = Membership.objects.filter(holds_on(day), organization=organization, person__city=city)
+    there = there.select_related("person", "on_behalf_of")
+    found = list(there.order_by(F("post").asc(nulls_last=True), "person__sort_key")[:MOST_SEATED])
+    for post in posts:
+        post.now = [held for held in found if held.post_id == post.pk]
+    return [held for held in found if held.post_id is None]

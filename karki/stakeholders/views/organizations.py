@@ -19,7 +19,6 @@ from karki.common import clock
 from karki.stakeholders import hub, lists
 from karki.stakeholders.forms.entries import OrganizationForm, PostForm
 from karki.stakeholders.forms.lists import DayForm, OrganizationFilter
-from karki.stakeholders.models import Membership
 from karki.stakeholders.operations import organizations as operations
 from karki.stakeholders.organizations import KINDS
 from karki.stakeholders.turns import turns_of
@@ -48,16 +47,16 @@ def organization(request: CityRequest, pk: int) -> HttpResponse:
     """One organisation: what it is, its posts and people, what else is known of it."""
     day = clock.today()
     one: Any = organization_at(request, pk, hub=day)
-    people = Membership.objects.on(day).filter(organization=one, post=None, person__city=request.city)
-    people = people.select_related("person", "on_behalf_of").order_by("person__sort_key")
+    posts = lists.posts_of(one, request.city) if one.has_posts else []
+    members = lists.seated(posts, one, request.city, day) if posts or one.has_members else []
     context = {
         "organization": one,
         "kind": KINDS.get(one.kind, one.kind),
         "trail": trail(request, one),
         "aliases": list(one.aliases.all()) if one.has_names else [],
         "contacts": hub.contacts_of(one),
-        "posts": lists.posts_of(one, request.city, day) if one.has_posts else [],
-        "members": list(people[:SHOWN_PEOPLE]) if one.has_members else [],
+        "posts": posts,
+        "members": members[:SHOWN_PEOPLE],
         "notes": hub.notes_of(one, request.city, request.audience),
         "panels": panels_of(request, "organization", one),
         "is_own": one.city_id is not None,
