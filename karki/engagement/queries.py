@@ -147,8 +147,8 @@ def promises(city: City, audience: Audience, asked: Asked, user: User) -> QueryS
         of_goal = Commitment.objectives.through.objects.filter(objective__goal=asked.goal)
         rows = rows.filter(pk__in=of_goal.values("commitment"))
     if asked.objective:
-        about = Engagement.objectives.through.objects.filter(objective=asked.objective)
-        rows = rows.filter(pk__in=about.values("engagement"))
+        about = Commitment.objectives.through.objects.filter(objective=asked.objective)
+        rows = rows.filter(pk__in=about.values("commitment"))
     if asked.state and asked.state != Commitment.State.OPEN:
         rows = rows.order_by(F("closed_on").desc(nulls_first=True), "-id")
     return rows

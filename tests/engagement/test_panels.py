@@ -10,14 +10,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from karki.engagement.operations import engagements
+from karki.engagement.operations import commitments, engagements
 from karki.engagement.panels import PLACES, _engagements_on, _promises_on
-from tests.engagement.conftest import SECRET, another, promised
+from tests.engagement.conftest import SECRET, another, promise, promised
 
 
 @pytest.fixture
 def pages(coast: SimpleNamespace) -> dict[str, str]:
     """Everything below stands on the page of Minna, of the ministry, of goal I and of objective I.1."""
+    for _ in range(5):  # so that promises and engagements have no numbers in common
+        commitments.record(city=coast.city, said=promise(text="muu asia"), objectives=[coast.seats], by=coast.aino)
     met = another(coast, date=date(2026, 8, 20), title="Elokuun käynti", theirs=[coast.minna, coast.ministry])
     engagements.hold(engagement=met, version=1, outcome="Matala pyysi luvut.", by=coast.aino)
     another(coast, title="Salainen käynti", theirs=[coast.minna, coast.ministry], **SECRET)
@@ -42,6 +44,7 @@ def test_page_shows_what_its_reader_may_see(
     assert ("lähettää kartan" if place == "organization" else "selvittää luotauksen rahan") in page
     assert "Salainen käynti" not in page
     assert "kertoo salaa" not in page
+    assert "muu asia" not in page
     assert "Suunnittele tapaaminen" not in page
     leader = as_(coast.helmi).get(pages[place]).content.decode()
     assert "Salainen käynti" in leader
