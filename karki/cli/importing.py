@@ -78,6 +78,9 @@ def _summary(console: Console, draft: Draft) -> None:
         % {"goals": len(goals), "objectives": objectives, "warnings": len(draft.plan.warnings)},
         highlight=False,
     )
+    for note in draft.outline.notes if draft.outline else ():
+        console.print("  ", end="")
+        console.print(str(note.text), markup=False, highlight=False, soft_wrap=True)
     for warning in draft.plan.warnings:
         console.print(f"  [yellow]![/] {warning.code}: ", end="")
         console.print(warning.message, markup=False, highlight=False, soft_wrap=True)

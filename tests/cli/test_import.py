@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from karki.cli import main
 from karki.plans.models import ImportDraft
+from tests.documents.word import par, run, word
 
 PLAN = """# Lautasalmen vaikuttamissuunnitelma 2026
 
@@ -153,3 +154,10 @@ def test_file_above_the_limit_is_refused_unread(tmp_path: Path) -> None:
     done = karki("import", path, "--json")
     assert done.exit_code == 2
     assert "30" in done.stderr
+
+
+def test_what_the_reader_noticed_is_told_beside_the_warnings(tmp_path: Path) -> None:
+    changed = par(inside=f"<w:ins w:id='1' w:author='x'>{run('väylä syvennetään')}</w:ins>", num=1)
+    path = tmp_path / "suunnitelma.docx"
+    path.write_bytes(word(par("TAVOITE I: Väylä", style="Heading1"), changed))
+    assert "hyväksyttyinä" in karki("import", path, "--json").stderr

@@ -13,6 +13,7 @@ from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed, may
 from karki.cities.roles import Permission
+from karki.common import clock
 from karki.plans.access import may_update
 from karki.plans.models import Assignment, StatusUpdate
 from karki.plans.operations import updates
@@ -102,6 +103,13 @@ def test_update_that_cannot_be_is_refused_at_its_field(lautasalmi: SimpleNamespa
 
 def test_update_of_the_year_of_preparation_is_accepted(lautasalmi: SimpleNamespace) -> None:
     assert say(lautasalmi, date=date(2025, 1, 1)).date == date(2025, 1, 1)
+
+
+def test_update_of_a_plan_two_years_ahead_may_bear_the_day_of_today(lautasalmi: SimpleNamespace) -> None:
+    lautasalmi.plan.year = clock.today().year + 2
+    lautasalmi.plan.save()
+    lautasalmi.deepen.refresh_from_db()
+    assert say(lautasalmi, date=clock.today()).date == clock.today()
 
 
 def test_update_sent_twice_is_one(lautasalmi: SimpleNamespace) -> None:

@@ -158,3 +158,21 @@ def test_plan_compared_with_itself_has_no_change(plan: PlanFacts) -> None:
     compared = compare(frozen(plan), plan)
     assert {change.kind for change in compared.changes} <= {"unchanged"}
     assert (compared.removed, compared.was_counts) == ((), counts_of(o.rating for o in plan.counted))
+
+
+def test_objectives_with_the_same_words_are_compared_each_with_its_own(lautasalmi: SimpleNamespace) -> None:
+    """In another year's plan, where only the words and the codes tell which is which."""
+    lautasalmi.seats.text = lautasalmi.icebreaker.text
+    lautasalmi.seats.save()
+    say(lautasalmi.icebreaker, MARCH, "on_track")
+    say(lautasalmi.seats, MARCH, "stalled")
+    freeze(lautasalmi, MARCH)
+    AnnualPlan.objects.filter(pk=lautasalmi.plan.pk).update(year=2025, state="closed")
+    plan = AnnualPlan.objects.create(
+        city=lautasalmi.city, term=lautasalmi.term, year=2026, title="Uusi suunnitelma", state="in_force"
+    )
+    for order, (old, rating) in enumerate([(lautasalmi.icebreaker, "on_track"), (lautasalmi.seats, "stalled")], 1):
+        goal = Goal.objects.create(plan=plan, order=order, number=str(order), title=old.goal.title)
+        say(Objective.objects.create(goal=goal, order=1, code=old.code, text=old.text), MAY, rating)
+    turned = [kind for kind in changes_by_code(freeze(lautasalmi, MAY)).values() if kind in ("rating", "new")]
+    assert turned == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from karki.documents.reading.sniff import Format, sniff
 
 __all__ = ["Format", "Limits", "read_bytes", "read_file", "sniff"]
 
+_log = logging.getLogger(__name__)
 _READERS: dict[Format, Callable[[bytes, Watch], Outline]] = {
     Format.DOCX: word.read,
     Format.PDF: pdf.read,
@@ -42,6 +44,7 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT, progress: Pr
     """
     if len(data) > limits.max_bytes:
         raise refusals.too_large(len(data), limits.max_bytes)
+    found: Format | None = None
     try:
         found = sniff(data, name)
         if found in (Format.MARKDOWN, Format.HTML, Format.TEXT) and len(data) > limits.max_text_bytes:
@@ -53,6 +56,7 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT, progress: Pr
     except DocumentProblem:
         raise
     except Exception as error:  # a parser met something nobody thought of: the file is at fault, not the user
+        _log.error("A reader of %s failed", found, exc_info=error)
         raise refusals.damaged(_("a document")) from error
     if not outline.blocks:
         raise refusals.no_text()

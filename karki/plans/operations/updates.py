@@ -45,8 +45,12 @@ def add(*, objective: Objective, rating: str, text: str, date: Date, by: User) -
 
 
 def earliest_date(plan: AnnualPlan) -> Date:
-    """The first day about which something can be said: a plan is prepared the year before its own."""
-    return Date(plan.year - 1, 1, 1)
+    """The first day about which something can be said: a plan is prepared the year before its own, or earlier."""
+    return _first_day(plan.year)
+
+
+def _first_day(year: int) -> Date:
+    return Date(min(year - 1, clock.today().year), 1, 1)
 
 
 def check_date(date: Date, plan: AnnualPlan) -> None:
@@ -58,8 +62,8 @@ def check_day(date: Date, year: int) -> None:
     """As `check_date`, for what begins in `year`."""
     if date > clock.today():
         raise ValidationError({"date": _("The day cannot be in the future.")})
-    if date < Date(year - 1, 1, 1):
-        first = formats.day(Date(year - 1, 1, 1))
+    if date < _first_day(year):
+        first = formats.day(_first_day(year))
         raise ValidationError(
             {"date": _("The day cannot be before %(day)s, the year before the plan.") % {"day": first}}
         )

@@ -61,17 +61,19 @@ def compare(before: Mapping[str, Any], now: PlanFacts) -> Comparison:
     """
     earlier = [objective for goal in before["goals"] for objective in goal["objectives"]]
     by_id = {objective["id"]: objective for objective in earlier} if before["id"] == now.id else {}
-    by_words = {_same_words(objective["text"]): objective for objective in earlier}
+    by_words: dict[str, list[Mapping[str, Any]]] = {}
+    for objective in earlier:
+        by_words.setdefault(_same_words(objective["text"]), []).append(objective)
     present = {objective.id for objective in now.objectives()}
     matched: set[int] = set()
     changes = []
     for objective in now.objectives():
         was = by_id.get(objective.id)
         if was is None:
-            was = by_words.get(_same_words(objective.text))
-            # Two objectives in the plan may have the same words: each finds one counterpart only.
-            if was is not None and (was["id"] in matched or (by_id and was["id"] in present)):
-                was = None
+            # Several objectives may have the same words: each finds a counterpart of its own, first the one with its code.
+            alike = by_words.get(_same_words(objective.text), [])
+            free = [one for one in alike if one["id"] not in matched and not (by_id and one["id"] in present)]
+            was = next((one for one in free if one["code"] == objective.code), free[0] if free else None)
         if was is not None:
             matched.add(was["id"])
         changes.append(_change(was, objective))

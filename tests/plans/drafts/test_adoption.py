@@ -202,6 +202,7 @@ def test_adopting_is_told_in_the_trail(adopted, lautasalmi) -> None:
         ({"year": 2031}, "2026–2029"),
         ({"period": "", "year": 2035}, "2026–2029"),
         ({"period": "2026–2027"}, "2026–2029"),
+        ({"period": "2028–2031", "year": 2031}, "overlaps with 2026–2029"),
     ],
 )
 def test_adopting_what_cannot_be_stored_is_refused_in_a_sentence(lautasalmi, changes, word) -> None:
@@ -228,3 +229,9 @@ def test_adopting_two_hundred_objectives_takes_few_queries(lautasalmi, django_as
     adopt(city=lautasalmi.city, plan=lautasalmi_2027(year=2028), by=lautasalmi.aino)
     with django_assert_max_num_queries(60):
         adopt(city=lautasalmi.city, plan=lautasalmi_2027(goals=goals), by=lautasalmi.aino)
+
+
+def test_powers_of_a_plan_to_come_begin_with_its_year(lautasalmi, today) -> None:
+    section = {"name": "Satamajaosto", "kind": "body", "powers": [{"power": "follows_up", "per_year": 2, "text": ""}]}
+    adopt(city=lautasalmi.city, plan=lautasalmi_2027(governance=[section]), by=lautasalmi.aino)
+    assert Mandate.objects.get(body__name="Satamajaosto").starts == date(2027, 1, 1)

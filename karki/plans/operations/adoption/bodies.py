@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import Q
+
 from karki.accounts.models import User
 from karki.cities.models import City
+from karki.common import clock
 from karki.governance import listening
 from karki.governance.models import Body, Mandate, Position, PowerCode
 from karki.governance.naming import address
@@ -12,10 +17,11 @@ from karki.plans.interchange import Actor
 OFFICE = "office"
 
 
-def adopt_governance(city: City, actors: list[Actor], by: User | None) -> None:
+def adopt_governance(city: City, actors: list[Actor], by: User | None, *, begins: date | None = None) -> None:
     """Adds the bodies, offices and powers that the city does not have; a body is known by its exact name.
 
-    What the city has stays as it is: the place of a known body in the tree and the powers it already has.
+    What the city has stays as it is: the place of a known body in the tree and the powers it already has. New powers begin on
+    the day `begins`; None leaves it open.
     """
     written = [actor for actor in actors if actor.name.strip()]
     bodies = {body.name: body for body in Body.objects.in_city(city)}
@@ -23,7 +29,7 @@ def adopt_governance(city: City, actors: list[Actor], by: User | None) -> None:
     new_bodies = _new_bodies(city, [one for one in written if one.kind != OFFICE], bodies)
     new_positions = _new_positions(city, [one for one in written if one.kind == OFFICE], positions)
     _place(written, bodies, positions, new=new_bodies | new_positions)
-    _give_powers(city, written, bodies, positions)
+    _give_powers(city, written, bodies, positions, begins)
     listening.tell(city, by)
 
 
@@ -83,12 +89,14 @@ def _is_below(body: Body, other: Body) -> bool:
     return False
 
 
-def _give_powers(city: City, actors: list[Actor], bodies: dict[str, Body], positions: dict[str, Position]) -> None:
+def _give_powers(
+    city: City, actors: list[Actor], bodies: dict[str, Body], positions: dict[str, Position], begins: date | None
+) -> None:
     """One mandate for each power of a body or office; a power that is told twice holds both texts."""
     held = {
         (body_id, position_id, power)
         for body_id, position_id, power in Mandate.objects.in_city(city)
-        .filter(ends__isnull=True)
+        .filter(Q(ends__isnull=True) | Q(ends__gte=clock.today()))
         .values_list("body", "position", "power")
     }
     made: dict[tuple[int | None, int | None, str], Mandate] = {}
@@ -100,7 +108,8 @@ def _give_powers(city: City, actors: list[Actor], bodies: dict[str, Body], posit
             if key in held:
                 continue
             mandate = made.setdefault(
-                key, Mandate(city=city, body=body, position=position, power=power.power, order=len(made) + 1)
+                key,
+                Mandate(city=city, body=body, position=position, power=power.power, order=len(made) + 1, starts=begins),
             )
             if power.text.strip() and power.text.strip() not in mandate.text.split("\n"):
                 mandate.text = f"{mandate.text}\n{power.text.strip()}".strip()

@@ -51,6 +51,16 @@ def find_or_make_term(city: City, plan: PlanDocument) -> Term:
         )
     if term is not None:
         return term
+    if years is not None and (other := _overlapping(city, years)) is not None:
+        raise DomainProblem(
+            _("The council term %(first)s–%(last)s overlaps with %(term)s. Correct the period.")
+            % {"first": years[0], "last": years[1], "term": other}
+        )
     if years is None:
         raise DomainProblem(_("Say which council term the plan belongs to, for example 2026–2029."))
     return Term.objects.create(city=city, first_year=years[0], last_year=years[1])
+
+
+def _overlapping(city: City, years: tuple[int, int]) -> Term | None:
+    """A term of the city that has a year in common with the period."""
+    return Term.objects.in_city(city).filter(first_year__lte=years[1], last_year__gte=years[0]).first()
