@@ -59,9 +59,20 @@ EDITS: dict[str, Callable[[SimpleNamespace], object]] = {
     "updates.add": lambda it: updates.add(objective=it.deepen, rating="on_track", text="x", date=it.today, by=it.helmi),
     "timing.serve": lambda it: timing.serve(plan=it.plan, window=windows_of(it.city)[0], goals=[it.port], by=it.aino),
 }
-#: Operations on what is no plan yet, on the handbook, which goes on when one of its plans is closed, and the steps from
+#: Operations on what is no plan yet, on the handbook and its terms, which goes on when one of its plans is closed, and the steps from
 #: state to state, each of which has its condition for every state (test_operations_states, test_operations_approval).
-ELSEWHERE = {"drafts", "handbook", "states", "alignment", "comments", "approval", "versions", "carrying", "tool_times"}
+ELSEWHERE = {
+    "drafts",
+    "handbook",
+    "states",
+    "alignment",
+    "comments",
+    "approval",
+    "versions",
+    "carrying",
+    "terms",
+    "tool_times",
+}
 
 
 @pytest.fixture
