@@ -17,7 +17,12 @@ LENGTH = 4  #: years of a council term
 
 
 def term_of_year(city: City, year: int) -> Term | None:
-    found: Term | None = Term.objects.in_city(city).filter(first_year__lte=year, last_year__gte=year).first()
+    return overlapping(city, year, year)
+
+
+def overlapping(city: City, first_year: int, last_year: int) -> Term | None:
+    """A term of the city that has one of the years."""
+    found: Term | None = Term.objects.in_city(city).filter(first_year__lte=last_year, last_year__gte=first_year).first()
     return found
 
 
@@ -36,7 +41,7 @@ def begin(*, city: City, first_year: int, last_year: int, by: User) -> Term:
     """Makes a council term with an empty handbook. Raises ValidationError where another term has some of its years."""
     require(by, Permission.EDIT_PLAN, city)
     City.objects.select_for_update().get(pk=city.pk)  # two who make the same term: one waits and hears of the other's
-    other = Term.objects.in_city(city).filter(first_year__lte=last_year, last_year__gte=first_year).first()
+    other = overlapping(city, first_year, last_year)
     if other is not None:
         raise ValidationError(_("The city already has the council term %(term)s.") % {"term": other})
     term = Term(city=city, first_year=first_year, last_year=last_year)

@@ -8,6 +8,7 @@ from karki.cities.models import City
 from karki.common.problems import DomainProblem
 from karki.plans.interchange import PlanDocument
 from karki.plans.models import Term
+from karki.plans.operations.terms import overlapping, term_of_year
 
 _PERIOD = re.compile(r"\s*(\d{4})(?:\s*[-‐-―]\s*(\d{4}|\d{2}))?\s*")
 FIRST_YEAR, LAST_YEAR = 1990, 2100  #: what the models take for a plausible year
@@ -26,12 +27,9 @@ def years_of(period: str) -> tuple[int, int] | None:
 def find_term(city: City, plan: PlanDocument) -> Term | None:
     """The city's term that the document names or, when it names none, the one that its year is in."""
     years = years_of(plan.period)
-    terms = Term.objects.in_city(city)
     if years is not None:
-        return terms.filter(first_year=years[0]).first()
-    if plan.year is None:
-        return None
-    return terms.filter(first_year__lte=plan.year, last_year__gte=plan.year).first()
+        return Term.objects.in_city(city).filter(first_year=years[0]).first()
+    return term_of_year(city, plan.year) if plan.year is not None else None
 
 
 def find_or_make_term(city: City, plan: PlanDocument) -> Term:
@@ -51,7 +49,7 @@ def find_or_make_term(city: City, plan: PlanDocument) -> Term:
         )
     if term is not None:
         return term
-    if years is not None and (other := _overlapping(city, years)) is not None:
+    if years is not None and (other := overlapping(city, *years)) is not None:
         raise DomainProblem(
             _("The council term %(first)s–%(last)s overlaps with %(term)s. Correct the period.")
             % {"first": years[0], "last": years[1], "term": other}
@@ -59,8 +57,3 @@ def find_or_make_term(city: City, plan: PlanDocument) -> Term:
     if years is None:
         raise DomainProblem(_("Say which council term the plan belongs to, for example 2026–2029."))
     return Term.objects.create(city=city, first_year=years[0], last_year=years[1])
-
-
-def _overlapping(city: City, years: tuple[int, int]) -> Term | None:
-    """A term of the city that has a year in common with the period."""
-    return Term.objects.in_city(city).filter(first_year__lte=years[1], last_year__gte=years[0]).first()
