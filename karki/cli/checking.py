@@ -55,6 +55,8 @@ def _database() -> list[bool]:
     except DatabaseError:
         return [_tell(False, _("The database does not answer. Check DATABASE_URL."))]
     answers = _tell(True, _("The database answers: %(kind)s.") % {"kind": kind})
+    if told := installation.halfway(executor.loader):
+        return [answers, _tell(False, told)]
     if waiting:
         missing = _("The database has not the tables of this version. Run: karki serve --prepare")
         return [answers, _tell(False, missing)]

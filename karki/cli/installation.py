@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 import django
@@ -13,6 +13,9 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import OperationalError, ProgrammingError
 from django.utils import translation
+
+if TYPE_CHECKING:
+    from django.db.migrations.loader import MigrationLoader
 
 LANGUAGES = ("fi", "sv", "en")
 _language = "fi"
@@ -60,9 +63,23 @@ def waiting_changes() -> list[Any]:
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     try:
         executor = MigrationExecutor(connection)
+        if told := halfway(executor.loader):
+            fail(told)
         return executor.migration_plan(executor.loader.graph.leaf_nodes())
     except (OperationalError, ProgrammingError):
         fail(translation.gettext("The database does not answer. Check DATABASE_URL."))
+
+
+def halfway(loader: MigrationLoader) -> str:
+    """What to say of a database that has had some of the migrations that one now stands for, but not all, and their files are gone."""
+    for migration in loader.disk_migrations.values():
+        had = {name in loader.applied_migrations for name in migration.replaces}
+        if had == {True, False} and not loader.disk_migrations.keys() & set(migration.replaces):
+            return translation.gettext(
+                "The database is from a version whose changes of the tables are no longer here. Prepare it first with the last "
+                "version that had them (docs/adr/0028-migrations-begin-anew.md tells which), or begin with an empty database."
+            )
+    return ""
 
 
 def need_tables() -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from django.apps import apps
 from django.test import Client
 
 from karki.accounts import sealing
 from tests.accounts.test_factors import CODE, HOME, code_now, with_app
 from tests.accounts.test_sign_in import signing_in
 from tests.conftest import PASSWORD
-
-migration = import_module("karki.accounts.migrations.0003_seal_factors")
 
 
 def stored(it: SimpleNamespace) -> dict[str, dict[str, Any]]:
@@ -31,19 +27,6 @@ def test_database_holds_no_key_in_the_clear(lautasalmi: SimpleNamespace) -> None
     assert sealing.opened(kept["totp"]["secret"]) == secret
     assert kept["recovery_codes"]["seed"].startswith(sealing.MARK)
     assert sealing.seal(secret) != sealing.seal(secret), "and equal keys do not look equal"
-
-
-def test_keys_of_before_are_sealed_and_go_on_working(client: Client, lautasalmi: SimpleNamespace) -> None:
-    secret = with_app(lautasalmi.aino)
-    codes = Authenticator.objects.get(user=lautasalmi.aino, type="recovery_codes").wrap().get_unused_codes()
-    migration.unseal(apps, None)
-    assert stored(lautasalmi)["totp"]["secret"] == secret
-    migration.seal(apps, None)
-    migration.seal(apps, None)  # a second time changes nothing
-    assert secret not in str(stored(lautasalmi))
-    assert Authenticator.objects.get(user=lautasalmi.aino, type="recovery_codes").wrap().get_unused_codes() == codes
-    signing_in(client, "aino", PASSWORD)
-    assert client.post(CODE, {"code": code_now(secret)}).status_code == 302
 
 
 def test_old_secret_still_opens_while_it_is_named(lautasalmi: SimpleNamespace, settings: Any) -> None:

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from django.db import OperationalError
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from karki.cli import main
 from karki.language import morphology
@@ -52,3 +53,11 @@ def test_missing_tables_are_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *args: [("plans", "0001")])
     done = CliRunner().invoke(main, ["check"])
     assert (done.exit_code, "karki serve --prepare" in done.stdout) == (2, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", [["check"], ["serve", "--prepare"]])
+def test_database_that_stopped_among_the_old_migrations_is_not_taken_for_ready(command: list[str]) -> None:
+    MigrationRecorder.Migration.objects.filter(app="plans", name__startswith="0003").delete()
+    done = CliRunner().invoke(main, command)
+    assert (done.exit_code, "0028-migrations-begin-anew" in done.output) == (2, True)

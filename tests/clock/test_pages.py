@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from karki.clock.models import CountingRules, Cycle, Meeting, MeetingImport, Occurrence
-from karki.governance.models import Mandate
+from karki.clock.models import CountingRules, Meeting, MeetingImport, Occurrence
 from tests.clock.conftest import meet
 
 HERE = "/lautasalmi/clock/"
@@ -121,13 +118,6 @@ def test_what_aino_handed_in_is_not_for_others_to_take(clockwork: SimpleNamespac
     made.created_by = clockwork.helmi
     made.save()
     assert browser.post(f"{HERE}calendar/{made.pk}/take/").status_code == 404
-
-
-def test_cities_of_before_get_their_follow_ups_by_migration(lautasalmi: SimpleNamespace, today: date) -> None:
-    Mandate.objects.filter(body=lautasalmi.section).update(ends=date(2026, 1, 1))
-    import_module("karki.clock.migrations.0002_cycles_of_mandates").follow(apps, None)
-    assert list(Cycle.objects.values_list("body", "per_year")) == [(lautasalmi.board.pk, 2)]
-    assert Occurrence.objects.count() == 4
 
 
 def test_meetings_of_the_clock_belong_to_their_city(

@@ -1,0 +1,190 @@
+import django.db.models.deletion
+import karki.engagement.models.arrival
+import karki.engagement.models.attachment
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    replaces = [
+        ('engagement', '0001_initial'),
+        ('engagement', '0002_what_a_brief_adds'),
+        ('engagement', '0003_attachments'),
+        ('engagement', '0004_arrivals'),
+        ('engagement', '0005_indexes_of_long_lists'),
+    ]
+
+    initial = True
+
+    dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('cities', '0001_tables'),
+        ('plans', '0001_tables'),
+        ('stakeholders', '0001_tables'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Engagement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('publicity', models.CharField(choices=[('public', 'public'), ('internal', 'internal'), ('secret', 'secret')], max_length=8, verbose_name='publicity class')),
+                ('secret_ground', models.CharField(blank=True, help_text='For example JulkL 24 § 1 mom. 17 k.', max_length=200, verbose_name='ground of secrecy')),
+                ('secret_until', models.DateField(blank=True, null=True, verbose_name='secret until')),
+                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='engagements', to='cities.city')),
+                ('kind', models.CharField(choices=[('meeting', 'meeting'), ('own_event', 'own event'), ('external_event', 'event of others'), ('speech', 'speech or panel'), ('hearing', 'hearing'), ('statement', 'statement'), ('letter', 'letter'), ('call', 'call'), ('visit', 'visit')], max_length=16, verbose_name='kind')),
+                ('state', models.CharField(choices=[('planned', 'planned'), ('held', 'held'), ('cancelled', 'cancelled')], default='planned', max_length=10, verbose_name='state')),
+                ('title', models.CharField(max_length=300, verbose_name='title')),
+                ('date', models.DateField(verbose_name='date')),
+                ('ends', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('starts_at', models.TimeField(blank=True, null=True, verbose_name='begins at')),
+                ('ends_at', models.TimeField(blank=True, null=True, verbose_name='ends at')),
+                ('place', models.CharField(blank=True, max_length=300, verbose_name='place')),
+                ('message', models.TextField(blank=True, verbose_name='message')),
+                ('why', models.TextField(blank=True, verbose_name='why')),
+                ('intended', models.TextField(blank=True, verbose_name='intended result')),
+                ('key_messages', models.TextField(blank=True, verbose_name='key messages')),
+                ('not_to_say', models.TextField(blank=True, verbose_name='what not to say')),
+                ('background', models.TextField(blank=True, verbose_name='background')),
+                ('outcome', models.TextField(blank=True, verbose_name='what came of it')),
+                ('invitation_uid', models.CharField(blank=True, max_length=255)),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='recorded_engagements', to=settings.AUTH_USER_MODEL)),
+                ('created_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('objectives', models.ManyToManyField(blank=True, related_name='engagements', to='plans.objective')),
+                ('follow_ups', models.ManyToManyField(blank=True, related_name='engagements', to='plans.measure')),
+            ],
+            options={
+                'verbose_name': 'engagement',
+                'verbose_name_plural': 'engagements',
+                'ordering': ['-date', '-id'],
+                'indexes': [models.Index(fields=['city', '-date', '-id'], name='engagement_city_date'), models.Index(condition=models.Q(('ends__isnull', False)), fields=['city', 'ends'], name='engagement_city_ends'), models.Index(condition=models.Q(('state', 'planned')), fields=['city', 'date', 'id'], name='engagement_planned')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('publicity__in', ['public', 'internal', 'secret'])), name='engagement_engagement_publicity_known', violation_error_message='Choose the publicity class.'), models.CheckConstraint(condition=models.Q(models.Q(('publicity', 'secret'), _negated=True), models.Q(models.Q(('secret_ground', ''), _negated=True), ('secret_until__isnull', False)), _connector='OR'), name='engagement_engagement_secret_has_ground', violation_error_message='What is secret needs its paragraph of the Act and the last day of secrecy.'), models.CheckConstraint(condition=models.Q(('publicity', 'secret'), models.Q(('secret_ground', ''), ('secret_until__isnull', True)), _connector='OR'), name='engagement_engagement_ground_only_of_secret', violation_error_message='Only what is secret has a ground of secrecy.'), models.CheckConstraint(condition=models.Q(('kind__in', ['meeting', 'own_event', 'external_event', 'speech', 'hearing', 'statement', 'letter', 'call', 'visit'])), name='engagement_engagement_kind_known'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'cancelled'])), name='engagement_engagement_state_known'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='engagement_engagement_has_title'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gt', models.F('date')), _connector='OR'), name='engagement_engagement_ends_after_date', violation_error_message='The last day cannot be before the first.'), models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('starts_at__isnull', False), _connector='OR'), name='engagement_engagement_end_needs_start', violation_error_message='Say also when it begins.'), models.UniqueConstraint(condition=models.Q(models.Q(('invitation_uid', ''), _negated=True), ('removed_at__isnull', True)), fields=('city', 'invitation_uid'), name='engagement_engagement_invitation_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Commitment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('publicity', models.CharField(choices=[('public', 'public'), ('internal', 'internal'), ('secret', 'secret')], max_length=8, verbose_name='publicity class')),
+                ('secret_ground', models.CharField(blank=True, help_text='For example JulkL 24 § 1 mom. 17 k.', max_length=200, verbose_name='ground of secrecy')),
+                ('secret_until', models.DateField(blank=True, null=True, verbose_name='secret until')),
+                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='cities.city')),
+                ('engagement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='engagement.engagement')),
+                ('direction', models.CharField(choices=[('theirs', 'promised to us'), ('ours', 'promised by us')], max_length=6, verbose_name='whose promise')),
+                ('text', models.TextField(verbose_name='what was promised')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commitments_to_see_to', to='stakeholders.person', verbose_name='ours')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='stakeholders.person', verbose_name='person')),
+                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='stakeholders.organization', verbose_name='organisation')),
+                ('made_on', models.DateField(verbose_name='promised on')),
+                ('due', models.DateField(blank=True, null=True, verbose_name='by when')),
+                ('due_words', models.CharField(blank=True, max_length=200, verbose_name='by when, as it was said')),
+                ('state', models.CharField(choices=[('open', 'open'), ('kept', 'kept'), ('broken', 'not kept'), ('withdrawn', 'no longer wanted')], default='open', max_length=10, verbose_name='state')),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
+                ('evidence', models.TextField(blank=True, verbose_name='evidence')),
+                ('evidence_url', models.URLField(blank=True, max_length=500, verbose_name='link to the evidence')),
+                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='closed_commitments', to=settings.AUTH_USER_MODEL)),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='recorded_commitments', to=settings.AUTH_USER_MODEL)),
+                ('created_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField()),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('objectives', models.ManyToManyField(blank=True, related_name='commitments', to='plans.objective')),
+            ],
+            options={
+                'verbose_name': 'promise',
+                'verbose_name_plural': 'promises',
+                'ordering': ['due', 'id'],
+                'indexes': [models.Index(fields=['city', 'state', 'due', 'id'], name='engagement_promise_due'), models.Index(fields=['city', '-closed_on', '-id'], name='engagement_promise_any'), models.Index(fields=['city', 'state', '-closed_on', '-id'], name='engagement_promise_closed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('publicity__in', ['public', 'internal', 'secret'])), name='engagement_commitment_publicity_known', violation_error_message='Choose the publicity class.'), models.CheckConstraint(condition=models.Q(models.Q(('publicity', 'secret'), _negated=True), models.Q(models.Q(('secret_ground', ''), _negated=True), ('secret_until__isnull', False)), _connector='OR'), name='engagement_commitment_secret_has_ground', violation_error_message='What is secret needs its paragraph of the Act and the last day of secrecy.'), models.CheckConstraint(condition=models.Q(('publicity', 'secret'), models.Q(('secret_ground', ''), ('secret_until__isnull', True)), _connector='OR'), name='engagement_commitment_ground_only_of_secret', violation_error_message='Only what is secret has a ground of secrecy.'), models.CheckConstraint(condition=models.Q(('direction__in', ['theirs', 'ours'])), name='engagement_commitment_direction_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'kept', 'broken', 'withdrawn'])), name='engagement_commitment_state_known'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='engagement_commitment_has_text'), models.CheckConstraint(condition=models.Q(('person__isnull', True), ('organization__isnull', True), _connector='OR'), name='engagement_commitment_one_other_party'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_on__isnull', False), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='engagement_commitment_closed_with_evidence', violation_error_message='A promise is closed with its evidence.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('publicity', models.CharField(choices=[('public', 'public'), ('internal', 'internal'), ('secret', 'secret')], max_length=8, verbose_name='publicity class')),
+                ('secret_ground', models.CharField(blank=True, help_text='For example JulkL 24 § 1 mom. 17 k.', max_length=200, verbose_name='ground of secrecy')),
+                ('secret_until', models.DateField(blank=True, null=True, verbose_name='secret until')),
+                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='engagement.engagement')),
+                ('file', models.FileField(upload_to=karki.engagement.models.attachment.place_of)),
+                ('name', models.CharField(max_length=150, verbose_name='name')),
+                ('content_type', models.CharField(max_length=100)),
+                ('size', models.PositiveBigIntegerField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='engagement_attachments', to=settings.AUTH_USER_MODEL)),
+                ('by_name', models.CharField(max_length=150)),
+                ('created_at', models.DateTimeField()),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'verbose_name': 'attachment',
+                'verbose_name_plural': 'attachments',
+                'ordering': ['created_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('publicity__in', ['public', 'internal', 'secret'])), name='engagement_attachment_publicity_known', violation_error_message='Choose the publicity class.'), models.CheckConstraint(condition=models.Q(models.Q(('publicity', 'secret'), _negated=True), models.Q(models.Q(('secret_ground', ''), _negated=True), ('secret_until__isnull', False)), _connector='OR'), name='engagement_attachment_secret_has_ground', violation_error_message='What is secret needs its paragraph of the Act and the last day of secrecy.'), models.CheckConstraint(condition=models.Q(('publicity', 'secret'), models.Q(('secret_ground', ''), ('secret_until__isnull', True)), _connector='OR'), name='engagement_attachment_ground_only_of_secret', violation_error_message='Only what is secret has a ground of secrecy.'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('file', ''), _negated=True)), name='engagement_attachment_has_name'), models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='engagement_attachment_has_content'), models.CheckConstraint(condition=models.Q(('sha256', ''), _negated=True), name='engagement_attachment_has_hash')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Note',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('publicity', models.CharField(choices=[('public', 'public'), ('internal', 'internal'), ('secret', 'secret')], max_length=8, verbose_name='publicity class')),
+                ('secret_ground', models.CharField(blank=True, help_text='For example JulkL 24 § 1 mom. 17 k.', max_length=200, verbose_name='ground of secrecy')),
+                ('secret_until', models.DateField(blank=True, null=True, verbose_name='secret until')),
+                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='engagement.engagement')),
+                ('text', models.TextField(verbose_name='text')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='engagement_notes', to=settings.AUTH_USER_MODEL)),
+                ('by_name', models.CharField(max_length=150)),
+                ('created_at', models.DateTimeField()),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'verbose_name': 'note',
+                'verbose_name_plural': 'notes',
+                'ordering': ['created_at', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('publicity__in', ['public', 'internal', 'secret'])), name='engagement_note_publicity_known', violation_error_message='Choose the publicity class.'), models.CheckConstraint(condition=models.Q(models.Q(('publicity', 'secret'), _negated=True), models.Q(models.Q(('secret_ground', ''), _negated=True), ('secret_until__isnull', False)), _connector='OR'), name='engagement_note_secret_has_ground', violation_error_message='What is secret needs its paragraph of the Act and the last day of secrecy.'), models.CheckConstraint(condition=models.Q(('publicity', 'secret'), models.Q(('secret_ground', ''), ('secret_until__isnull', True)), _connector='OR'), name='engagement_note_ground_only_of_secret', violation_error_message='Only what is secret has a ground of secrecy.'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='engagement_note_has_text')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Participant',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='engagement.engagement')),
+                ('ours', models.BooleanField(verbose_name='ours')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='stakeholders.person')),
+                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='stakeholders.organization')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='name, as written')),
+                ('role', models.CharField(choices=[('takes_part', 'takes part'), ('hosts', 'hosts'), ('chairs', 'chairs'), ('speaks', 'speaks'), ('panelist', 'panelist'), ('heard', 'is heard'), ('signs', 'signs'), ('receives', 'receives')], default='takes_part', max_length=12, verbose_name='role')),
+                ('order', models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                'verbose_name': 'participant',
+                'verbose_name_plural': 'participants',
+                'ordering': ['-ours', 'order', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('organization__isnull', True), ('person__isnull', False)), models.Q(('name', ''), ('organization__isnull', False), ('person__isnull', True)), models.Q(('organization__isnull', True), ('person__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='engagement_participant_is_one_of_three'), models.CheckConstraint(condition=models.Q(('role__in', ['takes_part', 'hosts', 'chairs', 'speaks', 'panelist', 'heard', 'signs', 'receives'])), name='engagement_participant_role_known'), models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('engagement', 'person'), name='engagement_participant_person_once'), models.UniqueConstraint(condition=models.Q(('organization__isnull', False)), fields=('engagement', 'organization'), name='engagement_participant_organization_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Arrival',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='arrivals', to='cities.city')),
+                ('file', models.FileField(upload_to=karki.engagement.models.arrival.place_of)),
+                ('name', models.CharField(max_length=150)),
+                ('content', models.JSONField()),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='arrivals', to=settings.AUTH_USER_MODEL)),
+                ('created_at', models.DateTimeField()),
+            ],
+            options={
+                'verbose_name': 'dropped invitation or mail',
+                'verbose_name_plural': 'dropped invitations and mails',
+                'ordering': ['-created_at', '-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('file', ''), _negated=True), name='engagement_arrival_has_file')],
+            },
+        ),
+    ]
