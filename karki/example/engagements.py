@@ -70,8 +70,15 @@ def _engagement(
         added = {name: one.get(name, "") for name in BRIEF}
         engagements.prepare(engagement=row, version=row.version, by=by, **added)
     if "note" in one:
-        notes.write(engagement=row, text=one["note"], publicity="internal", by=by)
+        notes.write(engagement=row, text=one["note"], by=by, **_secrecy(one.get("note_secret")))
     return row
+
+
+def _secrecy(secret: dict[str, Any] | None) -> dict[str, Any]:
+    """The class of a note: internal, or secret with its ground and last day."""
+    if secret is None:
+        return {"publicity": "internal"}
+    return {"publicity": "secret", "secret_ground": secret["ground"], "secret_until": secret["until"]}
 
 
 def _promise(one: dict[str, Any], city: City, by: User, everybody: Everybody, objectives: dict[str, Objective]) -> None:

@@ -17,7 +17,7 @@ from karki.cities.operations import cities, members
 from karki.cities.roles import Role
 from karki.clock.windows.known import windows_of
 from karki.common import clock
-from karki.example import circle, engagements
+from karki.example import circle, engagements, maps
 from karki.example.story import plan_document, story
 from karki.governance.models import Body, Position, Tenure
 from karki.governance.operations import bodies, offices, tenures
@@ -63,8 +63,9 @@ def load() -> bool:
     _windows(told.get("serves", []), plan, coordinator)
     _measures(told.get("measure", []), plan, objectives, people)
     _updates(told.get("update", []), objectives, users, city)
-    around = circle.load(told, city=city, by=coordinator)
-    engagements.load(told, city=city, users=users, everybody={**around, **people}, objectives=objectives)
+    everybody = {**circle.load(told, city=city, by=coordinator), **people}
+    engagements.load(told, city=city, users=users, everybody=everybody, objectives=objectives)
+    maps.load(told, plan=plan, users=users, coordinator=coordinator, everybody=everybody, objectives=objectives)
     return True
 
 

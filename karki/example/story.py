@@ -9,7 +9,7 @@ from typing import Any
 
 from karki.plans.interchange import PlanDocument
 
-FILES = ("example.toml", "circle.toml", "engagements.toml")
+FILES = ("example.toml", "circle.toml", "engagements.toml", "influence.toml")
 
 
 def story() -> dict[str, Any]:

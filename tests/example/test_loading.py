@@ -9,21 +9,27 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
+from karki.accounts.models import User
 from karki.audit.models import Event
 from karki.cities.models import City
+from karki.common.publicity import Audience
 from karki.engagement.models import Commitment, Engagement, Participant
 from karki.example import loading
 from karki.governance.models import Mandate, Tenure
 from karki.governance.structure import structure_of
+from karki.influence.coverage import IN_ORDER, LATE, NEVER, coverage_of
+from karki.influence.models import Placement, Relationship, Stance
+from karki.influence.queries import spots_of
 from karki.plans.models import Assignment, Goal, Influence, Objective, StatusUpdate
 from karki.stakeholders.models import Group, Membership, Person
 
 pytestmark = pytest.mark.django_db
+OF_MAPS = (Placement, Stance, Relationship)
 
 
 def test_loading_twice_changes_nothing() -> None:
     assert loading.load() is True
-    kinds = (Event, Objective, StatusUpdate, Person, Membership, Group, Engagement, Commitment)
+    kinds = (Event, Objective, StatusUpdate, Person, Membership, Group, Engagement, Commitment, *OF_MAPS)
     before = [kind.objects.count() for kind in kinds]
     assert loading.load() is False
     assert [kind.objects.count() for kind in kinds] == before
@@ -34,6 +40,10 @@ def test_example_never_enters_production(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(ImproperlyConfigured):
         loading.load()
     assert not City.objects.exists()
+
+
+def _reader() -> Audience:
+    return Audience(City.objects.get().pk, User.objects.get(username="onni").pk)
 
 
 @pytest.fixture(scope="class")
@@ -86,6 +96,21 @@ class TestLoaded:
         for promise in Commitment.objects.all():
             assert promise.text.startswith("Esimerkki:")
             assert promise.is_open or promise.evidence.startswith("Esimerkki:")
+
+    def test_maps_show_the_invented_circle_alone_and_every_ground_is_marked(self) -> None:
+        for kind in OF_MAPS:
+            assert kind.objects.exists()
+            for row in kind.objects.select_related("person", "organization"):
+                assert "simerkki" in str(row.person or row.organization)
+        assert {one.stance for one in Stance.objects.all()} == {"for", "leaning", "neutral", "against", "unknown"}
+        assert all(one.ground.startswith("Esimerkki:") for one in Stance.objects.exclude(stance="unknown"))
+        for goal in Goal.objects.select_related("continues"):
+            assert sum(spot.is_placed for spot in spots_of(goal, _reader())) >= 9, goal
+
+    def test_coverage_has_who_is_late_and_who_is_in_order(self) -> None:
+        goals = list(Goal.objects.select_related("plan__city", "continues"))
+        found = coverage_of(goals[0].plan, goals, _reader(), date(2026, 11, 24))
+        assert {NEVER, LATE, IN_ORDER} <= {line.urgency for line in found.lines if "simerkki" in line.name}
 
     def test_sign_ins_work(self, client: object) -> None:
         for user in loading.sign_ins():
