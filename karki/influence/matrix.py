@@ -29,9 +29,9 @@ class Row:
 
     @property
     def weight(self) -> tuple[int, int]:
-        """On how many maps, and how much influence in all."""
+        """How much influence in all, and on how many maps: whom somebody has placed comes before whom a list names."""
         found = [spot for _goal, spot in self.cells if spot is not None]
-        return len(found), sum(spot.placement.influence or 0 for spot in found if spot.placement)
+        return sum(spot.placement.influence or 0 for spot in found if spot.placement), len(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,15 @@ def test_long_word_is_divided_between_syllables() -> None:
     assert measuring.wrapped("Kaupunkirakennelautakunta", 16, 180, bold=True) == ["Kaupunkirakennelauta-", "kunta"]
 
 
+def test_name_on_two_lines_is_cut_at_its_end_and_keeps_no_hyphen_of_a_break() -> None:
+    first, last = measuring.on_lines("8 Eila Eronen-Esimerkki", 14, 96, most=2)
+    assert (first, last[-1]) == ("8 Eila", "…")
+    assert "Eronen-Esimerkki".startswith(last[:-1])
+    assert measuring.on_lines("Lautasalmi", 14, 96, most=2) == ["Lautasalmi"]
+    first, last = measuring.on_lines("Kaupunkirakennelautakunta", 14, 70, most=2)
+    assert "Kaupunkirakennelautakunta".startswith(first[:-1] + last[:-1])
+
+
 def test_every_power_has_a_mark() -> None:
     assert set(FAMILIES) == set(PowerCode.values)
 

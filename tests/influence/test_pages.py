@@ -57,6 +57,14 @@ def test_somebody_is_placed_by_form_and_by_name(coastal_map: SimpleNamespace, as
     }
 
 
+def test_whom_somebody_placed_stands_above_whom_lists_name(coastal_map: SimpleNamespace, as_: Any) -> None:
+    it = coastal_map
+    placed(it, it.minna)
+    page = html.fromstring(as_(it.onni).get(at(it, "matrix", 2026)).content)
+    assert page.xpath("//tbody/tr/th//text()")[0].strip() == "Minna Matala"
+    assert "kumppani, ei sijoitettu" in page.text_content()
+
+
 def test_map_and_matrix_take_few_queries_whoever_many_there_are(
     coastal_map: SimpleNamespace, as_: Any, django_assert_max_num_queries: Any
 ) -> None:

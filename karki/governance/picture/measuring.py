@@ -61,6 +61,17 @@ def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[
     return [*lines, line] if line else lines
 
 
+def on_lines(text: str, size: float, room: float, most: int) -> list[str]:
+    """The text on at most `most` lines, parted as `wrapped` does; what does not fit on the last gives way to an ellipsis."""
+    lines = wrapped(text, size, room)
+    if len(lines) <= most:
+        return lines
+    rest = text
+    for line in lines[: most - 1]:  # a hyphen that divides a word is none of the text's own
+        rest = rest[len(line) if rest.startswith(line) else len(line) - 1 :].lstrip(" ")
+    return [*lines[: most - 1], fitted(rest, size, room)]
+
+
 def _divided(word: str, size: float, room: float, *, bold: bool) -> list[str]:
     parts: list[str] = []
     while width(word, size, bold=bold) > room:

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from karki.common import shapes, stances
 from karki.governance.picture.inks import INKS, mixed
-from karki.governance.picture.measuring import fitted, wrapped
+from karki.governance.picture.measuring import fitted, on_lines
 from karki.influence.queries import Spot
 
 STEPS: Final = 5
@@ -126,7 +126,7 @@ def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
     parts = []
     for (influence, interest), found in _cells(spots).items():
         x, y = LEFT + (interest - 1) * WIDE + 6, TOP + (STEPS - influence) * HIGH + 5
-        lines = [_lines(spot) for spot in found]
+        lines = [on_lines(_numbered_name(spot), NAME, ROOM, most=2) for spot in found]
         if sum(map(len, lines)) > ROWS:
             lines = [[fitted(_numbered_name(spot), NAME, ROOM)] for spot in found]
         shown = found if len(found) <= ROWS else found[: ROWS - 1]
@@ -145,12 +145,6 @@ def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
 def _numbered_name(spot: Spot) -> str:
     """The number stays with the first word."""
     return f"{spot.number}\u00a0{spot.name}"
-
-
-def _lines(spot: Spot) -> list[str]:
-    """The number and the name on at most two lines."""
-    first, *rest = wrapped(_numbered_name(spot), NAME, ROOM)
-    return [first, fitted(" ".join(rest), NAME, ROOM)] if rest else [first]
 
 
 def _mark(spot: Spot, lines: Sequence[str], x: float, y: float, address: Address | None) -> str:

@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from karki.governance.picture.measuring import fitted, wrapped
+from karki.governance.picture.measuring import on_lines
 from karki.influence.network import Network
 
 #: The columns: where each begins and how wide its names may be; the height of a line.
@@ -36,7 +36,7 @@ def on_page(network: Network, addresses: Sequence[str], *, identifier: str) -> S
     for number, column in enumerate(columns):
         x, room = COLUMNS[number]
         for (name, url), y in zip(column, places[number], strict=True):
-            lines = _lines(name, room, most=3 if number == 0 else 1)
+            lines = on_lines(name, NAME, room, most=3 if number == 0 else 1)
             below = "".join(f' <tspan x="{x + 10:g}" dy="17">{escape(line)}</tspan>' for line in lines[1:])
             text = f'<text class="name" x="{x + 10:g}" y="{y + 5:.1f}">{escape(lines[0])}{below}</text>'
             mark = f'<circle class="web-mark web-mark--{number}" cx="{x:g}" cy="{y:.1f}" r="4"/>'
@@ -45,12 +45,6 @@ def on_page(network: Network, addresses: Sequence[str], *, identifier: str) -> S
     title, told = _("Goals, organisations and people"), _("The same is in the table after the picture.")
     names = f'<title id="{identifier}-t">{escape(title)}</title><desc id="{identifier}-d">{escape(told)}</desc>'
     return mark_safe(f'<svg class="web figure__full" {head}>{names}{"".join(parts)}</svg>')  # noqa: S308 - escaped where set
-
-
-def _lines(name: str, room: float, most: int) -> list[str]:
-    """The name on at most `most` lines."""
-    lines = wrapped(name, NAME, room) if most > 1 else [name]
-    return [fitted(line, NAME, room) for line in [*lines[: most - 1], " ".join(lines[most - 1 :])] if line]
 
 
 def _places(count: int, longest: int) -> list[float]:
