@@ -88,6 +88,7 @@ if PRODUCTION:
 
 INSTALLED_APPS = [
     "karki.common",
+    "karki.look",
     "karki.documents",
     "karki.audit",
     "karki.accounts",
@@ -163,8 +164,8 @@ TEMPLATES: list[dict[str, Any]] = [
                 "karki.desk.context.shell",
             ],
             "builtins": [
-                "karki.common.templatetags.components",
-                "karki.common.templatetags.icons",
+                "karki.look.templatetags.components",
+                "karki.look.templatetags.icons",
                 "karki.common.templatetags.panels",
                 "karki.common.templatetags.dates",
                 "karki.cities.templatetags.hyphens",

@@ -18,7 +18,7 @@ from karki.audit import kinds, names, secrecy, trail
 from karki.audit.models import Event
 from karki.common import formats
 from karki.common.publicity import Audience
-from karki.common.templatetags.components import lang
+from karki.look.templatetags.components import lang
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
-from karki.common import clock, formats, shapes
+from karki.common import clock, formats
 from karki.common.publicity import Audience, Publicity
 from karki.documents.writing import blocks
 from karki.documents.writing.blocks import Block, cell, column
@@ -25,6 +25,7 @@ from karki.engagement.models import Commitment, Engagement, Note, Participant
 from karki.engagement.models.engagement import State
 from karki.engagement.nearby import near
 from karki.engagement.stances import Heard
+from karki.look import shapes
 from karki.plans.models import Objective
 from karki.plans.queries import standings
 from karki.stakeholders.models import Membership

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import DayField
-from karki.common import shapes
+from karki.look import shapes
 
 
 class SampleForm(forms.Form):

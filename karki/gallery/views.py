@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from karki.common import shapes
-from karki.common.templatetags.icons import ICONS
 from karki.gallery.forms import SampleForm, ThinFilter
+from karki.look import shapes
+from karki.look.templatetags.icons import ICONS
 
 SCHEMES = ("light", "dark")
 

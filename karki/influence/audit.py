@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from karki.audit import kinds, trail
-from karki.common import stances
+from karki.look import stances
 
 SENTENCES: dict[str, str | Promise] = {
     "influence.placement.placed": _(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from karki.common import stances
 from karki.common.publicity import Audience
 from karki.influence.parties import Party, key_of, name_of, page_of
 from karki.influence.queries import (
@@ -15,6 +14,7 @@ from karki.influence.queries import (
     placements_of,
     stances_on,
 )
+from karki.look import stances
 from karki.plans.models import AnnualPlan, Goal, Influence
 
 

@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.roles import Permission
-from karki.common import clock, panels, stances
+from karki.common import clock, panels
 from karki.common.panels import Panel
 from karki.common.publicity import Publicity
 from karki.influence import queries
 from karki.influence.coverage import contacts_with
 from karki.influence.models import Relationship, Stance
 from karki.influence.parties import key_of, name_of, page_of, pointing, sort_of
+from karki.look import stances
 from karki.plans.models import AnnualPlan, Goal, Objective
 from karki.stakeholders.models import Organization, Person
 

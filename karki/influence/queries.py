@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from django.db.models import Q
 
 from karki.cities.models import City
-from karki.common import stances
 from karki.common.publicity import Audience
 from karki.influence.models import Placement, Stance
 from karki.influence.parties import Party, key_of, key_on, name_of
+from karki.look import stances
 from karki.plans.models import AnnualPlan, Goal, Influence, Objective
 
 #: (whose key, objective of the asked plan) → the newest stance.

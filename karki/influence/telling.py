@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 from karki.cities.models import City
 from karki.common import clock
-from karki.common import stances as words
 from karki.common.publicity import Audience, Publicity
 from karki.engagement import stances
 from karki.engagement.stances import Heard
 from karki.influence.models import Stance
 from karki.influence.parties import key_on, name_of
 from karki.influence.queries import newest_by_objective, of_parties
+from karki.look import stances as words
 from karki.stakeholders.models import Membership
 
 

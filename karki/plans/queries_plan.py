@@ -16,7 +16,7 @@ from urllib.parse import quote
 from django.utils.safestring import SafeString
 
 from karki.common import formats
-from karki.common.templatetags.components import status
+from karki.look.templatetags.components import status
 from karki.plans.approved import lay_on_plan, undecided_word
 from karki.plans.models import AnnualPlan, Assignment, Goal, Objective
 from karki.plans.queries import Standing, count_by_rating, standings

@@ -9,7 +9,7 @@ from django.template import engines
 from django.test import RequestFactory
 from lxml import html
 
-from karki.common.templatetags.components import initials
+from karki.look.templatetags.components import initials
 
 
 class Visit(forms.Form):

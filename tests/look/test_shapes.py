@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 from lxml import etree
 
-from karki.common import shapes
+from karki.look import shapes
 
 TOKENS = Path("karki/static/karki/css/tokens.css")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -83,7 +83,7 @@ def test_the_lock_file_names_no_registry() -> None:
 
 def test_every_component_is_in_the_list_of_components() -> None:
     listed = Path("karki/templates/components/README.md").read_text()
-    source = Path("karki/common/templatetags/components.py").read_text()
+    source = Path("karki/look/templatetags/components.py").read_text()
     tags = re.findall(r"@register\.\w*tag(?:\([^)]*\))?\ndef (\w+)", source)
 
     assert [tag for tag in tags if f"{{% {tag}" not in listed and tag != "message_kind"] == []

@@ -15,9 +15,9 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from karki.common.spreadsheets import defused, restored
 from karki.documents.reading import refusals
 from karki.documents.reading.encodings import decode
+from karki.documents.sheets.formulas import defused, restored
 from karki.documents.sheets.table import Row, Table
 
 SEPARATORS: Final = (";", "\t", ",", "|")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.safestring import SafeString
 
-from karki.common import shapes
+from karki.look import shapes
 
 
 def ratings_svg(counts: Mapping[str, int]) -> str:

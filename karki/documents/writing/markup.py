@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from karki.common import shapes
 from karki.documents.writing import charts
 from karki.documents.writing.changes import change_word
 from karki.documents.writing.sheet import Sheet
+from karki.look import shapes
 
 
 def article(sheet: Sheet) -> SafeString:

@@ -18,10 +18,10 @@ import typst
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from karki.common import shapes
 from karki.documents.writing import charts
 from karki.documents.writing.changes import MARKS, change_word
 from karki.documents.writing.sheet import Sheet
+from karki.look import shapes
 
 STANDARDS = ["a-2a", "ua-1"]
 TEMPLATE = Path(__file__).with_name("document.typ")

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import DayField, LongText, WordsSelect
 from karki.cities.editing.forms import VersionedForm
-from karki.common import clock, stances
+from karki.common import clock
 from karki.engagement.forms.publicity import PUBLICITY_FIELDS, PublicityFields
 from karki.influence.forms.fields import PartyField
 from karki.influence.operations.stances import LONGEST
+from karki.look import stances
 from karki.plans.models import AnnualPlan, Objective
 from karki.stakeholders.models import Organization, Person
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
 from karki.cities.models import City
-from karki.common import formats, stances
+from karki.common import formats
 from karki.common.publicity import PublicQuerySet, WithPublicity
+from karki.look import stances
 from karki.plans.models import Objective
 from karki.stakeholders.models.details import OfOne
 

@@ -13,12 +13,13 @@ from karki.accounts.models import User
 from karki.audit import trail
 from karki.cities.authorization import may, require_decision
 from karki.cities.roles import Permission
-from karki.common import clock, stances, texts
+from karki.common import clock, texts
 from karki.common.publicity import Publicity
 from karki.engagement.access import check_publicity
 from karki.influence.access import may_record_stance
 from karki.influence.models import Stance
 from karki.influence.parties import pointing
+from karki.look import stances
 from karki.plans.models import Objective
 from karki.stakeholders.models import Organization, Person
 

@@ -13,10 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from karki.common import shapes, stances
 from karki.governance.picture.inks import INKS, mixed
 from karki.governance.picture.measuring import fitted, on_lines
 from karki.influence.queries import Spot
+from karki.look import shapes, stances
 
 STEPS: Final = 5
 FONT: Final = "'Source Sans 3', sans-serif"

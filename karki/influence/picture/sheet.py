@@ -9,10 +9,11 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from karki.common import clock, formats, stances
+from karki.common import clock, formats
 from karki.documents.writing.typeset import drawn
 from karki.influence.picture import grid
 from karki.influence.queries import Spot
+from karki.look import stances
 from karki.plans.models import Goal
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common import clock, formats, stances
+from karki.common import clock, formats
 from karki.influence import queries
 from karki.influence.access import may_place
 from karki.influence.forms.filters import GoalFilter
@@ -21,6 +21,7 @@ from karki.influence.parties import page_of
 from karki.influence.picture import grid, web
 from karki.influence.picture.sheet import pdf_of, title_of
 from karki.influence.views.places import goal_at, goals_at, tabs
+from karki.look import stances
 from karki.plans.models import AnnualPlan
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import WordsSelect
-from karki.common import shapes
+from karki.look import shapes
 from karki.plans.queries_plan import NOT_REPORTED, Asked, Overview
 
 STATUSES = tuple(rating or NOT_REPORTED for rating in shapes.ORDER)

@@ -7,7 +7,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from karki.common.templatetags.components import lang
+from karki.look.templatetags.components import lang
 from karki.plans.queries_plan import Overview, Row
 
 register = template.Library()

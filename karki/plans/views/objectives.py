@@ -16,7 +16,8 @@ from karki.cities.editing import drafts
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common import clock, shapes
+from karki.common import clock
+from karki.look import shapes
 from karki.plans import queries_objective as queries
 from karki.plans.access import may_add_measure, may_edit_plan, may_update
 from karki.plans.approved import approved_text

@@ -13,7 +13,8 @@ from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common import clock, shapes
+from karki.common import clock
+from karki.look import shapes
 from karki.plans.access import may_edit_plan
 from karki.plans.changes import changes_of_plan
 from karki.plans.forms.filters import PlanFilter

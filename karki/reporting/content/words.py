@@ -8,7 +8,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from karki.common import formats, shapes
+from karki.common import formats
+from karki.look import shapes
 
 RATINGS = (*shapes.RATINGS, "none")
 

@@ -21,7 +21,7 @@ from karki.documents.writing.word.pages import pages_of
 from karki.documents.writing.word.tables import add_table
 from karki.documents.writing.word.writing import add_item, add_paragraph, add_said, fill
 
-#: The chart is drawn in a field of this size (karki.common.shapes.bar_chart_svg).
+#: The chart is drawn in a field of this size (karki.look.shapes.bar_chart_svg).
 CHART = (640, 84)
 #: Characters that a property of the file holds.
 LONGEST_PROPERTY = 255

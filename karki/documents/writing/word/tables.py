@@ -12,9 +12,9 @@ from docx.oxml import OxmlElement
 from docx.shared import Cm, Emu, RGBColor
 from docx.table import Table, _Cell, _Row
 
-from karki.common import shapes
 from karki.documents.writing.word import look
 from karki.documents.writing.word.writing import add_item, add_paragraph, fill, fill_item, give_style, say
+from karki.look import shapes
 
 #: The shapes of the ratings as characters that Arial or the office's symbol font has.
 SIGNS: Mapping[str, str] = {

@@ -18,8 +18,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from karki.common import shapes, stances
-from karki.common.templatetags.icons import icon
+from karki.look import shapes, stances
+from karki.look.templatetags.icons import icon
 
 register = template.Library()
 
