@@ -1,16 +1,17 @@
-"""What allauth does that is ours to remember: the trail of passwords and factors, the list of sessions."""
+"""What allauth does that is ours to remember: the trail of passwords and recovery codes, the list of sessions.
+
+The pages that send these signals run in one transaction (`views.changing`), so the trail and the change stand together.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import password_changed, password_reset
 from allauth.account.signals import user_logged_in as let_in_by_allauth
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset, authenticator_used
+from allauth.mfa.signals import authenticator_used
 from django.contrib.auth.signals import user_logged_in
-from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -21,9 +22,8 @@ from karki.accounts.social import SIGN_IN_KEY
 from karki.audit import trail
 
 
-def _record(code: str, user: User, **details: Any) -> None:
-    with transaction.atomic():
-        trail.record(code, subject=user, city=None, by=user, **details)
+def _record(code: str, user: User) -> None:
+    trail.record(code, subject=user, city=None, by=user)
 
 
 @receiver(user_logged_in)
@@ -54,28 +54,6 @@ def reset(user: User, **_kwargs: Any) -> None:
     _record("accounts.password_reset", user)
     letters.tell(user, "password_reset")
     lockout.forgive(user)
-
-
-@receiver(authenticator_added)
-def factor_added(request: HttpRequest, user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
-    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        _record("accounts.factor_added", user, kind=str(authenticator.type))
-        letters.tell(user, f"{authenticator.type}_added")
-        # Whoever just showed that the factor works need not show it again in this session.
-        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
-
-
-@receiver(authenticator_removed)
-def factor_removed(user: User, authenticator: Authenticator, **_kwargs: Any) -> None:
-    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        _record("accounts.factor_removed", user, kind=str(authenticator.type))
-        letters.tell(user, f"{authenticator.type}_removed")
-
-
-@receiver(authenticator_reset)
-def factor_renewed(user: User, **_kwargs: Any) -> None:
-    _record("accounts.factor_renewed", user)
-    letters.tell(user, "codes_renewed")
 
 
 @receiver(authenticator_used)

@@ -8,12 +8,13 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
 from karki.accounts.views import openid, sign_in
+from karki.accounts.views.changing import in_one, told
 
 urlpatterns = [
     path("sign-in/", sign_in.SignIn.as_view(), name="account_login"),
     path(
         "sign-in/code/",
-        factors.AuthenticateView.as_view(template_name="accounts/second_factor.html"),
+        in_one(factors.AuthenticateView.as_view(template_name="accounts/second_factor.html")),
         name="mfa_authenticate",
     ),
     path("sign-in/passkey/", passkeys.LoginWebAuthnView.as_view(), name="mfa_login_webauthn"),
@@ -28,7 +29,7 @@ urlpatterns = [
     ),
     path(
         "again/code/",
-        factors.ReauthenticateView.as_view(template_name="accounts/again.html"),
+        in_one(factors.ReauthenticateView.as_view(template_name="accounts/again.html")),
         name="mfa_reauthenticate",
     ),
     path(
@@ -37,7 +38,7 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     # Passwords
-    path("password/", sign_in.ChangePassword.as_view(), name="account_change_password"),
+    path("password/", in_one(sign_in.ChangePassword.as_view()), name="account_change_password"),
     path("forgotten/", sign_in.ForgottenPassword.as_view(), name="account_reset_password"),
     path(
         "forgotten/sent/",
@@ -46,7 +47,7 @@ urlpatterns = [
     ),
     re_path(
         r"^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
-        account.PasswordResetFromKeyView.as_view(template_name="accounts/new_password.html"),
+        in_one(account.PasswordResetFromKeyView.as_view(template_name="accounts/new_password.html")),
         name="account_reset_password_from_key",
     ),
     path(
@@ -57,15 +58,19 @@ urlpatterns = [
     # Second factors
     path("factors/", factors.IndexView.as_view(template_name="accounts/factors.html"), name="mfa_index"),
     path("factors/", factors.IndexView.as_view(template_name="accounts/factors.html"), name="mfa_list_webauthn"),
-    path("factors/app/", app.ActivateTOTPView.as_view(template_name="accounts/app_add.html"), name="mfa_activate_totp"),
+    path(
+        "factors/app/",
+        told(app.ActivateTOTPView.as_view(template_name="accounts/app_add.html")),
+        name="mfa_activate_totp",
+    ),
     path(
         "factors/app/remove/",
-        app.DeactivateTOTPView.as_view(template_name="accounts/factor_remove.html"),
+        told(app.DeactivateTOTPView.as_view(template_name="accounts/factor_remove.html")),
         name="mfa_deactivate_totp",
     ),
     path(
         "factors/passkeys/add/",
-        passkeys.AddWebAuthnView.as_view(template_name="accounts/passkey_add.html"),
+        told(passkeys.AddWebAuthnView.as_view(template_name="accounts/passkey_add.html")),
         name="mfa_add_webauthn",
     ),
     path(
@@ -75,7 +80,7 @@ urlpatterns = [
     ),
     path(
         "factors/passkeys/<int:pk>/remove/",
-        passkeys.RemoveWebAuthnView.as_view(template_name="accounts/factor_remove.html"),
+        told(passkeys.RemoveWebAuthnView.as_view(template_name="accounts/factor_remove.html")),
         name="mfa_remove_webauthn",
     ),
     path(
@@ -85,7 +90,7 @@ urlpatterns = [
     ),
     path(
         "factors/codes/new/",
-        recovery.GenerateRecoveryCodesView.as_view(template_name="accounts/codes_new.html"),
+        told(recovery.GenerateRecoveryCodesView.as_view(template_name="accounts/codes_new.html")),
         name="mfa_generate_recovery_codes",
     ),
     path(

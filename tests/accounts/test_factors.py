@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from karki.accounts.models import User
+from karki.audit import trail
 from karki.audit.models import Event
 from tests.accounts.test_sign_in import signing_in
 from tests.conftest import PASSWORD
@@ -133,3 +134,52 @@ def test_passkey_without_a_challenge_signs_nobody_in(client: Client, lautasalmi:
     for credential in ("", "{}", "[]", "null", '{"id": "x", "response": {"userHandle": "MQ"}}', '{"response": 3}'):
         assert client.post("/account/sign-in/passkey/", {"credential": credential}).status_code == 302
         assert client.get(HOME).url.startswith("/account/sign-in/")
+
+
+def where_the_trail_fails(client: Client, monkeypatch: Any) -> Client:
+    def fails(*_args: Any, **_details: Any) -> None:
+        raise RuntimeError("the trail cannot be written")
+
+    monkeypatch.setattr(trail, "record", fails)
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.mark.parametrize("page", ["factors/app/remove/", "factors/codes/new/"])
+def test_factors_stay_as_they_were_where_the_trail_cannot_tell(
+    page: str, client: Client, secret: str, lautasalmi: SimpleNamespace, monkeypatch: Any
+) -> None:
+    before = set(Authenticator.objects.values_list("pk", "data__seed"))
+    signing_in(client, "aino", PASSWORD)
+    client.post(CODE, {"code": code_now(secret, -1)})
+    client.post("/account/again/code/?next=/account/factors/", {"code": code_now(secret)})
+    assert where_the_trail_fails(client, monkeypatch).post(f"/account/{page}").status_code == 500
+    assert set(Authenticator.objects.values_list("pk", "data__seed")) == before
+
+
+def test_app_is_not_taken_into_use_where_the_trail_cannot_tell(
+    client: Client, lautasalmi: SimpleNamespace, monkeypatch: Any
+) -> None:
+    signing_in(client, "aino", PASSWORD)
+    page = client.post("/account/again/?next=/account/factors/app/", {"password": PASSWORD}, follow=True)
+    key = re.search(r"<code[^>]*>([A-Z2-7]+)</code>", page.content.decode()).group(1)  # type: ignore[union-attr]
+    failing = where_the_trail_fails(client, monkeypatch)
+    assert failing.post("/account/factors/app/", {"code": code_now(key)}).status_code == 500
+    assert not Authenticator.objects.exists()
+
+
+def test_recovery_code_stays_unused_where_the_trail_cannot_tell(
+    client: Client, secret: str, lautasalmi: SimpleNamespace, monkeypatch: Any
+) -> None:
+    codes = Authenticator.objects.get(user=lautasalmi.aino, type="recovery_codes").wrap().get_unused_codes()
+    signing_in(client, "aino", PASSWORD)
+    assert where_the_trail_fails(client, monkeypatch).post(CODE, {"code": codes[0]}).status_code == 500
+    assert Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes() == codes
+
+
+def test_new_codes_are_told_once_and_as_such(client: Client, secret: str, lautasalmi: SimpleNamespace) -> None:
+    signing_in(client, "aino", PASSWORD)
+    client.post(CODE, {"code": code_now(secret, -1)})
+    client.post("/account/again/code/?next=/account/factors/", {"code": code_now(secret)})
+    client.post("/account/factors/codes/new/")
+    assert [one.code for one in Event.objects.filter(code__startswith="accounts.factor")] == ["accounts.factor_renewed"]
