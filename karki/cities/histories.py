@@ -5,7 +5,8 @@ An app registers its things in `AppConfig.ready()`; the page is `cities:history`
     histories.register("plans.goal", lambda city: Goal.objects.in_city(city).select_related("plan__city"))
 
 The rows are asked for inside the city and by those whom the permission lets. `parts` names rows whose events belong to
-the thing's history too. A thing with a class of publicity is shown to those who may see it.
+the thing's history too; a part that is no more stays there when the event of its removal is about the thing and says
+what it was (`removed`). A thing with a class of publicity is shown to those who may see it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from karki.audit.models import Event, EventQuerySet
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common.publicity import Audience, PublicQuerySet
+
+REMOVED = "removed_part"  #: the detail that names a part that is no more
 
 Parts = Callable[[Any], Iterable[tuple[str, Collection[int]]]]
 
@@ -64,10 +67,18 @@ def thing_of(kind: Kind, city: City, pk: int, audience: Audience) -> Any | None:
     return rows.filter(pk=pk).first()
 
 
+def removed(part: models.Model) -> dict[str, list[str]]:
+    """What the event of a removal says of the part, so that what was done to it stays in the history of the whole."""
+    return {REMOVED: [part._meta.label_lower, str(part.pk)]}
+
+
 def events_about(kind: Kind, city: City, thing: models.Model) -> EventQuerySet:
     """What was done to the thing and its parts, the newest first."""
     about = Q(subject_type=thing._meta.label_lower, subject_id=str(thing.pk))
     for label, ids in kind.parts(thing) if kind.parts else ():
         about |= Q(subject_type=label, subject_id__in=[str(pk) for pk in ids])
+    gone = Event.objects.about(thing).filter(details__has_key=REMOVED)
+    for label, pk in gone.values_list(f"details__{REMOVED}", flat=True):
+        about |= Q(subject_type=label, subject_id=pk)
     found: EventQuerySet = Event.objects.in_city(city).filter(about)
     return found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.clock.operations import cycles
 from karki.governance.models import Body, Mandate, Position, Tenure
-from karki.governance.operations import tenures
+from karki.governance.operations import mandates, tenures
 from karki.stakeholders.models import Person
 
 HERE = "/lautasalmi/governance/"
@@ -126,9 +128,20 @@ def test_power_that_was_a_mistake_is_removed_and_the_trail_tells_what_it_was(
     assert "vahingossa" in browser.get(address).text
     assert browser.post(address).url == f"{HERE}bodies/elinvoimajaosto/"
     assert not Mandate.objects.filter(pk=power.pk).exists()
-    event = Event.objects.get(code="governance.mandate.removed")
-    assert event.subject_label.startswith("Elinvoimajaosto")
+    event = Event.objects.get(code="governance.mandate.taken_away")
+    assert reading.sentence(event) == "Toimivalta poistettiin: Elinvoimajaosto, seuraa toteutumista"
     assert browser.post(address).status_code == 404, "the second time there is nothing"
+
+
+def test_history_of_the_body_keeps_what_was_done_to_a_power_that_is_no_more(
+    lautasalmi: SimpleNamespace, as_: Any
+) -> None:
+    power = Mandate.objects.get(body=lautasalmi.section, power="follows_up")
+    values = {"power": power.power, "text": "", "per_year": None, "starts": None, "ends": None}
+    mandates.edit(mandate=copy(power), version=1, clause="§ 23", by=lautasalmi.aino, **values)
+    mandates.remove(mandate=power, by=lautasalmi.aino)
+    page = as_(lautasalmi.onni).get(f"/lautasalmi/trail/governance.body/{lautasalmi.section.pk}/")
+    assert "§ 23" in page.text
 
 
 def test_choice_of_another_city_is_refused(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, as_: Any) -> None:

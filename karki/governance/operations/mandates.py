@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
+from karki.cities import histories
 from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.common.changes import assign, changed
@@ -75,12 +76,16 @@ def edit(
 
 @transaction.atomic
 def remove(*, mandate: Mandate, by: User) -> None:
-    """Takes away a power that was entered by mistake; what was true is ended with a last day instead."""
-    require(by, Permission.EDIT_PLAN, mandate.city)
-    values = {name: getattr(mandate, name) for name in ("clause", "starts", "ends") if getattr(mandate, name)}
-    told = {name: str(value) for name, value in values.items()}
-    trail.record("governance.mandate.removed", subject=mandate, city=mandate.city, by=by, **told)
+    """Takes away a power that was entered by mistake; what was true is ended with a last day instead.
+
+    The event is about the holder, in whose history the whole story of the power stays.
+    """
     city = mandate.city
+    require(by, Permission.EDIT_PLAN, city)
+    values = {name: getattr(mandate, name) for name in ("clause", "starts", "ends") if getattr(mandate, name)}
+    told = {"power": mandate.power, "text": mandate.text} | {name: str(value) for name, value in values.items()}
+    gone = histories.removed(mandate)
+    trail.record("governance.mandate.taken_away", subject=mandate.holder, city=city, by=by, **told, **gone)
     mandate.delete()
     listening.tell(city, by)
 
