@@ -37,6 +37,14 @@ def test_common_stays_small() -> None:
     assert sum(lines(path) for path in (ROOT / "karki" / "common").rglob("*.py")) <= 2000  # with the registries
 
 
+def test_numbers_are_read_in_the_digits_that_we_use() -> None:
+    r"""In a pattern `\d` is every script's digits, which no date or order of ours is written in; `[^\W\d]` is a letter."""
+    rooms = [ROOT / "karki" / room for room in ("documents", "plans", "capture", "language")]
+    files = [path for room in rooms for ending in ("py", "toml") for path in room.rglob(f"*.{ending}")]
+    lettered = re.compile(r"\[\^\\W[^\]]*\]")
+    assert [path.name for path in files if r"\d" in lettered.sub("", path.read_text(encoding="utf-8"))] == []
+
+
 def test_templates_hold_no_style_and_no_script() -> None:
     inline = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)|javascript:")
     downloads = {"standalone.html"}  # a report as a file of its own has its style in it

@@ -13,7 +13,7 @@ from typing import Any
 from karki.capture.rules import words_of
 
 _STEPS = {"before_yesterday": -2, "yesterday": -1, "after_tomorrow": 2, "tomorrow": 1, "today": 0}
-_FIGURES = r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)?(?!\d)"
+_FIGURES = r"(?<![0-9])(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>20[0-9][0-9])?(?![0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     }
     bodies |= {
         "figures": _FIGURES,
-        "written": rf"(?:den )?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|:e)? (?:of )?{month}(?: (?P<y>20\d\d))?",
-        "written_so": rf"{month} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>20\d\d))?(?!\d)",
+        "written": rf"(?:den )?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|\.|:e)? (?:of )?{month}(?: (?P<y>20[0-9][0-9]))?",
+        "written_so": rf"{month} (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>20[0-9][0-9]))?(?![0-9])",
     }
     return {
         name: re.compile(rf"(?:(?P<by>\b(?:{rules['by']}) )?(?<!\w)(?:{_apart(body)}))(?!\w)")

@@ -43,17 +43,17 @@ def _dated(match: re.Match[str], now: Now, year: str | None, month: int, day: in
     return Mention(match.start(), match.end(), past, future, due)
 
 
-@reads(rf"{BEFORE}(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d){BY}")
+@reads(rf"{BEFORE}(?P<year>20[0-9][0-9])-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9]){BY}")
 def _iso(match: re.Match[str], now: Now) -> Mention | None:
     return _dated(match, now, match["year"], int(match["month"]), int(match["day"]))
 
 
-_UNIT = r"(?!\s*(?:%|prosen|milj|m€|€|km|euro|tuh|asti\d))"
+_UNIT = r"(?!\s*(?:%|prosen|milj|m€|€|km|euro|tuh|asti[0-9]))"
 
 
 @reads(
-    rf"{BEFORE}(?<!klo )(?P<day>\d{{1,2}})\.?(?:\s?[–-]\s?\d{{1,2}})?\.\s?(?P<month>\d{{1,2}})(?:\.(?:\s?(?P<year>20\d\d|\d\d(?!\d|\.)))?)?"
-    rf"{_UNIT}(?:\s?[–-]\s?\d{{1,2}}\.\d{{1,2}}\.(?:20\d\d)?)?(?:\s+päivään)?{BY}"
+    rf"{BEFORE}(?<!klo )(?P<day>[0-9]{{1,2}})\.?(?:\s?[–-]\s?[0-9]{{1,2}})?\.\s?(?P<month>[0-9]{{1,2}})(?:\.(?:\s?(?P<year>20[0-9][0-9]|[0-9][0-9](?![0-9]|\.)))?)?"
+    rf"{_UNIT}(?:\s?[–-]\s?[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:20[0-9][0-9])?)?(?:\s+päivään)?{BY}"
 )
 def _figures(match: re.Match[str], now: Now) -> Mention | None:
     if not 1 <= int(match["month"]) <= 12:
@@ -61,7 +61,7 @@ def _figures(match: re.Match[str], now: Now) -> Mention | None:
     return _dated(match, now, match["year"], int(match["month"]), int(match["day"]))
 
 
-_DAY = rf"(?P<day>\d{{1,2}}\.?|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+_DAY = rf"(?P<day>[0-9]{{1,2}}\.?|{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 
 
 def _day(word: str) -> int:
@@ -70,14 +70,14 @@ def _day(word: str) -> int:
 
 
 @reads(
-    rf"{BEFORE}{_DAY}(?:\s?[–-]\s?\d{{1,2}}\.)?\s+(?:päivä(?:nä|än)?\s+)?{MONTH}(?:ta|n|ksi)(?:\s+(?P<year>20\d\d))?{BY}"
+    rf"{BEFORE}{_DAY}(?:\s?[–-]\s?[0-9]{{1,2}}\.)?\s+(?:päivä(?:nä|än)?\s+)?{MONTH}(?:ta|n|ksi)(?:\s+(?P<year>20[0-9][0-9]))?{BY}"
 )
 def _day_of_month(match: re.Match[str], now: Now) -> Mention | None:
     return _dated(match, now, match["year"], MONTHS.index(match["month"]) + 1, _day(match["day"]))
 
 
 @reads(
-    rf"{BEFORE}{WHICH_YEAR}{MONTH}n\s+{_DAY}(?:\s?[–-]\s?\d{{1,2}}\.)?(?:\s+(?P<case>päivä(?:nä|än|ksi|lle|stä)?|pv))?(?:\s+(?P<year>20\d\d))?{BY}"
+    rf"{BEFORE}{WHICH_YEAR}{MONTH}n\s+{_DAY}(?:\s?[–-]\s?[0-9]{{1,2}}\.)?(?:\s+(?P<case>päivä(?:nä|än|ksi|lle|stä)?|pv))?(?:\s+(?P<year>20[0-9][0-9]))?{BY}"
 )
 def _months_day(match: re.Match[str], now: Now) -> Mention | None:
     mention = _dated(

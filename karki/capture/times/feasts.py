@@ -40,7 +40,7 @@ FEASTS: dict[str, Callable[[int], date]] = {
 
 
 @reads(
-    rf"{BEFORE}(?:(?P<which>viime|ensi)\s+)?(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})(?P<case>\w*)(?:\s+(?P<year>20\d\d))?(?P<around>\s+(?:jälkeen|alla|aikaan|tienoilla|aikoihin|välipäivinä|pyhinä|aattona))?{BY}"
+    rf"{BEFORE}(?:(?P<which>viime|ensi)\s+)?(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})(?P<case>\w*)(?:\s+(?P<year>20[0-9][0-9]))?(?P<around>\s+(?:jälkeen|alla|aikaan|tienoilla|aikoihin|välipäivinä|pyhinä|aattona))?{BY}"
 )
 def _feast(match: re.Match[str], now: Now) -> Mention | None:
     case = match["case"]

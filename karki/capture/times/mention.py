@@ -47,7 +47,7 @@ Reader = Callable[[re.Match[str], Now], Mention | None]
 readers: list[tuple[re.Pattern[str], Reader]] = []
 BY = r"(?P<by>\s+(?:mennessä|mennes|saakka|asti))?"
 BEFORE = r"(?P<before>(?:ennen|viimeistään|viimeistää|deadline|määräaika|takaraja|dl)\s+(?:on\s+|oli\s+)?)?"
-NUMBER = rf"\d{{1,3}}|{'|'.join(sorted(CARDINALS, key=len, reverse=True))}"
+NUMBER = rf"[0-9]{{1,3}}|{'|'.join(sorted(CARDINALS, key=len, reverse=True))}"
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})kuu"
 WHICH_YEAR = r"(?P<which>(?:ensi|viime|tulevan|kuluvan|tämän)\s+vuoden\s+)?"
 

@@ -58,7 +58,9 @@ def _in_some_time(match: re.Match[str], now: Now) -> Mention:
 PART = r"(?P<part>loppuun|lopussa|lopulla|lopuksi|loppupuolella|loppupuolelle|loppua|loppupäivinä|viimeinen päivä|viimeiseen päivään|viimeisenä päivänä|puoliväliin|puolivälissä|puolessavälissä|puolessa välissä|puolenvälin|puolenvälissä|puoltaväliä|puoliväliä|puoleenväliin|puoleen väliin|alkuun|alussa|alkua|alkupuolella|aikana|kuluessa|mittaan|vaihteessa|vaihteeseen|taitteessa)"
 
 
-@reads(rf"{BEFORE}{WHICH_YEAR}{MONTH}(?:n\s+{PART}|(?P<case>ssa|hun|ksi|ks|ta|lla|lle|n)(?:\s+(?P<year>20\d\d))?){BY}")
+@reads(
+    rf"{BEFORE}{WHICH_YEAR}{MONTH}(?:n\s+{PART}|(?P<case>ssa|hun|ksi|ks|ta|lla|lle|n)(?:\s+(?P<year>20[0-9][0-9]))?){BY}"
+)
 def _month(match: re.Match[str], now: Now) -> Mention | None:
     """A month: vague as a day, its last day as a deadline; "puoliväliin" is the 15th, "alkuun" the 1st."""
     month = MONTHS.index(match["month"]) + 1
@@ -116,7 +118,7 @@ def _end_of_period(match: re.Match[str], now: Now) -> Mention | None:
     return vague(match, due, deadline=part in {"loppuun", "loppua", "aikana", "kuluessa", "puoliväliin"})
 
 
-@reads(rf"{BEFORE}vuoden\s+(?P<year>20\d\d)\s+{PART}{BY}")
+@reads(rf"{BEFORE}vuoden\s+(?P<year>20[0-9][0-9])\s+{PART}{BY}")
 def _end_of_year(match: re.Match[str], now: Now) -> Mention:
     year, part = int(match["year"]), match["part"]
     if part.startswith("alku") or part == "alussa":
@@ -148,13 +150,13 @@ def _this_month(match: re.Match[str], now: Now) -> Mention:
     r"(?P<half>kevät|kevää|kesä|syksy|syys|talve|talvi)(?:n|llä|lla|ksi|lle|än|nä|seen|een|yn|yä|ä|ää|istuntokaudella)(?:\s+(?:aikana|mennessä|mittaan|lopulla|alussa|alkuun|loppuun|loppupuolella))*"
 )
 @reads(
-    r"(?:viime|ensi|ens|tällä|seuraavalla|toissa)\s+(?:viikolla|vuonna|viikonloppuna|keväänä|kesänä|syksynä|talvena|kaudella)|viikonloppuna|viikolla\s+\d+|(?:alku|keski|loppu)viiko\w+|viikon lopulla|(?:alku|loppu)vuode\w+|(?:alku|loppu)(?:kevää|kesä|syksy|talve)\w+|lähipäivinä|lähiviikkoina|lähiaikoina|piakkoin|pian|myöhemmin|aiemmin|aikaisemmin|joskus|taannoi\w+"
+    r"(?:viime|ensi|ens|tällä|seuraavalla|toissa)\s+(?:viikolla|vuonna|viikonloppuna|keväänä|kesänä|syksynä|talvena|kaudella)|viikonloppuna|viikolla\s+[0-9]+|(?:alku|keski|loppu)viiko\w+|viikon lopulla|(?:alku|loppu)vuode\w+|(?:alku|loppu)(?:kevää|kesä|syksy|talve)\w+|lähipäivinä|lähiviikkoina|lähiaikoina|piakkoin|pian|myöhemmin|aiemmin|aikaisemmin|joskus|taannoi\w+"
 )
 def _vague_time(match: re.Match[str], now: Now) -> Mention:
     return vague(match)
 
 
-@reads(r"viikon\s+(?P<week>\d{1,2})\s+(?:loppuun|aikana)(?:\s+mennessä)?")
+@reads(r"viikon\s+(?P<week>[0-9]{1,2})\s+(?:loppuun|aikana)(?:\s+mennessä)?")
 def _numbered_week(match: re.Match[str], now: Now) -> Mention | None:
     if not 1 <= int(match["week"]) <= 52:
         return None

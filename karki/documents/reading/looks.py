@@ -11,8 +11,8 @@ from karki.documents.outline import Kind
 from karki.documents.reading import marks
 from karki.documents.reading.drafts import Draft
 
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
-_CONTENTS_LINE = re.compile(r".*(?:\.{3,}|…|\. \. \.)\s*\d{1,3}|\d.*\s\d{1,3}")
+_NUMBERED = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\s+\S")
+_CONTENTS_LINE = re.compile(r".*(?:\.{3,}|…|\. \. \.)\s*[0-9]{1,3}|[0-9].*\s[0-9]{1,3}")
 _LONGEST = 120  #: signs; a longer bold paragraph is stressed text
 
 

@@ -16,8 +16,8 @@ _SHOWN = {
 }  # fmt: skip
 #: A bullet before another is a scale of dots: "●●●○○".
 _BULLET = re.compile(rf"\s*([{re.escape(BULLETS)}])(?![{re.escape(BULLETS)}])\s*(?=\S)|\s*([-–—*o§+])\s+(?=\S)")
-_NUMBER = re.compile(r"\s*(\(?(?:\d{1,3}|[a-zåäö]|[A-Z]|[ivx]{2,4}|[IVX]{2,4})\))\s+(?=\S)")
-_DOTTED = re.compile(r"\s*((?:\d{1,3}|[a-z])\.)\s+(?=\S)")
+_NUMBER = re.compile(r"\s*(\(?(?:[0-9]{1,3}|[a-zåäö]|[A-Z]|[ivx]{2,4}|[IVX]{2,4})\))\s+(?=\S)")
+_DOTTED = re.compile(r"\s*((?:[0-9]{1,3}|[a-z])\.)\s+(?=\S)")
 _LONE_BULLET = re.compile(rf"\s*(?:[{re.escape(BULLETS)}]|[-–—*o§])\s*")
 #: Bullets inside a line: "• Puolueet • Ministeriöt ○ johto".
 INLINE = re.compile(r"(?:^|(?<=\s))([•●○◦▪▫■□‣∙⦁\uf0b7\uf0a7])(?![•●○◦▪▫■□])\s*")

@@ -15,7 +15,7 @@ from karki.documents.writing.texts import written
 from karki.plans.importing import timing
 from karki.plans.interchange import Goal, Influencer, Measure, Name, Objective, PlanDocument
 
-_SORTS = {"decimal": re.compile(r"\d+(\.\d+)*"), "letters": re.compile(r"[IVXLC]+|[A-Z]")}
+_SORTS = {"decimal": re.compile(r"[0-9]+(\.[0-9]+)*"), "letters": re.compile(r"[IVXLC]+|[A-Z]")}
 _AFTER = {"decimal": "", "letters": "."}  #: what stands between a number and the title; a code has a colon
 
 

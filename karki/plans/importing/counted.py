@@ -13,7 +13,7 @@ from dataclasses import replace
 from karki.documents.outline import Kind
 from karki.plans.importing.segments import Segment
 
-_COUNTED = re.compile(r"^(?P<chapter>\d{1,2}(?:\.\d{1,2})*)\.(?P<number>\d{1,2})\.?\s+(?=\S)")
+_COUNTED = re.compile(r"^(?P<chapter>[0-9]{1,2}(?:\.[0-9]{1,2})*)\.(?P<number>[0-9]{1,2})\.?\s+(?=\S)")
 _ENDS = (".", ";", ",")
 
 

@@ -19,8 +19,8 @@ _SAMPLE = 6000  #: characters that tell the language
 _CITY_SAMPLE = 20_000  #: characters in which the city is looked for
 _LONGEST_TITLE = 18  #: words
 _DASH = "[–—-]"
-_RANGE = re.compile(rf"(?<![\d.])((?:19|20)\d\d)\s?{_DASH}\s?((?:19|20)?\d\d)(?![\d])")
-_YEAR = re.compile(r"(?<![\w.–—-])(20\d\d)(?![\d–—+-])(?! -\w)")
+_RANGE = re.compile(rf"(?<![0-9.])((?:19|20)[0-9][0-9])\s?{_DASH}\s?((?:19|20)?[0-9][0-9])(?![0-9])")
+_YEAR = re.compile(r"(?<![\w.–—-])(20[0-9][0-9])(?![0-9–—+-])(?! -\w)")
 _GENITIVE_CITY = re.compile(
     r"\b([A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?n) (kaupun(?:ki|gin|gille|gilla|gissa|gista|kia)|kun(?:ta|nan|nalle|nassa|taa))\b"
 )
@@ -176,7 +176,7 @@ def _year(segments: Sequence[Segment], title: str, front: Sequence[int]) -> int 
         text = segments[at].text
         length = len(text.split())
         found = _YEAR.search(text) if length <= _SHORT else None
-        dated = re.search(r"\d{1,2}\.\d{1,2}\.", text)
+        dated = re.search(r"[0-9]{1,2}\.[0-9]{1,2}\.", text)
         if found and not dated and (length < 4 or any(word in text.lower() for word in words)):
             return int(found[1])
     return None

@@ -171,7 +171,7 @@ def _coded(look: Look) -> list[Family]:
         if head.numbering.scheme == "code":
             prefix = head.numbering.number.rstrip("0123456789.-/")
             groups.setdefault(prefix, []).append(head)
-            shapes_of.setdefault(re.sub(r"[^\W\d]", "A", re.sub(r"\d", "9", head.numbering.number)), []).append(head)
+            shapes_of.setdefault(re.sub(r"[^\W\d]", "A", re.sub(r"[0-9]", "9", head.numbering.number)), []).append(head)
     groups.update({shape: group for shape, group in shapes_of.items() if len(shape) > _SHORT_CODE})
     families = []
     for group in groups.values():

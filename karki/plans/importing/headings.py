@@ -17,16 +17,18 @@ from karki.plans.importing.segments import Segment
 _LONGEST = 22  #: words in a labelled or marked heading
 _SENTENCE = 3  #: words; more of them with a full stop are a sentence
 _SHORT = 9  #: words in a line that is a heading by its shortness alone
-_CHAPTER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s+(?=[^\W\d_]|[\"”'(\d])")
-_DATE = re.compile(r"\d{1,2}\.?\s+[^\W\d]+\s+(?:19|20)\d\d")  #: "12 March 2026"
-_CODE = re.compile(r"^([A-ZÅÄÖ]{1,5}[-./]?\d{1,5}(?:\.\d{1,3})*)(?:\s*[:.)–—-]\s*|\s+)(?=[^\s\d])")
+_CHAPTER = re.compile(r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.)]?\s+(?=[^\W\d_]|[\"”'(0-9])")
+_DATE = re.compile(r"[0-9]{1,2}\.?\s+[^\W\d]+\s+(?:19|20)[0-9][0-9]")  #: "12 March 2026"
+_CODE = re.compile(r"^([A-ZÅÄÖ]{1,5}[-./]?[0-9]{1,5}(?:\.[0-9]{1,3})*)(?:\s*[:.)–—-]\s*|\s+)(?=[^\s0-9])")
 _ROMAN = re.compile(r"^([IVX]{1,5})(?:[.):]|\s+[–—-])\s+(?=\S)")
 _LETTER = re.compile(r"^([A-H])[.):]\s+(?=\S)")
 #: little pictures before a heading ("🚆 Kärki I"), which are no words
 _PICTURES = re.compile(r"^[^\w\s\"”'(«„“#§–—-]+\s+(?=\w)")
 #: a figure that is set large beside the text ("1 200", "45 %") heads nothing; nor does a sum of money
-_FIGURE = re.compile(r"\d[\d\s.,]*(?:\+|\s?%)?")
-_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H]|(?i:one|two|three|four|five|six|seven|eight|nine|ten)(?!\w))"
+_FIGURE = re.compile(r"[0-9][0-9\s.,]*(?:\+|\s?%)?")
+_NUMBER = (
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5}|[A-H]|(?i:one|two|three|four|five|six|seven|eight|nine|ten)(?!\w))"
+)
 _TAIL = r"(?:\s*[.:;)|]\s*(?:[–—-]\s*)?|\s*[–—-]\s+|\s+|$)"
 
 
@@ -113,7 +115,7 @@ def numbering(text: str) -> Numbering:
 
 
 _OWN_LABEL = re.compile(
-    r"^(?P<label>[A-ZÅÄÖ][^\W\d_]{3,24})\s+(?P<number>\d{1,2}|[IVX]{1,5}|[A-H])(?:\s*:|\s+[–—|-])\s+(?=\S)"
+    r"^(?P<label>[A-ZÅÄÖ][^\W\d_]{3,24})\s+(?P<number>[0-9]{1,2}|[IVX]{1,5}|[A-H])(?:\s*:|\s+[–—|-])\s+(?=\S)"
 )
 
 

@@ -16,16 +16,16 @@ from karki.plans.importing.rules import Section, rules
 from karki.plans.importing.segments import SCALE, Segment
 
 _PAGE_NUMBER = re.compile(
-    r"^(?:[-–(]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–)]?|(?:sivu|sida|page|s\.)\s*\d{1,3}(?:\s*[/(]\s*\d{1,3}\)?)?)$",
+    r"^(?:[-–(]?\s*[0-9]{1,3}\s*(?:/\s*[0-9]{1,3})?\s*[-–)]?|(?:sivu|sida|page|s\.)\s*[0-9]{1,3}(?:\s*[/(]\s*[0-9]{1,3}\)?)?)$",
     re.I,
 )
-_LEADER = re.compile(r"[\s.…_·]*\s\d{1,3}$|[.…_·]{3,}\s*\d{0,3}$")
+_LEADER = re.compile(r"[\s.…_·]*\s[0-9]{1,3}$|[.…_·]{3,}\s*[0-9]{0,3}$")
 _RUNNING = 14  #: words; running lines are not longer
-_OF_PAGES = re.compile(r"(?:^|\s)\d{1,3}\s?(?:\((\d{1,3})\)|/\s?(\d{1,3}))$")
+_OF_PAGES = re.compile(r"(?:^|\s)[0-9]{1,3}\s?(?:\(([0-9]{1,3})\)|/\s?([0-9]{1,3}))$")
 _AGENDA = 4  #: words of an item in the agenda of a set of slides
 _TIMES = 3  #: a line that comes so often may be a running one
 _BEGINNING = 6  #: segments
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 @lru_cache(maxsize=16384)

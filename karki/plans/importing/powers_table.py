@@ -20,7 +20,7 @@ from karki.plans.importing.segments import Segment
 from karki.plans.interchange import Actor, At, Power
 
 _Row = tuple[list[Segment], list[Segment]]
-_TIMES = re.compile(r"\((?P<times>(?P<count>\d{1,3})?[^)]*)\)")
+_TIMES = re.compile(r"\((?P<times>(?P<count>[0-9]{1,3})?[^)]*)\)")
 
 
 def find(pieces: Sequence[Piece]) -> list[Actor]:

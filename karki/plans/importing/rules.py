@@ -22,7 +22,7 @@ _LONGEST_COLUMN = 5  #: words in a column's head that is known by the beginning 
 LONGEST_LABEL = 9  #: words; a longer line is prose, not the name of a section
 WORD = re.compile(r"[\w'&-]+", re.UNICODE)
 _TRAILING = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
-_YEARS = re.compile(r"^(?:19|20)\d\d(?:[–-](?:(?:19|20)?\d\d))?\+?$")
+_YEARS = re.compile(r"^(?:19|20)[0-9][0-9](?:[–-](?:(?:19|20)?[0-9][0-9]))?\+?$")
 
 
 class Section(StrEnum):
@@ -266,7 +266,7 @@ def _labels(tables: list[dict[str, Any]], kind: str) -> frozenset[str]:
 
 def _timing(wordings: list[str]) -> re.Pattern[str]:
     return re.compile(
-        r"(?<!\w)(?:" + "|".join(wording.replace("{y}", r"(?:20\d\d)") for wording in wordings) + r")(?!\w)",
+        r"(?<!\w)(?:" + "|".join(wording.replace("{y}", r"(?:20[0-9][0-9])") for wording in wordings) + r")(?!\w)",
         re.IGNORECASE,
     )
 

@@ -20,14 +20,14 @@ from karki.plans.importing.tables import Spot, flatten
 #: "●●●○○" and its kin: a mark on a scale, never words
 SCALE = re.compile(r"(?:[●○◉◎◐◑⬤◯★☆■□▮▯⚫⚪][ \u00a0]?){3,}")
 #: without one of these a text is never more than one piece
-_BREAKS = re.compile(r"[:#•●▪‣∙○◦]|\d[.)]")
+_BREAKS = re.compile(r"[:#•●▪‣∙○◦]|[0-9][.)]")
 _SENTENCE = 3  #: words
 _LONGEST_NAME = 60  #: characters of a section's name
 _COLON = re.compile(r":(?=\s|$)")
 _FIRST = re.compile(r"^(1[.)])\s+(?=\S)")
-_NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})\)\s+(?=\S)")
-_DOTTED = re.compile(r"(?:^|(?<=\s))(\d{1,2})\.\s+(?=[A-ZÅÄÖ])")
-_OWN_NUMBER = re.compile(r"^(\d{1,2})[.)]$")
+_NUMBERED = re.compile(r"(?:^|(?<=\s))\(?([0-9]{1,2})\)\s+(?=\S)")
+_DOTTED = re.compile(r"(?:^|(?<=\s))([0-9]{1,2})\.\s+(?=[A-ZÅÄÖ])")
+_OWN_NUMBER = re.compile(r"^([0-9]{1,2})[.)]$")
 _HASHES = re.compile(r"(?:^|(?<=\s))#{1,3}\s*(?=\w)")
 _BULLETS = re.compile(r"(?:^|(?<=\s))([•●▪‣∙○◦])\s*(?=\w)")
 _INNER_BULLETS = "○◦"

@@ -72,18 +72,15 @@ def _without_lists(roles: Roles) -> set[int]:
 def _pieces(segment: Segment, role: Role, bare: set[int], single: set[int]) -> list[str]:
     """A paragraph's sentences, of which those that only tell something stay together."""
     whole = [segment.text]
-    if segment.kind is not Kind.PARAGRAPH or segment.number in single:
-        return whole
-    if role.code is Code.OBJECTIVE and segment.spot is None:
-        parts = _cut(segment.text)
-        if (after := _announcing(parts)) is not None:
-            return [" ".join(parts[:after]), *parts[after:]]
-        return parts if len(parts) > 1 and all(map(demands.is_demand, parts[1:])) else whole
-    if role.code is not Code.RATIONALE or role.goal not in bare:
+    listed = role.code is Code.OBJECTIVE and segment.spot is None
+    told = role.code is Code.RATIONALE and role.goal in bare
+    if segment.kind is not Kind.PARAGRAPH or segment.number in single or not (listed or told):
         return whole
     parts = _cut(segment.text)
     if (after := _announcing(parts)) is not None:
         return [" ".join(parts[:after]), *parts[after:]]
+    if listed:
+        return parts if len(parts) > 1 and all(map(demands.is_demand, parts[1:])) else whole
     pieces: list[str] = []
     for sentence in parts:
         if pieces and not demands.is_demand(sentence) and not demands.is_demand(pieces[-1]):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from karki.documents.outline import Block, Cell, Kind, Row
 from karki.plans.importing.rules import rules
 
-_GOAL_TITLE = re.compile(r"^(?:\d{1,2}|[IVX]{1,4})[.):]\s+\S|^[^\W\d_]+ (?:\d{1,2}|[IVX]{1,4})\b\s*[:.–-]")
+_GOAL_TITLE = re.compile(r"^(?:[0-9]{1,2}|[IVX]{1,4})[.):]\s+\S|^[^\W\d_]+ (?:[0-9]{1,2}|[IVX]{1,4})\b\s*[:.–-]")
 _LONGEST_HEAD = 60  #: characters
 
 

@@ -6,16 +6,16 @@ import re
 
 from karki.plans.importing.rules import rules
 
-_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
-_YEAR = re.compile(r"20\d\d")
+_DATE = re.compile(r"\b([0-9]{1,2})\.([0-9]{1,2})\.(20[0-9][0-9])\b")
+_YEAR = re.compile(r"20[0-9][0-9]")
 _BEFORE = re.compile(r"mennessä|\bby\b|before|until|senast|innan|före|till", re.IGNORECASE)
 _END_OF_YEAR = re.compile(
-    r"(?:(?:vuoden )?20\d\d loppuun mennessä|by the end of 20\d\d|(?:före|innan|till|senast i) (?:slutet|utgången) av(?: år)? 20\d\d)",
+    r"(?:(?:vuoden )?20[0-9][0-9] loppuun mennessä|by the end of 20[0-9][0-9]|(?:före|innan|till|senast i) (?:slutet|utgången) av(?: år)? 20[0-9][0-9])",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"(?:[€$£] ?\d[\d ,.\u00a0]*\d?(?: ?(?:million|billion|m|bn)\b)?"
-    r"|\d[\d ,.\u00a0]*(?:M€|m€|milj\. ?(?:€|euroa)|miljoona[a]? euroa|miljardia? euroa|mn ?(?:€|euro)|miljon(?:er)? euro"
+    r"(?:[€$£] ?[0-9][0-9 ,.\u00a0]*[0-9]?(?: ?(?:million|billion|m|bn)\b)?"
+    r"|[0-9][0-9 ,.\u00a0]*(?:M€|m€|milj\. ?(?:€|euroa)|miljoona[a]? euroa|miljardia? euroa|mn ?(?:€|euro)|miljon(?:er)? euro"
     r"|million euros?|million EUR|mrd ?€|t€|€|euroa\b|euros?\b|miljon(?:er)? kronor|kronor\b|Mkr\b))"
 )
 

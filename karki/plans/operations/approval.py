@@ -22,7 +22,7 @@ from karki.plans.operations.freezing import freeze_plan
 from karki.plans.operations.states import State, check, come_in_force, locked, move
 from karki.plans.operations.updates import check_day
 
-_NUMBER = re.compile(r"§?\s*(\d+)\s*§?")
+_NUMBER = re.compile(r"§?\s*([0-9]+)\s*§?")
 LONGEST_SECTION, LONGEST_TEXT = 20, 5_000
 
 

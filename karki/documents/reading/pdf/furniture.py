@@ -13,9 +13,9 @@ from karki.documents.reading.pdf.segments import Segment
 _MARGIN = 0.11  #: of the page's height; heads and feet stand there
 _SAME_PLACE = 4.0  #: points
 _PAGE_NUMBER = re.compile(
-    r"(?:sivu|sida|page|s\.)?\s*[-–—]?\s*\d{1,4}\s*(?:[-–—]|(?:/|\(|of|av|sivusta)\s*\d{1,4}\s*\)?)?", re.I
+    r"(?:sivu|sida|page|s\.)?\s*[-–—]?\s*[0-9]{1,4}\s*(?:[-–—]|(?:/|\(|of|av|sivusta)\s*[0-9]{1,4}\s*\)?)?", re.I
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from karki.documents.reading.wording import cuts_words, fold, join
 _ENDED = (".", "!", "?", ":", ";")
 _LEADER = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*|\s*_{4,}\s*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_DOTTED = re.compile(r"\d{1,3}\.\s")
+_DOTTED = re.compile(r"[0-9]{1,3}\.\s")
 _SHORTEST = 4  #: letters; what is shorter is hardly a word
 #: two consonants that no word of these languages begins with
 _CLUSTER = re.compile(
@@ -31,7 +31,7 @@ _SMALL_WORDS = frozenset(
     ["ja", "tai", "sekä", "eli", "että", "on", "ei", "kun", "kanssa", "mukaan", "kautta", "välillä", "asti", "och"]
 )
 _FEWEST_DROPS = 3  #: lines that show how far apart those of a paragraph are
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÅÄÖ]")
+_SECTION = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+[A-ZÅÄÖ]")
 
 
 @dataclass(frozen=True, slots=True)

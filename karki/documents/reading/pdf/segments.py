@@ -17,7 +17,7 @@ _STRETCHED = 2.2  #: usual word gaps; a justified line has wider ones, but all a
 _ALIGNED_GAP = 0.4  #: ems; as narrow a gap parts columns where it stands right over their edge
 _WORD_GAP = 0.17  #: ems; a wider gap is a space
 _MARK_GAP = 4.5  #: ems; as far may a text stand from its list mark
-_MARK = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4}|[IVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?")
+_MARK = re.compile(r"\(?(?:[0-9]{1,2}|[a-zåäö]|[ivx]{1,4}|[IVX]{1,4})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}\.?")
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from karki.documents.reading.pdf.grids import Grid
 from karki.documents.reading.pdf.paragraphs import Paragraphs, Setting
 from karki.documents.reading.pdf.segments import Segment, segments
 
-_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
+_PAGE_NUMBER = re.compile(r"[0-9]{1,4}|[ivxlc]{1,6}")
 _WIDEST_MARGIN = 16.0  #: points between the longest line of a column and the next column
 _PANEL = 3  #: lines; a panel beside the text has no fewer
 _NEAR = 12.0  #: points by which the columns of a table's two parts may differ

@@ -15,8 +15,8 @@ TITLES = frozenset(
         "table of contents",
     }
 )  # fmt: skip
-_CLEAR = re.compile(r"(?P<title>\S.*?)(?:\s*\.{3,}\s*|\s*…+\s*|[\t ]*\t[\t ]*|\s{3,})(?P<page>\d{1,3})\s*")
-_LOOSE = re.compile(r"(?P<title>\S.{0,200}?)\s+(?P<page>\d{1,3})")
+_CLEAR = re.compile(r"(?P<title>\S.*?)(?:\s*\.{3,}\s*|\s*…+\s*|[\t ]*\t[\t ]*|\s{3,})(?P<page>[0-9]{1,3})\s*")
+_LOOSE = re.compile(r"(?P<title>\S.{0,200}?)\s+(?P<page>[0-9]{1,3})")
 _LONGEST = 200  #: lines of a contents list
 _LONGEST_LINE = 300  #: signs
 

@@ -13,9 +13,9 @@ from karki.documents.reading.text.inline import plain
 from karki.documents.reading.text.lines import Line
 
 _LONGEST = 120
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[\"”'(]?[A-ZÅÄÖÉ]")
-_DATE = re.compile(r"\d{1,2}\.?\s+[^\W\d]+\s+(?:19|20)\d\d")  #: "12 March 2026"
-_CODED = re.compile(r"([A-ZÅÄÖ][\wåäö-]{2,25})\s+(?:\d{1,2}|[IVX]{1,5})\s*(?:[:.–—-]|\s–)\s*\S")
+_NUMBERED = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})\.?\s+[\"”'(]?[A-ZÅÄÖÉ]")
+_DATE = re.compile(r"[0-9]{1,2}\.?\s+[^\W\d]+\s+(?:19|20)[0-9][0-9]")  #: "12 March 2026"
+_CODED = re.compile(r"([A-ZÅÄÖ][\wåäö-]{2,25})\s+(?:[0-9]{1,2}|[IVX]{1,5})\s*(?:[:.–—-]|\s–)\s*\S")
 
 
 def counts_on(first: str, second: str) -> bool:

@@ -10,7 +10,7 @@ _FEED = "\x0c"
 _EDGE = 3  #: lines with words at each end of a page that may be running lines
 _LONGEST = 160  #: signs
 _FEWEST_WORDS = 3  #: a shorter line that stands on two pages only may well be a section's name
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def without_running_lines(text: str) -> str:

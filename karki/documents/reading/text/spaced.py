@@ -16,7 +16,7 @@ from karki.documents.reading.wording import join
 
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _RULE = re.compile(r"(?:[-=_–—+]{2,}\s*){1,20}")
-_NUMBER = re.compile(r"[A-Z]{0,3}\d{1,3}(?:\.\d{1,2})?[.)]?")  #: what numbers a row: 3, 3., T12
+_NUMBER = re.compile(r"[A-Z]{0,3}[0-9]{1,3}(?:\.[0-9]{1,2})?[.)]?")  #: what numbers a row: 3, 3., T12
 _LONGEST_HEAD = 40  #: signs in a cell of the head
 _LONGEST = 400  #: lines of one table
 _FEWEST_ROWS = 2  #: below the head

@@ -21,7 +21,9 @@ def with_part(document: bytes, xml: str, namespace: str) -> bytes:
         zipfile.ZipFile(BytesIO(document)) as old,
         zipfile.ZipFile(made, "w", compression=zipfile.ZIP_DEFLATED) as new,
     ):
-        taken = [int(found[1]) for name in old.namelist() if (found := re.fullmatch(r"customXml/item(\d+)\.xml", name))]
+        taken = [
+            int(found[1]) for name in old.namelist() if (found := re.fullmatch(r"customXml/item([0-9]+)\.xml", name))
+        ]
         number = max(taken, default=0) + 1
         for name in old.namelist():
             _add(new, name, _named(name, old.read(name), number))
