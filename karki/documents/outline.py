@@ -6,9 +6,12 @@ depths, and tables whose cells hold blocks again. Nothing of its layout is kept 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+from karki.documents import notes
 
 
 class Kind(StrEnum):
@@ -84,9 +87,15 @@ class Block:
 class Note:
     """Something the reader wants a person to know: tracked changes, comments, left-out parts."""
 
-    code: str  #: tracked-changes, comments, text-box, footnote, header-footer, guessed-encoding …
-    text: str  #: a sentence in the user's language
+    code: str  #: one of `notes`: tracked-changes, comments, text-box, footnote, header-footer, guessed-encoding …
     place: Place | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)  #: what fills the sentence
+    said: str = ""  #: the sentence, where it was kept ready
+
+    @property
+    def text(self) -> str:
+        """A sentence in the language of who looks."""
+        return self.said or notes.sentence(self.code, self.values)
 
 
 @dataclass(frozen=True, slots=True)

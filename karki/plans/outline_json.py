@@ -15,7 +15,10 @@ def to_json(outline: Outline) -> dict[str, Any]:
         title=outline.title,
         pages=outline.pages,
         blocks=[_block(block) for block in outline.blocks],
-        notes=[_filled(code=note.code, text=str(note.text), at=_place(note.place)) for note in outline.notes],
+        notes=[
+            _filled(code=note.code, values=dict(note.values), text=note.said, at=_place(note.place))
+            for note in outline.notes
+        ],
     )
 
 
@@ -28,7 +31,12 @@ def from_json(data: dict[str, Any]) -> Outline:
         title=data.get("title", ""),
         pages=data.get("pages"),
         notes=tuple(
-            Note(note["code"], note.get("text", ""), _read_place(note["at"]) if "at" in note else None)
+            Note(
+                note["code"],
+                _read_place(note["at"]) if "at" in note else None,
+                note.get("values", {}),
+                said=note.get("text", ""),  # drafts from before the values were kept
+            )
             for note in data.get("notes", ())
         ),
     )

@@ -51,7 +51,7 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT, progress: Pr
             raise refusals.too_large(len(data), limits.max_text_bytes)
         reader = _READERS.get(found)
         if reader is None:
-            raise refusals.unknown_format(_("JSON data"))
+            raise refusals.unknown_format(_("JSON data"), refusals.READABLE.removesuffix(", .json"))
         outline = reader(data, Watch(limits, progress))
     except DocumentProblem:
         raise

@@ -49,6 +49,15 @@ def too_slow(seconds: float) -> DocumentProblem:
     )
 
 
+def broken_json(line: int, column: int) -> DocumentProblem:
+    return DocumentProblem(
+        "damaged",
+        _("The file is not valid JSON: line %(line)s cannot be read from character %(column)s on."),
+        line=line,
+        column=column,
+    )
+
+
 def unknown_format(what: object, readable: str = READABLE) -> DocumentProblem:
     return DocumentProblem(
         "unknown-format",

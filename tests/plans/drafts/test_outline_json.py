@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 
+from django.utils import translation
+
 from karki.documents.outline import Block, Cell, Kind, Note, Outline, Place, Row
 from karki.plans.outline_json import from_json, to_json
 
@@ -16,12 +18,27 @@ OUTLINE = Outline(
     name="satama.pdf",
     title="Satama",
     pages=2,
-    notes=(Note("comments", "Kommentteja jätettiin pois.", Place(2)), Note("footnote", "Alaviite.")),
+    notes=(Note("comments", Place(2), {"count": 2}), Note("footnote", values={"number": 1, "text": "Alaviite."})),
 )
 
 
 def test_outline_comes_back_from_json_as_it_was() -> None:
     assert from_json(json.loads(json.dumps(to_json(OUTLINE)))) == OUTLINE
+
+
+def test_note_is_told_in_the_language_of_who_looks_and_not_of_who_read_the_file_in() -> None:
+    (note, _footnote) = from_json(to_json(OUTLINE)).notes
+    assert note.text == "2 kommenttia jätettiin pois."
+    with translation.override("en"):
+        assert note.text == "2 comments were left out."
+
+
+def test_note_of_an_old_draft_says_what_it_said() -> None:
+    old = {
+        "format": "docx",
+        "notes": [{"code": "comments", "text": "Kommentteja jätettiin pois.", "at": [2, None, None]}],
+    }
+    assert [(note.text, note.place) for note in from_json(old).notes] == [("Kommentteja jätettiin pois.", Place(2))]
 
 
 def test_outline_in_json_leaves_out_what_is_empty() -> None:

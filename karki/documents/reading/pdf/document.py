@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from karki.documents.outline import Note, Outline, Place
 from karki.documents.reading import looks, marks, refusals
@@ -246,19 +245,12 @@ def _columns(band: Band, sheet: _Sheet, right: float) -> Iterator[_Lines | Table
 def _notes(pages: Sequence[Page], cleared: furniture.Furniture) -> list[Note]:
     notes: list[Note] = []
     if cleared.repeated:
-        text = _("Headers and footers were left out: %(text)s") % {"text": " / ".join(cleared.repeated[:5])}
-        notes.append(Note("header-footer", text))
+        notes.append(Note("header-footer", values={"text": " / ".join(cleared.repeated[:5])}))
     elif cleared.numbers:
-        notes.append(Note("header-footer", _("Page numbers were left out.")))
+        notes.append(Note("page-numbers"))
     for number, words, page in cleared.footnotes:
-        text = _("Note %(number)s: %(text)s") % {"number": number, "text": fold(words)}
-        notes.append(Note("footnote", text, Place(0, page)))
+        notes.append(Note("footnote", Place(0, page), {"number": number, "text": fold(words)}))
     bare = sum(not page.glyphs and page.pictures > 0 for page in pages)
     if bare:
-        text = ngettext(
-            "%(count)s page holds only a picture and was not read.",
-            "%(count)s pages hold only pictures and were not read.",
-            bare,
-        )
-        notes.append(Note("picture-pages", text % {"count": bare}))
+        notes.append(Note("picture-pages", values={"count": bare}))
     return notes

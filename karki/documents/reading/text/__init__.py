@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from karki.documents.outline import Note, Outline
@@ -35,5 +34,4 @@ def decoded(data: bytes) -> Decoded:
 def encoding_notes(found: Decoded) -> tuple[Note, ...]:
     if not found.guessed:
         return ()
-    text = _("The file does not say how its letters are encoded; %(encoding)s was guessed.")
-    return (Note("guessed-encoding", text % {"encoding": found.encoding}),)
+    return (Note("guessed-encoding", values={"encoding": found.encoding}),)

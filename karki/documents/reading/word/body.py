@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
 from lxml import etree
 
 from karki.documents.outline import Kind, Note
@@ -177,9 +176,9 @@ class Body:
         """What the reader decided on its own, for a person to know."""
         notes = list(self.notes)
         if self.reader.tracked:
-            notes.append(Note("tracked-changes", _("The document has tracked changes; they were read as accepted.")))
+            notes.append(Note("tracked-changes"))
         if self.boxes:
-            notes.append(Note("text-box", _("Text boxes were read after the paragraph that they stand at.")))
+            notes.append(Note("text-box"))
         if self.reader.hidden:
-            notes.append(Note("hidden-text", _("Hidden text was left out.")))
+            notes.append(Note("hidden-text"))
         return notes

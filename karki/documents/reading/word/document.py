@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from lxml import etree
 
 from karki.documents.outline import Note, Outline
@@ -61,8 +60,7 @@ def _comments(package: Package) -> list[Note]:
     count = len(root.findall(f"{W}comment")) if root is not None else 0
     if not count:
         return []
-    text = ngettext("%(count)s comment was left out.", "%(count)s comments were left out.", count)
-    return [Note("comments", text % {"count": count})]
+    return [Note("comments", values={"count": count})]
 
 
 def _footnotes(package: Package, reader: Body) -> list[Note]:
@@ -75,7 +73,7 @@ def _footnotes(package: Package, reader: Body) -> list[Note]:
             texts[kind, element.get(f"{W}id", "")] = _text(element)
     for count, reference in enumerate(dict.fromkeys(reader.references), start=1):
         if text := texts.get(reference):
-            notes.append(Note("footnote", _("Note %(number)s: %(text)s") % {"number": count, "text": text}))
+            notes.append(Note("footnote", values={"number": count, "text": text}))
     return notes
 
 
@@ -88,7 +86,7 @@ def _margins(package: Package) -> list[Note]:
             texts[text] = None
     if not texts:
         return []
-    return [Note("header-footer", _("Headers and footers were left out: %(text)s") % {"text": " / ".join(texts)})]
+    return [Note("header-footer", values={"text": " / ".join(texts)})]
 
 
 def _title(package: Package) -> str:
