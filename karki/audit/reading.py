@@ -123,8 +123,10 @@ def _fields(event: Event, known: names.Names, language: str) -> list[tuple[str, 
     found = [_field(event, name, pair, known, language) for name, pair in pairs]
     found += [(_("Added"), "", known.shown(one), language) for one in _listed(added)]
     found += [(_("Removed"), known.shown(one), "", language) for one in _listed(removed)]
-    renamed = _listed(event.details.get("renamed"))
-    return found + [(_("Renamed"), known.shown(before), known.shown(after), language) for before, after in renamed]
+    for key, label in (("renamed", _("Renamed")), ("reworded", _("Reworded"))):
+        both = _listed(event.details.get(key))
+        found += [(label, known.shown(before), known.shown(after), language) for before, after in both]
+    return found
 
 
 def _listed(value: Any) -> list[Any]:

@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from karki.audit.models import Event
+from karki.audit.reading import readable
 from karki.cities.authorization import NotAllowed
 from karki.common.versions import Conflict
 from karki.plans.models import Measure, Statement, Term, Tool
@@ -78,3 +79,10 @@ def test_handbook_is_the_coordinators(lautasalmi: SimpleNamespace, who: str) -> 
     user = getattr(lautasalmi, who)
     with pytest.raises(NotAllowed):
         write(lautasalmi, [Entry("Kaapattu")], by=user)
+
+
+def test_edited_vision_is_told_as_edited_and_not_as_renamed(lautasalmi: SimpleNamespace) -> None:
+    vision = Statement.objects.get(kind="vision")
+    write(lautasalmi, [Entry("Lautasalmi on satama.", vision.pk)], kind="vision")
+    (entry,) = readable(Event.objects.all())
+    assert [field[:3] for field in entry.fields] == [("Muokattu", vision.text, "Lautasalmi on satama.")]

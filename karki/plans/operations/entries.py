@@ -25,19 +25,24 @@ class Entry:
 
 @dataclass(slots=True)
 class Outcome:
-    """What the edit did, by name; `named` are the ids of the rows that are new or got another name."""
+    """What the edit did, by name; `named` are the ids of the rows that are new or got another name.
+
+    An entry has a name and is renamed; a text of the handbook has none and is reworded.
+    """
 
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     renamed: list[tuple[str, str]] = field(default_factory=list)
+    reworded: list[tuple[str, str]] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     moved: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.renamed or self.moved)
+        return bool(self.added or self.removed or self.renamed or self.reworded or self.moved)
 
     def details(self) -> dict[str, object]:
-        return {"added": self.added, "removed": self.removed, "renamed": self.renamed, "moved": self.moved}
+        changed = {"added": self.added, "removed": self.removed, "renamed": self.renamed, "reworded": self.reworded}
+        return {**changed, "moved": self.moved}
 
 
 def rewrite(rows: Sequence[Row], entries: Sequence[Entry], removed: Collection[int], new: Callable[[], Row]) -> Outcome:

@@ -69,7 +69,7 @@ def _write(row: Statement, text: str, order: int, outcome: Outcome) -> None:
         row.text, row.order = text, order
         row.save()
     elif row.text != text:
-        outcome.renamed.append((row.text, text))
+        outcome.reworded.append((row.text, text))
         row.text, row.order = text, order
         row.save_from(row.version, "text", "order")
     elif row.order != order:
