@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,18 +16,45 @@ from jsonschema.exceptions import ValidationError, best_match
 from karki.documents.problems import DocumentProblem
 
 FORMAT = "karki-plan/1"
-_SHOWN = 120  #: characters of a fault's description that a person is shown
+_STEP = re.compile(r"(?P<name>[a-z_]+)(?:\[(?P<index>[0-9]+)\])?")
+#: The parts of a document as people call them, with a number where there are several.
+_PARTS = {
+    "goals": gettext_lazy("goal"),
+    "objectives": gettext_lazy("objective"),
+    "measures": gettext_lazy("measure"),
+    "themes": gettext_lazy("theme"),
+    "influencers": gettext_lazy("influencer"),
+    "partners": gettext_lazy("partner"),
+    "responsible": gettext_lazy("responsible"),
+    "children": gettext_lazy("sub-item"),
+    "governance": gettext_lazy("body or office"),
+    "powers": gettext_lazy("power"),
+    "tools": gettext_lazy("tool"),
+    "vision": gettext_lazy("vision"),
+    "principles": gettext_lazy("principle"),
+}
+
+
+def place_in_words(path: str) -> str:
+    """goals[2].objectives[0].timing as people say it, "goal 3, objective 1", with the path itself."""
+    steps = [_STEP.fullmatch(step) for step in path.split(".")]
+    words = [
+        f"{_PARTS[step['name']]} {int(step['index']) + 1}"
+        for step in steps
+        if step and step["index"] and step["name"] in _PARTS
+    ]
+    return f"{', '.join(words)} ({path})" if words else path
 
 
 class InvalidPlan(DocumentProblem):
-    """A JSON document that is not a `karki-plan/1`; its sentence names the place (`goals[2].title`)."""
+    """A JSON document that is not a `karki-plan/1`, or says what cannot be kept; its sentence names the place."""
 
     def __init__(self, path: str, fault: str) -> None:
         super().__init__(
             "invalid-plan",
             gettext_lazy("The file is not a valid karki-plan/1 document: %(path)s: %(fault)s"),
-            path=path or "/",
-            fault=fault if len(fault) <= _SHOWN else fault[: _SHOWN - 1] + "…",
+            path=place_in_words(path) or "/",
+            fault=fault,
         )
         self.path = path
 

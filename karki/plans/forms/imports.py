@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import WordsSelect
-from karki.plans.forms.whom import Whom
+from karki.plans.forms.whom import Choices, Whom
+from karki.plans.importing.roles import IN_A_GOAL, Code
 from karki.plans.interchange import PlanDocument
 from karki.plans.operations.adoption import Known, years_of
 from karki.plans.operations.adoption.terms import FIRST_YEAR, LAST_YEAR
 
 ACCEPTED = ".docx,.pdf,.md,.markdown,.html,.htm,.txt,.json"
 NEW_PERSON, NOT_A_PERSON = "new", "text"
+NEED_A_GOAL = IN_A_GOAL - {Code.GOAL}
+ASKED = ("title", "year", "period")  #: what the document may lack
 
 
 class UploadForm(forms.Form):
@@ -54,11 +58,21 @@ class BlockForm(forms.Form):
         *,
         roles: Sequence[tuple[Any, Any]],
         goals: Sequence[tuple[Any, Any]],
+        before_goals: bool = False,
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=initial)
         self.fields["role"].choices = roles  # type: ignore[attr-defined]
-        self.fields["goal"].choices = [("", _("the one where it stands")), *goals]  # type: ignore[attr-defined]
+        self._before_goals = before_goals and bool(goals)
+        nothing = _("none: it stands before the goals") if self._before_goals else _("the one where it stands")
+        self.fields["goal"].choices = [("", nothing), *goals]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """What stands before the first goal belongs to none of them by its place: a person says to which."""
+        clean: dict[str, Any] = super().clean() or self.cleaned_data
+        if self._before_goals and clean.get("goal") is None and clean.get("role") in NEED_A_GOAL:
+            self.add_error("goal", _("The block stands before the first goal. Say which goal it belongs to."))
+        return clean
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
@@ -98,16 +112,12 @@ class TakeForm(forms.Form):
 
     def __init__(self, data: Any = None, *, plan: PlanDocument, whom: Whom, names: Sequence[str]) -> None:
         super().__init__(data, initial={"title": plan.title, "year": plan.year, "period": plan.period})
-        self.names = list(names)
         self._whom = whom
+        namesakes = whom.namesakes(names)
+        self.names = sorted(names, key=lambda name: not namesakes[name])  # those that ask something first
+        self.has_namesakes = any(namesakes.values())
         for index, name in enumerate(self.names):
-            self.fields[f"person-{index}"] = forms.ChoiceField(
-                label=name,
-                initial=NEW_PERSON,
-                choices=_choices(name, whom),
-                required=False,
-                help_text=whom.hint(name),
-            )
+            self.fields[f"person-{index}"] = _person_field(name, namesakes[name], whom)
 
     def clean_period(self) -> str:
         period: str = self.cleaned_data["period"].strip()
@@ -115,6 +125,11 @@ class TakeForm(forms.Form):
         if period and years is None:
             raise forms.ValidationError(_("Write the council term in the form 2026–2029."))
         return f"{years[0]}–{years[1]}" if years else ""
+
+    def asked(self, plan: PlanDocument) -> PlanDocument:
+        """The plan with what the form says of it; what is not valid stays as the document has it."""
+        said = {key: value for key, value in getattr(self, "cleaned_data", {}).items() if key in ASKED}
+        return replace(plan, **said)
 
     def people(self) -> dict[str, Known]:
         """The names that are somebody of the registry, or a member of the city."""
@@ -132,7 +147,21 @@ class TakeForm(forms.Form):
         return [(name, self.cleaned_data.get(f"person-{index}") or NEW_PERSON) for index, name in enumerate(self.names)]
 
 
-def _choices(name: str, whom: Whom) -> list[tuple[str, Any]]:
-    same = whom.namesakes(name)
+def _person_field(name: str, same: Choices, whom: Whom) -> forms.ChoiceField:
+    """Who a name is: somebody new, unless somebody has the same name already. Then a person has to say."""
     new = _("another person of the same name") if same else _("a new person in the registry")
-    return [(NEW_PERSON, new), *same, (NOT_A_PERSON, _("not a person: a unit or a company")), *whom.others(name)]
+    asked = [("", _("choose who this is"))] if same else []
+    return forms.ChoiceField(
+        label=name,
+        initial="" if same else NEW_PERSON,
+        choices=[
+            *asked,
+            (NEW_PERSON, new),
+            *same,
+            (NOT_A_PERSON, _("not a person: a unit or a company")),
+            *whom.others(name),
+        ],
+        required=bool(same),
+        help_text=whom.hint(name) or (_("The registry has this name: is it the same person?") if same else ""),
+        error_messages={"required": _("Say who %(name)s is: somebody has the same name already.") % {"name": name}},
+    )

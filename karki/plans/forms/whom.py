@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.cities.models import City
-from karki.stakeholders.models import Person
+from karki.common import clock
+from karki.governance.models import Tenure
+from karki.plans.models import Assignment
+from karki.stakeholders.models import Membership, Person
 from karki.stakeholders.queries import member_label, members_without_person, same_name
 
 _MEMBER = "member-"
+_TOLD = 4  #: things told of each namesake
 Choices = list[tuple[str, str]]
 
 
@@ -28,15 +33,16 @@ class Whom:
         everybody: list[Person | User] = [*self.people, *self.members]
         return next((one for one in everybody if value_of(one) == value), None)
 
-    def namesakes(self, name: str) -> Choices:
-        """Those whose name reads the same, as sentences that say who they are."""
-        people = [(value_of(one), _same(one)) for one in self.people if same_name(one.name, name)]
-        members = [
-            (value_of(one), _("the member of the city who signs in as %(name)s") % {"name": one})
-            for one in self.members
-            if same_name(str(one), name)
-        ]
-        return [*people, *members]
+    def namesakes(self, names: Sequence[str]) -> dict[str, Choices]:
+        """For each name those whose name reads the same, as sentences that say who they are; no two read the same."""
+        people = {name: [one for one in self.people if same_name(one.name, name)] for name in names}
+        told = _told([one for found in people.values() for one in found])
+        return {name: [*_as_choices(people[name], told), *self._members_named(name)] for name in names}
+
+    def _members_named(self, name: str) -> Choices:
+        sentence = _("the member of the city who signs in as %(name)s")
+        found = [one for one in self.members if same_name(str(one), name)]
+        return [(value_of(one), sentence % {"name": member_label(one)}) for one in found]
 
     def others(self, name: str = "") -> list[tuple[str, Choices]]:
         """All the rest, under the headings of a select."""
@@ -67,5 +73,35 @@ def sign_in_hint(name: str, members: Iterable[User]) -> str:
     return _("%(name)s has a sign-in: is it the same person?") % {"name": namesake} if namesake else ""
 
 
-def _same(person: Person) -> str:
-    return _("the same as %(who)s, already in the registry") % {"who": person.with_title}
+def _as_choices(people: Sequence[Person], told: Mapping[int, str]) -> Choices:
+    sentence = _("the same as %(who)s, already in the registry")
+    return [(value_of(one), sentence % {"who": told[one.pk]}) for one in people]
+
+
+def _told(people: Sequence[Person]) -> dict[int, str]:
+    """What tells namesakes apart: posts and offices of today, the goals that they answer for; where nothing does, a number."""
+    known = _known_of(people)
+    told = {one.pk: ", ".join([one.with_title, *known[one.pk]]) for one in people}
+    alike = Counter(told.values())
+    number = _("%(who)s, number %(number)s of the registry")
+    return {pk: number % {"who": who, "number": pk} if alike[who] > 1 else who for pk, who in told.items()}
+
+
+def _known_of(people: Sequence[Person]) -> dict[int, list[str]]:
+    """What tells namesakes apart, by their ids: posts and offices of today, then the goals that they answer for."""
+    found: dict[int, list[str]] = {one.pk: [] for one in people}
+    if not people:
+        return found
+    today = clock.today()
+    memberships = Membership.objects.on(today).filter(person__in=people).select_related("organization", "post")
+    for held in memberships:
+        found[held.person_id].append(held.what)
+    for tenure in Tenure.objects.on(today).filter(person__in=people).select_related("position"):
+        found[tenure.person_id].append(tenure.position.name)
+    answers = Assignment.objects.filter(person__in=people).select_related("goal__plan")
+    for answer in answers.order_by("-goal__plan__year", "goal__order", "objective__order"):
+        said = _("goal %(goal)s of %(year)s") % {"goal": answer.goal.number, "year": answer.goal.plan.year}
+        known = found[answer.person_id or 0]
+        if said not in known:
+            known.append(said)
+    return {pk: words[:_TOLD] for pk, words in found.items()}

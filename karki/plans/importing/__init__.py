@@ -26,7 +26,8 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from karki.documents.outline import Outline
-from karki.documents.reading import Limits, read_bytes
+from karki.documents.reading import Limits, read_bytes, refusals
+from karki.documents.reading.encodings import decode
 from karki.plans.document.embedded import plan_in
 from karki.plans.importing.building import build as build_plan
 from karki.plans.importing.classifying import classify as classify_segments
@@ -74,7 +75,7 @@ def import_document(
     A `karki-plan/1` document is taken as it is, and so is a Word file of our own whose text nobody has edited. Raises DocumentProblem for whatever is wrong with the file:
     InvalidPlan for JSON that is no such plan, NoGoalFound (with the draft) where nothing looks like a goal.
     """
-    plan = _as_plan(data, limits)
+    plan = _as_plan(data, name, limits)
     if plan is not None:
         return Draft(plan)
     plan = plan_in(data, limits)
@@ -111,19 +112,27 @@ def rebuild(draft: Draft, edits: list[Edit], *, names: Names | None = None) -> D
     return Draft(build(segments, roles, names=names, title=title), draft.outline, segments, roles)
 
 
-def _as_plan(data: bytes, limits: Limits) -> PlanDocument | None:
-    """The plan, where the bytes are a JSON object with goals or a format; None for any other file."""
-    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not start.startswith(b"{") or len(data) > limits.max_bytes:
+def _as_plan(data: bytes, name: str, limits: Limits) -> PlanDocument | None:
+    """The plan, where the file says that it is JSON or its bytes are an object with a format; None for any other file."""
+    named = name.lower().endswith(".json")
+    decoded = decode(data) if len(data) <= limits.max_bytes else None
+    text = decoded.text.lstrip("\ufeff \t\r\n") if decoded is not None and (named or _begins_object(data)) else ""
+    if not text:
         return None
+    meant = named or '"format"' in text[:4096]
     try:
-        value = json.loads(data)
-        return PlanDocument.from_json(value) if isinstance(value, dict) else None
+        value = json.loads(text)
     except RecursionError as error:
-        if b'"format"' not in data[:4096]:
+        if not meant:
             return None
         raise InvalidPlan("/", _("parts are nested too deep")) from error
-    except ValueError as error:
-        if b'"format"' not in data[:4096]:
+    except json.JSONDecodeError as error:
+        if not meant:
             return None
-        raise InvalidPlan("/", str(error)) from error
+        lines = decoded.text[: decoded.text.find(text)].count("\n") if decoded is not None else 0
+        raise refusals.broken_json(error.lineno + lines, error.colno) from error
+    return PlanDocument.from_json(value) if named or isinstance(value, dict) else None
+
+
+def _begins_object(data: bytes) -> bool:
+    return data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"{")

@@ -50,7 +50,7 @@ def _apply(segments: list[Segment], roles: Roles, index: int, edit: Edit) -> Non
             code = Code(edit.code) if edit.code is not None else role.code
             goal = None
             if code in IN_A_GOAL:
-                goal = edit.goal if edit.goal is not None else _goal_at(segments, roles, index)
+                goal = edit.goal if edit.goal is not None else goal_at(segments, roles, index)
             if code is Code.GOAL and role.code is not Code.GOAL and edit.goal is None:
                 _open_goal(segments, roles, index)
                 goal = roles[segment.number].goal
@@ -77,36 +77,33 @@ def _split(segments: list[Segment], roles: Roles, index: int, offset: int) -> No
         roles[number] = replace(roles[segment.number], reason=_("Changed by a person."))
 
 
-def _goal_at(segments: Sequence[Segment], roles: Roles, index: int) -> int | None:
-    """The goal that the block stands in: its own, or that of the nearest block before it, or the first."""
+def goal_at(segments: Sequence[Segment], roles: Roles, index: int) -> int | None:
+    """The goal that the block stands in: its own, or that of the nearest block before it; None before the first goal."""
     for at in range(index, -1, -1):
         role = roles.get(segments[at].number)
         if role is not None and role.goal is not None:
             return role.goal
-    goals = [role.goal for role in roles.values() if role.goal is not None]
-    return min(goals, default=None)
+    return None
 
 
 def _open_goal(segments: Sequence[Segment], roles: Roles, index: int) -> None:
-    """A new goal begins here: what follows, up to the next goal's heading, belongs to it."""
+    """A new goal begins here: what follows, up to the next goal's heading, belongs to it, also what had no goal yet."""
     fresh = max((role.goal for role in roles.values() if role.goal is not None), default=-1) + 1
-    own = _goal_at(segments, roles, index) if fresh else None
+    own = goal_at(segments, roles, index)
     for at in range(index, len(segments)):
         number = segments[at].number
         role = roles.get(number, Role(Code.OTHER))
         if at > index and (role.code is Code.GOAL or (role.goal is not None and role.goal != own)):
             break
-        if at == index or role.goal is not None:
+        if at == index or role.goal is not None or role.code in IN_A_GOAL:
             roles[number] = replace(role, goal=fresh)
 
 
 def _renumbered(segments: Sequence[Segment], roles: Roles) -> Roles:
     """Goals are counted in the order in which their headings stand."""
-    order: dict[int, int] = {}
-    for segment in segments:
-        role = roles.get(segment.number)
-        if role is not None and role.goal is not None and role.goal not in order:
-            order[role.goal] = len(order)
+    placed = [role for segment in segments if (role := roles.get(segment.number)) and role.goal is not None]
+    headings = [role for role in placed if role.code is Code.GOAL]
+    order = {goal: place for place, goal in enumerate(dict.fromkeys(role.goal for role in [*headings, *placed]))}
     return {
         number: replace(role, goal=order.get(role.goal)) if role.goal is not None else role
         for number, role in roles.items()

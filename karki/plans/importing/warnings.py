@@ -28,6 +28,7 @@ def find(plan: PlanDocument, pieces: Sequence[Piece], linker: Linker) -> list[Wa
     """Every warning, those of one kind together."""
     return [
         *_titles(plan, pieces),
+        *_numbers(plan),
         *_repeated(plan),
         *_empty(plan),
         *_definers(plan),
@@ -56,6 +57,18 @@ def _titles(plan: PlanDocument, pieces: Sequence[Piece]) -> Iterator[Warning_]:
                 message=message % {"goal": name_of(goal), "listed": item, "title": goal.title},
                 at=goal.at,
             )
+
+
+def _numbers(plan: PlanDocument) -> Iterator[Warning_]:
+    """Two goals of one number: nobody knows which is meant when it is said aloud."""
+    first: dict[str, Goal] = {}
+    for goal in plan.goals:
+        number = goal.number.strip(" .:)").casefold()
+        other = first.setdefault(number, goal)
+        if number and other is not goal:
+            message = _("Two goals have the number %(number)s: “%(one)s” and “%(other)s”.")
+            values = {"number": goal.number, "one": other.title, "other": goal.title}
+            yield Warning_(code="number-twice", message=message % values, at=goal.at)
 
 
 def _alike(item: str, title: str) -> bool:

@@ -19,8 +19,9 @@ from karki.common.problems import DomainProblem
 from karki.common.versions import Conflict
 from karki.documents.problems import DocumentProblem
 from karki.plans.importing import Draft, Edit
+from karki.plans.interchange import InvalidPlan
 from karki.plans.models import AnnualPlan, ImportDraft
-from karki.plans.operations.adoption import Known, adopt
+from karki.plans.operations.adoption import Known, adopt, lasting_faults
 from karki.plans.outline_json import to_json
 from karki.plans.review.reading import read_again
 
@@ -30,7 +31,8 @@ def create(*, city: City, draft: Draft, file_name: str, by: User | None) -> Impo
     """Stores what was read from a document until a person has reviewed it.
 
     The same document read twice is one draft while it waits for review. `by` is None for the command line.
-    Raises DocumentProblem for signs that no database keeps (NUL, half a character).
+    Raises DocumentProblem for signs that no database keeps (NUL, half a character), and for what cannot be taken into use
+    of a file that was a plan already: there is no block of text to correct, so the file itself is.
     """
     if by is not None:
         require(by, Permission.IMPORT_PLAN, city)
@@ -38,6 +40,9 @@ def create(*, city: City, draft: Draft, file_name: str, by: User | None) -> Impo
     outline = to_json(draft.outline) if draft.outline is not None else None
     plan = draft.plan.to_json()
     _must_be_text([outline, plan])
+    if draft.outline is None:
+        for fault in lasting_faults(draft.plan):
+            raise InvalidPlan(fault.path, fault.sentence)
     for waiting in ImportDraft.objects.in_city(city).filter(state=ImportDraft.State.OPEN, file_name=file_name):
         if waiting.outline == outline and (outline is not None or waiting.plan == plan):
             return waiting

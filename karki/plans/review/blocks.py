@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,7 @@ from karki.plans.review.outcome import codes_of
 #: Roles whose blocks give the plan nothing; the page sets them back.
 _QUIET = frozenset({Code.NOISE, Code.CONTENTS, Code.AUTHOR, Code.OTHER, Code.CONTACT})
 _FOLDED_FROM = 4  #: quiet rows in a run that the page folds
+_WORDS = 40  #: characters by which a block is called
 _DEEPEST = 3  #: levels of lists that the page sets apart
 HANDBOOK = (Code.VISION, Code.PRINCIPLE, Code.GOVERNANCE, Code.TOOL_ADVOCACY, Code.TOOL_COMMUNICATION)
 
@@ -37,6 +39,11 @@ class Row:
     reason: str
     warned: bool
     changed: bool
+
+    @property
+    def beginning(self) -> str:
+        """The first words, by which the block is called."""
+        return beginning(self.text)
 
     @property
     def quiet(self) -> bool:
@@ -103,6 +110,15 @@ def place_of(segment: Segment, format: str) -> str:
     if format in ("text", "markdown") and place.line is not None:
         return _("line %(line)s") % {"line": place.line}
     return _("para. %(number)s") % {"number": place.block}
+
+
+def called(segment: Segment, format: str) -> str:
+    """The place with the first words: what is on a page or was cut from a block is not found by the place alone."""
+    return _("%(place)s: “%(words)s”") % {"place": place_of(segment, format), "words": beginning(segment.text)}
+
+
+def beginning(text: str) -> str:
+    return Truncator(text).chars(_WORDS)
 
 
 def _kind(segment: Segment) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from karki.plans.importing import Draft, Segment
+from karki.plans.importing.edits import goal_at
 from karki.plans.models import ImportDraft
 from karki.plans.review.blocks import HANDBOOK, Row, Run, rows_of, runs_of
 from karki.plans.review.outcome import GoalOutcome, Outcome, outcome_of
@@ -68,6 +69,11 @@ class ReviewPage:
         """What the form of a block says before anybody changes it."""
         segment, role = self.segment(number), self.draft.roles.get(number)
         return {"role": str(role.code) if role else "other", "text": segment.text if segment else ""}
+
+    def before_goals(self, number: int) -> bool:
+        """Whether the block stands before the first goal, so that its place tells no goal."""
+        index = next((at for at, segment in enumerate(self.draft.segments) if segment.number == number), None)
+        return index is not None and goal_at(self.draft.segments, self.draft.roles, index) is None
 
     def goal_choices(self) -> list[tuple[int, str]]:
         """The goals by the index that the importer knows them by."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from karki.plans.importing import Draft
-from karki.plans.interchange import PlanDocument
-from karki.plans.operations.adoption import Fault, faults
-from karki.plans.review.blocks import place_of
+from karki.plans.interchange import At
+from karki.plans.operations.adoption import lasting_faults
+from karki.plans.review.blocks import called
+from karki.plans.schema import place_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,26 +18,33 @@ class Remark:
 
     text: str
     block: int | None = None
-    place: str = ""  #: where the block stands, as its row says it
+    place: str = ""  #: where it is: the block's place and first words, or the part of a file that was a plan already
 
 
 def remarks_of(draft: Draft) -> list[Remark]:
-    """Faults first, then warnings, then notes; a remark leads only to a block that is shown."""
-    format = draft.outline.format if draft.outline else ""
-    places = {segment.number: place_of(segment, format) for segment in draft.segments}
-    found = [Remark(fault.sentence, fault.block) for fault in lasting_faults(draft.plan)] if draft.plan.goals else []
-    found += [
-        Remark(warning.message or warning.code, warning.at.block if warning.at else None)
-        for warning in draft.plan.warnings
-    ]
-    for note in draft.outline.notes if draft.outline else ():
-        found.append(Remark(str(note.text), note.place.block if note.place else None))
+    """Faults first, then warnings, then notes."""
+    plan, notes = draft.plan, draft.outline.notes if draft.outline else ()
     return [
-        replace(one, block=one.block if one.block in places else None, place=places.get(one.block or 0, ""))
-        for one in found
+        *(faults_of(draft) if plan.goals else ()),
+        *_placed(draft, ((one.message or one.code, _number(one.at)) for one in plan.warnings)),
+        *_placed(draft, ((str(note.text), note.place.block if note.place else None) for note in notes)),
     ]
 
 
-def lasting_faults(plan: PlanDocument) -> list[Fault]:
-    """The faults that the form of taking into use cannot mend: a missing year or title it asks for."""
-    return faults(replace(plan, title=plan.title.strip()[:300] or "–", year=2000))
+def faults_of(draft: Draft) -> list[Remark]:
+    """What stands in the way of taking the draft into use, and where it is corrected."""
+    faults = lasting_faults(draft.plan)
+    if draft.outline is None:
+        return [Remark(fault.sentence, place=place_in_words(fault.path)) for fault in faults]
+    return _placed(draft, ((fault.sentence, fault.block) for fault in faults))
+
+
+def _placed(draft: Draft, said: Iterable[tuple[str, int | None]]) -> list[Remark]:
+    """Remarks that lead only to blocks that are shown."""
+    format = draft.outline.format if draft.outline else ""
+    places = {segment.number: called(segment, format) for segment in draft.segments}
+    return [Remark(text, block if block in places else None, places.get(block or 0, "")) for text, block in said]
+
+
+def _number(at: At | None) -> int | None:
+    return at.block if at else None

@@ -61,11 +61,17 @@ def correct(request: CityRequest, before: ReviewPage) -> HttpResponse:
         return HttpResponseClientRefresh() if _by_htmx(request) else redirect(before.stored)
     after = page_of(stored)
     opened = after.after(block) if op == "next" else None
-    return _show(request, before, after, said=_said(after, op, block), opened=opened, done=block, focus=block)
+    return _show(request, before, after, said=_said(before, after, op, block), opened=opened, done=block, focus=block)
 
 
 def form_of(page: ReviewPage, block: int, posted: QueryDict | None = None) -> BlockForm:
-    form = BlockForm(posted, roles=role_choices(), goals=page.goal_choices(), initial=page.role_of(block))
+    form = BlockForm(
+        posted,
+        roles=role_choices(),
+        goals=page.goal_choices(),
+        before_goals=page.before_goals(block),
+        initial=page.role_of(block),
+    )
     form.language = page.language
     form.fields["role"].widget.attrs["autofocus"] = True  # who opens a block wants to correct it
     return form
@@ -99,14 +105,15 @@ def _edits(page: ReviewPage, block: int, op: str, form: BlockForm) -> list[Edit]
     )
 
 
-def _said(after: ReviewPage, op: str, block: int) -> str:
-    """What a correction did, for those who do not see the row change."""
+def _said(before: ReviewPage, after: ReviewPage, op: str, block: int) -> str:
+    """What a correction did, for those who do not see the row change; a block is called by its first words."""
+    row = after.row(block) or before.row(block)
+    words = row.beginning if row else ""
     if op == "join":
-        return _("Block %(block)d was joined to the one before it.") % {"block": block}
-    row = after.row(block)
+        return _("“%(words)s” was joined to the block before it.") % {"words": words}
     if op == "drop" or row is None:
-        return _("Block %(block)d was dropped.") % {"block": block}
-    return _("Block %(block)d was saved: %(role)s.") % {"block": block, "role": row.role}
+        return _("“%(words)s” was dropped.") % {"words": words}
+    return _("“%(words)s” was saved: %(role)s.") % {"words": words, "role": row.role}
 
 
 def _show(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,11 @@ from karki.cities.roles import Permission
 from karki.common.problems import DomainProblem
 from karki.common.versions import Conflict
 from karki.documents.problems import DocumentProblem
-from karki.plans.forms.imports import TakeForm, UploadForm
+from karki.plans.forms.imports import ASKED, TakeForm, UploadForm
 from karki.plans.forms.whom import whom_of
 from karki.plans.models import ImportDraft
 from karki.plans.operations import drafts
+from karki.plans.operations.adoption import responsible_people
 from karki.plans.review import page_of, preview_of
 from karki.plans.review.reading import read_again
 from karki.plans.views import import_blocks, import_files
@@ -78,17 +80,16 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
 def take(request: CityRequest, pk: int) -> HttpResponse:
     """Says what taking the draft into use will make, asks what the document does not say, and does it."""
     stored = draft_at(request, pk)
-    if stored.state != ImportDraft.State.OPEN and request.method != "POST":
-        return redirect(stored)
-    plan = read_again(stored).plan
-    preview = preview_of(request.city, plan)
+    if stored.state != ImportDraft.State.OPEN:
+        return redirect(stored)  # which says what became of it
+    draft = read_again(stored)
     posted = request.POST if request.method == "POST" else None
-    whom = whom_of(request.city)
-    names = sorted(preview.names, key=lambda name: not whom.namesakes(name))  # those that ask something first
-    form = TakeForm(posted, plan=plan, whom=whom, names=names)
+    form = TakeForm(
+        posted, plan=draft.plan, whom=whom_of(request.city), names=list(responsible_people(draft.plan.goals))
+    )
     if form.is_valid():
         try:
-            said = {name: form.cleaned_data[name] for name in ("title", "year", "period")}
+            said = {name: form.cleaned_data[name] for name in ASKED}
             adopted = drafts.take(
                 draft=stored,
                 version=import_blocks.version_in(request),
@@ -107,6 +108,7 @@ def take(request: CityRequest, pk: int) -> HttpResponse:
             form.add_error(
                 None, _("Somebody has corrected the draft since. Look at it again before taking it into use.")
             )
+    preview = preview_of(request.city, replace(draft, plan=form.asked(draft.plan)))
     context: dict[str, Any] = {"draft": stored, "preview": preview, "form": form}
     return render(request, "plans/import/take.html", context, status=200 if posted is None else 422)
 

@@ -201,7 +201,10 @@ def test_adopting_is_told_in_the_trail(adopted, lautasalmi) -> None:
         ({"goals": [{"title": "Rata", "objectives": [{"text": "rata", "deadline": "2027-02-31"}]}]}, "2027-02-31"),
         ({"year": 2031}, "2026–2029"),
         ({"period": "", "year": 2035}, "2026–2029"),
-        ({"period": "2026–2027"}, "2026–2029"),
+        ({"period": "2026–2027", "year": 2028}, "2026–2027"),
+        ({"period": "2026–2031"}, "overlaps with 2026–2029"),
+        ({"goals": [{"title": "Rata", "objectives": [{"text": "x" * 2001}]}]}, "2,000"),
+        ({"goals": [{"title": "Rata", "responsible": [{"name": f"Ia {'A' + 'a' * 160}"}]}]}, "150"),
         ({"period": "2028–2031", "year": 2031}, "overlaps with 2026–2029"),
     ],
 )
@@ -209,6 +212,11 @@ def test_adopting_what_cannot_be_stored_is_refused_in_a_sentence(lautasalmi, cha
     with translation.override("en"), pytest.raises(DomainProblem, match=word):
         adopt(city=lautasalmi.city, plan=lautasalmi_2027(**changes), by=lautasalmi.aino)
     assert Term.objects.in_city(lautasalmi.city).count() == AnnualPlan.objects.in_city(lautasalmi.city).count() == 1
+
+
+def test_plan_of_years_within_a_council_term_belongs_to_the_term(lautasalmi) -> None:
+    plan = adopt(city=lautasalmi.city, plan=lautasalmi_2027(period="2026–2027"), by=lautasalmi.aino)
+    assert plan.term == lautasalmi.term
 
 
 def test_adopting_without_a_period_finds_the_term_of_the_year(lautasalmi) -> None:
@@ -235,3 +243,20 @@ def test_powers_of_a_plan_to_come_begin_with_its_year(lautasalmi, today) -> None
     section = {"name": "Satamajaosto", "kind": "body", "powers": [{"power": "follows_up", "per_year": 2, "text": ""}]}
     adopt(city=lautasalmi.city, plan=lautasalmi_2027(governance=[section]), by=lautasalmi.aino)
     assert Mandate.objects.get(body__name="Satamajaosto").starts == date(2027, 1, 1)
+
+
+def test_body_that_has_ended_is_not_the_one_that_the_document_speaks_of(lautasalmi, today) -> None:
+    Body.objects.filter(pk=lautasalmi.section.pk).update(ends=date(2026, 5, 31))
+    section = {"name": "Elinvoimajaosto", "kind": "body", "powers": [{"power": "approves", "text": ""}]}
+    adopt(city=lautasalmi.city, plan=lautasalmi_2027(governance=[section]), by=lautasalmi.aino)
+    new = Body.objects.in_city(lautasalmi.city).get(name="Elinvoimajaosto", ends=None)
+    assert (new.slug, [one.power for one in new.mandates.all()]) == ("elinvoimajaosto-2", ["approves"])
+    assert not lautasalmi.section.mandates.filter(power="approves").exists()
+
+
+def test_powers_of_a_body_whose_last_day_is_known_end_with_it(lautasalmi, today) -> None:
+    Body.objects.filter(pk=lautasalmi.section.pk).update(ends=date(2027, 6, 30))
+    section = {"name": "Elinvoimajaosto", "kind": "body", "powers": [{"power": "approves", "text": ""}]}
+    adopt(city=lautasalmi.city, plan=lautasalmi_2027(governance=[section]), by=lautasalmi.aino)
+    mandate = lautasalmi.section.mandates.get(power="approves")
+    assert (mandate.starts, mandate.ends) == (date(2027, 1, 1), date(2027, 6, 30))

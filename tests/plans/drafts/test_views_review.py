@@ -37,7 +37,7 @@ def test_review_shows_every_block_with_its_role_and_the_draft(draft, aino) -> No
     page = answer.content.decode()
     assert rows_in(answer) == list(range(1, 21))
     assert "tavoite I.2" in page or "objective I.2" in page
-    assert page.count("laituri kunnostetaan") == 2
+    assert page.count("laituri kunnostetaan") == 3  # the block, what its link corrects, and the draft
 
 
 def test_review_opens_the_form_of_the_block_asked_for_and_of_no_other(draft, aino) -> None:
@@ -120,16 +120,15 @@ def test_htmx_correction_gets_the_rows_that_changed_and_the_draft(draft, aino) -
 @pytest.mark.parametrize(
     ("form", "told"),
     [
-        ({"role": "measure"}, "Kohta {block} tallennettiin: toimenpide"),
-        ({"op": "drop"}, "Kohta {block} jätettiin pois."),
-        ({"op": "join"}, "Kohta {block} liitettiin edelliseen."),
+        ({"role": "measure"}, "”laituri kunnostetaan” tallennettiin: toimenpide"),
+        ({"op": "drop"}, "”laituri kunnostetaan” jätettiin pois."),
+        ({"op": "join"}, "”laituri kunnostetaan” liitettiin edelliseen."),
     ],
 )
 def test_htmx_correction_is_told_aloud(draft, aino, form, told) -> None:
-    block = block_of(draft, "laituri kunnostetaan")
     page = send(aino, draft, "laituri kunnostetaan", htmx=True, **form).content.decode()
     status = re.search(r'role="status" id="review-said" hx-swap-oob="innerHTML">([^<]*)<', page)
-    assert status and status[1].startswith(told.format(block=block))
+    assert status and status[1].startswith(told)
 
 
 def test_htmx_cut_gets_all_blocks_anew(draft, aino) -> None:
@@ -221,3 +220,20 @@ def test_opened_block_that_gives_the_plan_nothing_leads_nowhere(draft, aino) -> 
     block = block_of(draft, "opettajia lisätään")
     page = aino.get(f"{draft.get_absolute_url()}?block={block}").content.decode()
     assert 'href="#draft-' not in page
+
+
+def test_objective_before_the_first_goal_is_asked_for_its_goal(draft, aino) -> None:
+    words = "Suunnitelma koskee valtuustokautta 2026–2029."
+    answer = send(aino, draft, words, role="objective")
+    assert answer.status_code == 422
+    assert "ennen ensimmäistä kärkitavoitetta" in str(answer.context["form"].errors["goal"])
+    assert send(aino, draft, words, role="objective", goal="1").status_code == 302
+    draft.refresh_from_db()
+    assert words in goals(draft)[1] and words not in goals(draft)[0]
+
+
+def test_halves_of_a_cut_block_are_found_by_their_words(draft, aino) -> None:
+    send(aino, draft, "Finavia", role="influencer", text="Finavia\n\nXYZ")
+    page = aino.get(draft.get_absolute_url())
+    (remark,) = [one for one in page.context["page"].remarks if "XYZ" in one.text]
+    assert remark.place == "rivi 17: ”XYZ”"

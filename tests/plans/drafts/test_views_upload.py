@@ -65,7 +65,14 @@ def test_upload_page_lists_the_drafts_of_the_city_that_wait(draft, aino, koivura
         (damaged_word(), "plan.docx", "damaged"),
         (b"MZ\x90\x00\x03\x00", "plan.exe", "a program"),
         (b'{"format": "karki-plan/1", "goals": [{}]}', "plan.json", "goals[0]"),
-        (b'{"format": "karki-plan/1", "goals": [', "plan.json", "not a valid karki-plan/1"),
+        (b'{"format": "karki-plan/1", "goals": [', "plan.json", "line 1 cannot be read from character 38 on"),
+        (b'\n\n{"goals": [],\n "title": x}', "plan.json", "line 4 cannot be read from character 11 on"),
+        (b"[1, 2]", "plan.json", "karki-plan/1"),
+        (
+            json.dumps(lautasalmi_2027_json(goals=[{"title": "x" * 501}])).encode(),
+            "plan.json",
+            "goal 1 (goals[0].title)",
+        ),
         (json.dumps(lautasalmi_2027_json(title="a\0b")).encode(), "plan.json", "not text"),
     ],
 )

@@ -81,3 +81,19 @@ def test_goal_made_other_text_gives_its_blocks_no_goal_of_that_title() -> None:
 def test_edit_of_a_block_that_is_not_there_changes_nothing() -> None:
     draft = draft_of(PLAN)
     assert rebuild(draft, [Edit("drop", 9999)]).plan == draft.plan
+
+
+def test_block_before_the_first_goal_belongs_to_none_unless_a_person_says_to_which() -> None:
+    draft = draft_of(PLAN.replace("## Kärki 1", "Asemalle pääsee junalla.\n\n## Kärki 1"))
+    number = block(draft, "Asemalle")
+    after = rebuild(draft, [Edit("role", number, Code.OBJECTIVE)])
+    assert [warning.at.block for warning in after.plan.warnings if warning.code == "outside-goals"] == [number]
+    after = rebuild(draft, [Edit("role", number, Code.OBJECTIVE, goal=1)])
+    assert objectives(after.plan.goals[1]) == ["Asemalle pääsee junalla.", "väylä syvenee"]
+
+
+def test_goal_opened_above_what_had_no_goal_takes_it_in() -> None:
+    draft = draft_of(PLAN.replace("## Kärki 1", "Juna\n\nAsemalle pääsee junalla.\n\n## Kärki 1"))
+    edits = [Edit("role", block(draft, "Asemalle"), Code.OBJECTIVE), Edit("role", block(draft, "Juna"), Code.GOAL)]
+    goal = rebuild(draft, edits).plan.goals[0]
+    assert (goal.title, objectives(goal)) == ("Juna", ["Asemalle pääsee junalla."])

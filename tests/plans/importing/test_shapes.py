@@ -476,3 +476,10 @@ def test_code_of_a_row_is_no_goal() -> None:
         ("LK01", ["A bypass", "A bridge"]),
         ("LK02", ["A grant", "A tax"]),
     ]
+
+
+def test_two_goals_of_one_number_are_told() -> None:
+    plan = plan_of("# Plan\n\n## TAVOITE I: Rata\n\n- juna kulkee\n\n## TAVOITE I: Satama\n\n- laiva kulkee\n")
+    (warning,) = [one for one in plan.warnings if one.code == "number-twice"]
+    assert "Rata" in warning.message and "Satama" in warning.message
+    assert warning.at == plan.goals[1].at

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,9 +10,7 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
-from karki.common import clock
 from karki.common.problems import DomainProblem
-from karki.governance.models import Mandate
 from karki.plans.interchange import PlanDocument
 from karki.plans.models import AnnualPlan
 from karki.plans.operations.adoption.bodies import adopt_governance
@@ -65,7 +62,7 @@ def adopt(
     term = find_or_make_term(city, plan)
     kept = kept_parts(term, plan)
     adopt_handbook(term, plan)
-    adopt_governance(city, plan.governance, by, begins=_powers_begin(city, plan.year))
+    adopt_governance(city, plan.governance, plan.year, by)
     adopted = AnnualPlan.objects.create(
         city=city,
         term=term,
@@ -78,9 +75,3 @@ def adopt(
     counts = adopt_goals(adopted, plan.goals, People(city, people or {}, not_people, by=by))
     trail.record("plans.plan.adopted", subject=adopted, city=city, by=by, source=source, kept=kept, **counts)
     return adopted
-
-
-def _powers_begin(city: City, year: int) -> date | None:
-    """New powers of a plan for a year to come begin with it, where the city has its decision-makers already."""
-    ahead = year > clock.today().year and Mandate.objects.in_city(city).exists()
-    return date(year, 1, 1) if ahead else None

@@ -2,58 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.common import clock
 from karki.governance import listening
 from karki.governance.models import Body, Mandate, Position, PowerCode
-from karki.governance.naming import address
+from karki.governance.naming import address, next_order
 from karki.plans.interchange import Actor
 
 OFFICE = "office"
+_Holder = TypeVar("_Holder", Body, Position)
 
 
-def adopt_governance(city: City, actors: list[Actor], by: User | None, *, begins: date | None = None) -> None:
+def day_of(year: int) -> date:
+    """The day on which a plan's bodies are looked for: today, or the nearest day of a plan's year that is another."""
+    return min(max(clock.today(), date(year, 1, 1)), date(year, 12, 31))
+
+
+def known_holders(rows: QuerySet[_Holder], day: date) -> dict[str, _Holder]:
+    """The bodies or offices that have not ended before the day, by their exact names; of namesakes the one that lasts longest."""
+    lasting = rows.filter(Q(ends__isnull=True) | Q(ends__gte=day))
+    return {one.name: one for one in sorted(lasting, key=lambda one: one.ends or date.max)}
+
+
+def adopt_governance(city: City, actors: list[Actor], year: int, by: User | None) -> None:
     """Adds the bodies, offices and powers that the city does not have; a body is known by its exact name.
 
-    What the city has stays as it is: the place of a known body in the tree and the powers it already has. New powers begin on
-    the day `begins`; None leaves it open.
+    What the city has stays as it is: the place of a known body in the tree and the powers it already has. One that has ended
+    before the plan is not the one that the document speaks of: it gets no powers, and a new one is made. New powers of a plan
+    for a year to come begin with it, where the city has its decision-makers already.
     """
+    day = day_of(year)
     written = [actor for actor in actors if actor.name.strip()]
-    bodies = {body.name: body for body in Body.objects.in_city(city)}
-    positions = {position.name: position for position in Position.objects.in_city(city)}
-    new_bodies = _new_bodies(city, [one for one in written if one.kind != OFFICE], bodies)
-    new_positions = _new_positions(city, [one for one in written if one.kind == OFFICE], positions)
-    _place(written, bodies, positions, new=new_bodies | new_positions)
-    _give_powers(city, written, bodies, positions, begins)
+    all_bodies, all_offices = Body.objects.in_city(city), Position.objects.in_city(city)
+    bodies, offices = known_holders(all_bodies, day), known_holders(all_offices, day)
+    kinds = {one.name.strip(): one.kind for one in reversed(written)}
+    new_bodies = _make(
+        all_bodies, _names(written, bodies, office=False), lambda name: Body(city=city, kind=kinds[name])
+    )
+    new_offices = _make(all_offices, _names(written, offices, office=True), lambda _name: Position(city=city))
+    bodies |= new_bodies
+    offices |= new_offices
+    _place(written, bodies, offices, new={*new_bodies, *new_offices})
+    ahead = year > clock.today().year and Mandate.objects.in_city(city).exists()
+    _give_powers(city, written, bodies, offices, begins=date(year, 1, 1) if ahead else None, day=day)
     listening.tell(city, by)
 
 
-def _new_bodies(city: City, actors: list[Actor], known: dict[str, Body]) -> set[str]:
-    slugs, last = {body.slug for body in known.values()}, max((body.order for body in known.values()), default=0)
-    names = dict.fromkeys(one.name.strip() for one in actors if one.name.strip() not in known)
-    kinds = {one.name.strip(): one.kind for one in reversed(actors)}
-    made = Body.objects.bulk_create(
-        Body(city=city, slug=address(name, slugs), name=name, kind=kinds[name], order=order)
-        for order, name in enumerate(names, last + 1)
-    )
-    known.update({body.name: body for body in made})
-    return set(names)
+def _names(actors: list[Actor], known: Collection[str], *, office: bool) -> list[str]:
+    names = dict.fromkeys(one.name.strip() for one in actors if (one.kind == OFFICE) is office)
+    return [name for name in names if name not in known]
 
 
-def _new_positions(city: City, actors: list[Actor], known: dict[str, Position]) -> set[str]:
-    slugs, last = {one.slug for one in known.values()}, max((one.order for one in known.values()), default=0)
-    names = dict.fromkeys(one.name.strip() for one in actors if one.name.strip() not in known)
-    made = Position.objects.bulk_create(
-        Position(city=city, slug=address(name, slugs), name=name, order=order)
-        for order, name in enumerate(names, last + 1)
-    )
-    known.update({one.name: one for one in made})
-    return set(names)
+def _make(rows: QuerySet[_Holder], names: list[str], new: Callable[[str], _Holder]) -> dict[str, _Holder]:
+    """New bodies or offices of these names, after those that the city has."""
+    slugs, first = set(rows.values_list("slug", flat=True)), next_order(rows)
+    made = [new(name) for name in names]
+    for order, (one, name) in enumerate(zip(made, names, strict=True), first):
+        one.name, one.slug, one.order = name, address(name, slugs), order
+    return {one.name: one for one in rows.model._default_manager.bulk_create(made)}
 
 
 def _place(actors: list[Actor], bodies: dict[str, Body], positions: dict[str, Position], *, new: set[str]) -> None:
@@ -90,13 +103,22 @@ def _is_below(body: Body, other: Body) -> bool:
 
 
 def _give_powers(
-    city: City, actors: list[Actor], bodies: dict[str, Body], positions: dict[str, Position], begins: date | None
+    city: City,
+    actors: list[Actor],
+    bodies: dict[str, Body],
+    positions: dict[str, Position],
+    *,
+    begins: date | None,
+    day: date,
 ) -> None:
-    """One mandate for each power of a body or office; a power that is told twice holds both texts."""
+    """One mandate for each power of a body or office; a power that is told twice holds both texts.
+
+    The powers of a body whose last day is known end with it.
+    """
     held = {
         (body_id, position_id, power)
         for body_id, position_id, power in Mandate.objects.in_city(city)
-        .filter(Q(ends__isnull=True) | Q(ends__gte=clock.today()))
+        .filter(Q(ends__isnull=True) | Q(ends__gte=day))
         .values_list("body", "position", "power")
     }
     made: dict[tuple[int | None, int | None, str], Mandate] = {}
@@ -107,10 +129,10 @@ def _give_powers(
             key = (body.pk if body else None, position.pk if position else None, power.power)
             if key in held:
                 continue
-            mandate = made.setdefault(
-                key,
-                Mandate(city=city, body=body, position=position, power=power.power, order=len(made) + 1, starts=begins),
-            )
+            held_by: Body | Position = body or position  # type: ignore[assignment]  # one of them is there
+            fresh = Mandate(city=city, body=body, position=position, power=power.power, order=len(made) + 1)
+            fresh.starts, fresh.ends = begins, held_by.ends
+            mandate = made.setdefault(key, fresh)
             if power.text.strip() and power.text.strip() not in mandate.text.split("\n"):
                 mandate.text = f"{mandate.text}\n{power.text.strip()}".strip()
             if power.power == PowerCode.FOLLOWS_UP and mandate.per_year is None:

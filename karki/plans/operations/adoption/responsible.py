@@ -55,10 +55,10 @@ class People:
         for name in (one for one in wanted if one in self._members):
             named, user = wanted[name], self._members[name]
             self._people[name] = people.as_person(
-                city=self._city, user=user, name=named.name[:150], title=named.title[:150], by=self._by
+                city=self._city, user=user, name=named.name, title=named.title, by=self._by
             )
         made = Person.objects.bulk_create(
-            Person(city=self._city, name=one.name[:150], title=one.title[:150])
+            Person(city=self._city, name=one.name, title=one.title)
             for one in wanted.values()
             if one.name not in self._people and one.name not in self._not_people
         )
