@@ -23,10 +23,10 @@ from karki.documents.writing.sheet import Sheet
 from karki.engagement import queries, stances
 from karki.engagement.models import Commitment, Engagement, Note, Participant
 from karki.engagement.models.engagement import State
-from karki.engagement.nearby import near
+from karki.engagement.nearby import Neighbour, matters_of, near
 from karki.engagement.stances import Heard
 from karki.look import shapes
-from karki.plans.models import Objective
+from karki.plans.models import Contradiction, Objective
 from karki.plans.queries import standings
 from karki.stakeholders.models import Membership
 
@@ -52,6 +52,7 @@ class Brief:
         self.objectives = standings(self._objectives(heard)[:OBJECTIVES])
         self.heard = self._heard(heard)
         self.near = near(engagement, audience)
+        self.contending = self._contending()
         self.notes = self._notes()
         self.secrets: list[Any] = [note for note in self.notes if note.publicity == Publicity.SECRET]
         self.secrets += [one.secret for found in self.heard.values() for one in found if one.secret is not None]
@@ -72,6 +73,12 @@ class Brief:
         rows = queries.readable(self.city, self.audience).filter(pk__in=there.values("engagement"), state=State.HELD)
         before = rows.filter(date__lte=self.engagement.date).exclude(pk=self.engagement.pk)
         return list(before.prefetch_related("objectives").order_by("-date", "-id")[:CONTACTS])
+
+    def _contending(self) -> list[Contradiction]:
+        """What pulls against that which this engagement is about."""
+        matters = matters_of(self.engagement.objectives.all())
+        rows = Contradiction.objects.touching(matters).select_related("first", "second")
+        return list(rows.order_by("first__code", "second__code")) if matters else []
 
     def _heard(self, heard: list[Heard]) -> dict[int, list[Heard]]:
         """Their stances by objective, for the objectives that the brief shows."""
@@ -184,13 +191,32 @@ def _messages(brief: Brief) -> Iterator[Block]:
 
 def _cautions(brief: Brief) -> Iterator[Block]:
     lines = _lines(brief.engagement.not_to_say)
-    for one in brief.near:
-        who = ", ".join(one.side(ours=True)) or _("somebody of ours")
-        told = {"who": who, "day": formats.day(one.date), "what": one.title}
-        lines.append(_("Agree first: %(who)s, %(day)s, about the same matter (%(what)s).") % told)
+    lines += [_contention(one) for one in brief.contending]
+    lines += [_agreement(one) for one in brief.near]
     if lines:
         yield blocks.heading(1, _("What not to say"), "cautions")
         yield blocks.bullets([(line, 0) for line in lines])
+
+
+def _contention(one: Contradiction) -> str:
+    told = {"first": one.first.code, "second": one.second.code, "why": one.why}
+    return _("Do not ask for %(first)s and %(second)s in one breath, they contend: %(why)s") % told
+
+
+def _agreement(one: Neighbour) -> str:
+    """What is to be agreed first with the others of ours who approach the same people."""
+    who = ", ".join(one.engagement.side(ours=True)) or _("somebody of ours")
+    contending = ", ".join(map(str, one.contending))
+    told = {"who": who, "day": formats.day(one.engagement.date), "what": one.engagement.title}
+    if one.same:
+        return _("Agree first: %(who)s, %(day)s, about the same objective %(codes)s (%(what)s).") % {
+            **told,
+            "codes": ", ".join(one.same),
+        }
+    return _("Agree first: %(who)s, %(day)s, about a contending objective, %(codes)s (%(what)s).") % {
+        **told,
+        "codes": contending,
+    }
 
 
 def _objectives(brief: Brief) -> Iterator[Block]:

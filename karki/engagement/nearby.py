@@ -1,12 +1,13 @@
-"""Who else of ours approaches the same people about the same matter at about the same time.
+"""Who else of ours approaches the same people about the same or a contending matter at about the same time.
 
-The same matter is an objective of the same goal: two of them asked one by one look like one city that does not know what it wants, and
-may speak against each other. An engagement of the same people of ours is their own matter; one without objectives is near to none.
+The same matter is the same objective, one under it or beside it under the same, or the one that it continues; contending are two
+of which the city has said so (karki.plans.models.contradiction). Two of ours who ask one by one look like one city that does not know
+what it wants. An engagement of the same people of ours is their own matter; one without objectives is near to none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -18,11 +19,25 @@ from karki.engagement.models import Engagement
 from karki.engagement.models.engagement import State
 from karki.engagement.operations.present import Present, key_of
 from karki.engagement.queries import readable
-from karki.plans.models import Objective
+from karki.plans.models import Contradiction, Objective
 
 #: Days within which two approaches to the same person are told to each other: a ministry answers in a week or two, and
 #: before it has, a second request for the same thing looks as if the city did not know what it asks.
 NEAR_DAYS = 14
+
+
+def matters_of(objectives: Iterable[Objective]) -> set[int]:
+    """The objectives with those above them and those that they continue: what is the same matter, by id."""
+    return {pk for one in objectives for pk in (one.pk, one.parent_id, one.continues_id) if pk is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An engagement near to another: the objectives that both are about, by code; where there are none, those that contend."""
+
+    engagement: Engagement
+    same: list[str]
+    contending: list[Contradiction]
 
 
 @dataclass(slots=True)
@@ -34,7 +49,8 @@ class Approach:
     last: date
     theirs: set[tuple[str, int | str]] = field(default_factory=set)
     ours: set[tuple[str, int | str]] = field(default_factory=set)
-    goals: set[int] = field(default_factory=set)
+    matters: set[int] = field(default_factory=set)
+    codes: dict[int, str] = field(default_factory=dict)  #: of the matters, where they were read with everything around
 
     @classmethod
     def of(cls, engagement: Engagement, *, about: bool = True) -> Approach:
@@ -42,7 +58,7 @@ class Approach:
         made = cls(engagement.pk, engagement.date, engagement.last_day)
         for row in engagement.participants.all():
             made._add(row.ours, row.person_id, row.organization_id, row.name)
-        made.goals = {objective.goal_id for objective in engagement.objectives.all()} if about else set()
+        made.matters = matters_of(engagement.objectives.all()) if about else set()
         return made
 
     @classmethod
@@ -52,7 +68,7 @@ class Approach:
         """Of one that a form tells of."""
         theirs, ours = ({key_of(party) for party in side} for side in (present.theirs, present.ours))
         known = {key for key in theirs if key[0] != "name"}
-        return cls(pk, first, last or first, known, ours, {one.goal_id for one in objectives})
+        return cls(pk, first, last or first, known, ours, matters_of(objectives))
 
     def _add(self, ours: bool, person: int | None, organization: int | None, name: str | None) -> None:
         key: tuple[str, int | str] = ("person", person) if person else ("organization", organization or "")
@@ -63,34 +79,62 @@ class Approach:
         elif key[0] != "name":
             self.theirs.add(key)
 
-    def is_near(self, other: Approach, days: int) -> bool:
-        if self.pk == other.pk or not self.theirs & other.theirs or not self.goals & other.goals:
-            return False
-        if self.ours and self.ours == other.ours:
+    def is_beside(self, other: Approach, days: int) -> bool:
+        """Whether somebody else of ours approaches any of the same people within the days."""
+        if self.pk == other.pk or not self.theirs & other.theirs or (self.ours and self.ours == other.ours):
             return False
         reach = timedelta(days=days)
         return self.first - reach <= other.first <= self.last + reach
 
+    def contends(self, other: Approach, told: Collection[Contradiction]) -> list[Contradiction]:
+        """What was told of an objective of this one and one of the other."""
+        pairs = (self.matters, other.matters), (other.matters, self.matters)
+        return [one for one in told if any(one.first_id in mine and one.second_id in theirs for mine, theirs in pairs)]
 
-def near(engagement: Engagement, audience: Audience, days: int = NEAR_DAYS) -> list[Engagement]:
-    """Others near to one that is planned and whose participants and objectives were fetched."""
+
+def near(engagement: Engagement, audience: Audience, days: int = NEAR_DAYS) -> list[Neighbour]:
+    """Others near to one that is planned and whose participants were fetched."""
     if not engagement.is_planned:
         return []
     return near_to(engagement.city, Approach.of(engagement), audience, days)
 
 
-def near_to(city: City, one: Approach, audience: Audience, days: int = NEAR_DAYS) -> list[Engagement]:
-    """The engagements near to one, in order of time; one query where there are none."""
-    found = [pk for pk, other in _around(city, audience, [one], days).items() if one.is_near(other, days)]
-    return list(readable(city, audience).filter(pk__in=found).order_by("date", "id")) if found else []
+def near_to(city: City, one: Approach, audience: Audience, days: int = NEAR_DAYS) -> list[Neighbour]:
+    """What is near to one, in order of time; one query where nobody else approaches the same people."""
+    around = _around(city, audience, [one], days)
+    beside = {pk: other for pk, other in around.items() if one.is_beside(other, days)}
+    same = {
+        pk: _narrowest(other.codes[matter] for matter in one.matters & other.matters) for pk, other in beside.items()
+    }
+    left = {pk: other for pk, other in beside.items() if not same[pk]}
+    told = _told([one, *left.values()]) if left else []
+    contending = {pk: one.contends(other, told) for pk, other in left.items()}
+    found = [pk for pk in beside if same[pk] or contending[pk]]
+    rows = readable(city, audience).filter(pk__in=found).order_by("date", "id") if found else []
+    return [Neighbour(row, same[row.pk], contending.get(row.pk, [])) for row in rows]
+
+
+def _narrowest(codes: Iterable[str]) -> list[str]:
+    """Without those under which another of them stands: of I.1 and I.1.2 the latter."""
+    found = set(codes)
+    return sorted(code for code in found if not any(other.startswith(f"{code}.") for other in found))
 
 
 def with_others(city: City, rows: list[Engagement], audience: Audience, days: int = NEAR_DAYS) -> set[int]:
-    """Those of the rows, fetched with their participants, to which another is near; one query however many there are."""
-    planned = [Approach.of(row, about=False) for row in rows if row.is_planned]
-    around = _around(city, audience, planned, days)
-    own = [around[one.pk] for one in planned if one.pk in around]
-    return {one.pk for one in own if one.pk and any(one.is_near(other, days) for other in around.values())}
+    """Those of the rows, fetched with their participants, to which another is near; at most two queries."""
+    around = _around(city, audience, [Approach.of(row, about=False) for row in rows if row.is_planned], days)
+    own = [around[row.pk] for row in rows if row.is_planned and row.pk in around]
+    beside = [(one, other) for one in own for other in around.values() if one.is_beside(other, days)]
+    found = {one.pk for one, other in beside if one.matters & other.matters}
+    left = [(one, other) for one, other in beside if one.pk not in found]
+    told = _told([side for pair in left for side in pair]) if left else []
+    found |= {one.pk for one, other in left if one.contends(other, told)}
+    return {pk for pk in found if pk is not None}
+
+
+def _told(ones: Iterable[Approach]) -> list[Contradiction]:
+    matters = {pk for one in ones for pk in one.matters}
+    return list(Contradiction.objects.among(matters).select_related("first", "second")) if matters else []
 
 
 def _around(city: City, audience: Audience, ones: list[Approach], days: int) -> dict[int, Approach]:
@@ -108,16 +152,21 @@ def _around(city: City, audience: Audience, ones: list[Approach], days: int) -> 
         "pk",
         "date",
         "ends",
-        "objectives__goal",
+        "objectives",
+        "objectives__parent",
+        "objectives__continues",
+        "objectives__code",
+        "objectives__parent__code",
+        "objectives__continues__code",
         "participants__ours",
         "participants__person",
         "participants__organization",
         "participants__name",
     )
     found: dict[int, Approach] = {}
-    for pk, first, last, goal, ours, *party in told:
+    for pk, first, last, *about, ours, person, organization, name in told:
         one = found.setdefault(pk, Approach(pk, first, last or first))
-        one._add(ours, *party)
-        if goal is not None:
-            one.goals.add(goal)
+        one._add(ours, person, organization, name)
+        one.codes |= {matter: code for matter, code in zip(about[:3], about[3:], strict=True) if matter is not None}
+        one.matters |= one.codes.keys()
     return found

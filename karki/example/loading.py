@@ -22,7 +22,7 @@ from karki.example.story import plan_document, story
 from karki.governance.models import Body, Position, Tenure
 from karki.governance.operations import bodies, offices, tenures
 from karki.plans.models import AnnualPlan, Assignment, Goal, Measure, Objective, StatusUpdate, Tool
-from karki.plans.operations import timing
+from karki.plans.operations import contradictions, timing
 from karki.plans.operations.adoption import adopt
 from karki.stakeholders.models import Person
 
@@ -63,6 +63,9 @@ def load() -> bool:
     _windows(told.get("serves", []), plan, coordinator)
     _measures(told.get("measure", []), plan, objectives, people)
     _updates(told.get("update", []), objectives, users, city)
+    for one in told.get("contending", []):
+        first, second = (objectives[code] for code in one["objectives"])
+        contradictions.tell(objective=first, other=second, why=one["why"], by=users[one["by"]])
     everybody = {**circle.load(told, city=city, by=coordinator), **people}
     engagements.load(told, city=city, users=users, everybody=everybody, objectives=objectives)
     maps.load(told, plan=plan, users=users, coordinator=coordinator, everybody=everybody, objectives=objectives)

@@ -11,23 +11,16 @@ from karki.accounts.models import User
 from karki.cities.authorization import Decision, may
 from karki.cities.models import Member
 from karki.cities.roles import Permission
-from karki.plans.access import is_responsible, may_change
+from karki.plans.access import for_the_responsible, may_change
 from karki.plans.models import AnnualPlan, Goal
 
 
 def may_place(user: User, goal: Goal, *, member: Member | None = None) -> Decision:
     """The coordinator, and the responsible officials of the goal."""
-    plan = goal.plan
-    if may(user, Permission.EDIT_PLAN, plan.city, member=member):
-        return may_change(plan)
-    own = may(user, Permission.UPDATE_OWN, plan.city, member=member)
-    if not own or is_responsible(user, goal):
-        return own and may_change(plan)
-    return Decision(
-        False,
-        _("You are not among the responsible officials of goal %(number)s. They and the coordinator keep its map.")
-        % {"number": goal.number},
+    refusal = _(
+        "You are not among the responsible officials of goal %(number)s. They and the coordinator keep its map."
     )
+    return for_the_responsible(user, goal, None, refusal % {"number": goal.number}, member=member)
 
 
 def may_record_stance(user: User, plan: AnnualPlan, *, member: Member | None = None) -> Decision:

@@ -62,17 +62,31 @@ def may_add_measure(
     user: User, goal: Goal, objective: Objective | None = None, *, member: Member | None = None
 ) -> Decision:
     """The coordinator, and the responsible officials of the goal or the objective."""
+    refusal = _(
+        "You are not among the responsible officials of goal %(number)s. They and the coordinator keep its measures."
+    )
+    return for_the_responsible(user, goal, objective, refusal % {"number": goal.number}, member=member)
+
+
+def may_tell_contradiction(user: User, objective: Objective, *, member: Member | None = None) -> Decision:
+    """The coordinator, and the responsible officials of the goal or the objective."""
+    refusal = _(
+        "You are not among the responsible officials of %(code)s. They and the coordinator say with what it contends."
+    )
+    return for_the_responsible(user, objective.goal, objective, refusal % {"code": objective.code}, member=member)
+
+
+def for_the_responsible(
+    user: User, goal: Goal, objective: Objective | None, refusal: str, *, member: Member | None = None
+) -> Decision:
+    """The coordinator, and the responsible officials of the goal or the objective; the others read the refusal."""
     plan = goal.plan
     if may(user, Permission.EDIT_PLAN, plan.city, member=member):
         return may_change(plan)
     own = may(user, Permission.UPDATE_OWN, plan.city, member=member)
     if not own or is_responsible(user, goal, objective):
         return own and may_change(plan)
-    return Decision(
-        False,
-        _("You are not among the responsible officials of goal %(number)s. They and the coordinator keep its measures.")
-        % {"number": goal.number},
-    )
+    return Decision(False, refusal)
 
 
 def may_edit_measure(user: User, measure: Measure, *, member: Member | None = None) -> Decision:

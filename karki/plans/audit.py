@@ -57,6 +57,8 @@ SENTENCES: dict[str, str | Promise] = {
     "plans.objective.removed": _("Objective removed: %(subject)s"),
     "plans.objective.reordered": _("The order of the objectives was changed: %(subject)s"),
     "plans.objective.moved": _("The objective was moved to “%(place)s”: %(subject)s"),
+    "plans.contradiction.told": _("%(subject)s was said to contend with %(other)s: %(why)s"),
+    "plans.contradiction.taken_back": _("%(subject)s was said not to contend with %(other)s after all (%(why)s)"),
     "plans.measure.added": _("Measure added: %(subject)s"),
     "plans.measure.edited": _("The measure was edited: %(subject)s"),
     "plans.handbook.begun": _("A council term was added: %(subject)s"),

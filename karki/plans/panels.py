@@ -1,4 +1,4 @@
-"""What the plans show on the pages of the registry: what somebody answers for, which goals depend on an organisation."""
+"""What the plans show as panels: what somebody answers for, which goals depend on an organisation, what contends with an objective."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
 from karki.common import panels
 from karki.common.panels import Panel
-from karki.plans.models import AnnualPlan, Assignment, Influence
+from karki.plans.access import may_tell_contradiction
+from karki.plans.models import AnnualPlan, Assignment, Influence, Objective
+from karki.plans.queries_objective import contradictions_of
 from karki.stakeholders.models import Organization, Person
 
 
@@ -64,6 +67,25 @@ def goals_of(request: Any, organization: Organization) -> Panel | None:
     return Panel(title=_("Goals"), template="plans/panels/goals.html", context={"rows": found}, key="goals")
 
 
+def contradictions_on(request: Any, objective: Objective) -> Panel | None:
+    """Which other objectives pull against this one; those who answer for it say so here."""
+    may_tell = bool(may_tell_contradiction(request.user, objective, member=request.member))
+    told = contradictions_of(objective)
+    if not told and not may_tell:
+        return None
+    plan = objective.goal.plan
+    url = reverse("plans:objective-contradictions", args=[request.city.slug, plan.year, objective.code])
+    return Panel(
+        title=_("Contending objectives"),
+        template="plans/panels/contradictions.html",
+        context={"told": told, "language": plan.language},
+        column="next",
+        key="contradictions",
+        action=_("Tell of one") if may_tell else "",
+        url=url if may_tell else "",
+    )
+
+
 def _current(city: City) -> Subquery:
     """The id of the plan in force, as a part of another query."""
     return Subquery(AnnualPlan.objects.by_turn(city).values("pk")[:1])
@@ -73,3 +95,4 @@ _ANSWERS = Exists(Assignment.objects.filter(person=OuterRef("pk")))
 _STANDS_ON = Exists(Influence.organizations.through.objects.filter(organization=OuterRef("pk")))
 panels.register(place="person", order=20, panel=answers_for, when=_ANSWERS)
 panels.register(place="organization", order=20, panel=goals_of, when=_STANDS_ON)
+panels.register(place="objective", order=20, panel=contradictions_on)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from karki.audit.models import Event
 from karki.audit.reading import Entry, readable
-from karki.plans.models import Assignment, Goal, Measure, Objective, StatusUpdate
+from karki.plans.models import Assignment, Contradiction, Goal, Measure, Objective, StatusUpdate
 from karki.plans.queries import Standing, standings
 
 NEWS = 20  #: changes shown on a page
@@ -52,6 +52,15 @@ def _later(objective: Objective) -> list[int]:
     while level:
         level = list(Objective.objects.filter(continues__in=level).exclude(pk__in=found).values_list("pk", flat=True))
         found += level
+    return found
+
+
+def contradictions_of(objective: Objective) -> list[tuple[Objective, Contradiction]]:
+    """The objectives of the same plan that contend with this one, with what was said of it; one query."""
+    rows = Contradiction.objects.of(objective).select_related("first__goal", "second__goal")
+    found = [(row.other(objective), row) for row in rows]
+    for other, _row in found:
+        other.goal.plan = objective.goal.plan
     return found
 
 

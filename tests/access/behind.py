@@ -20,7 +20,7 @@ from karki.governance.models import Tenure
 from karki.influence.models import Relationship
 from karki.plans.importing import import_document
 from karki.plans.models import AlignmentRound, Comment, Measure
-from karki.plans.operations import approval, drafts, versions
+from karki.plans.operations import approval, contradictions, drafts, versions
 from karki.plans.operations.approval import Minutes
 from karki.reminders import links
 from karki.reporting.operations import reports
@@ -35,6 +35,7 @@ from tests.reminders.conftest import remind
 def addresses_of(it: SimpleNamespace) -> dict[str, str]:
     """Makes an object behind each city page, and tells the page's address in the city."""
     measure = Measure.objects.create(goal=it.port, text="luotaustarjous pyydetään")
+    contending = contradictions.tell(objective=it.deepen, other=it.seats, why="sama raha", by=it.aino)
     document = import_document(b"# TAVOITE 1: Rata\n\nTavoitteet:\n\n- rata korjataan\n", "karjet.md")
     draft = drafts.create(city=it.city, draft=document, file_name="karjet.md", by=it.aino)
     report = reports.create(city=it.city, body=it.section, as_of=TODAY, language="fi", by=it.aino)
@@ -75,6 +76,8 @@ def addresses_of(it: SimpleNamespace) -> dict[str, str]:
             continue
         if name.startswith(("plans:goal", "plans:objective-add", "plans:measure-add")):
             arguments[name] = [2026, 1]
+        elif name == "plans:objective-contradiction-back":
+            arguments[name] = [2026, "I.1", contending.pk]
         elif name.startswith("plans:objective"):
             arguments[name] = [2026, "I.1"]
         elif name.startswith("plans:import-"):

@@ -52,6 +52,8 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "plans:objective-add": (P.EDIT_PLAN, "GET POST"),
     "plans:objective-edit": (P.EDIT_PLAN, "GET POST"),
     "plans:objective-keep": (P.EDIT_PLAN, "POST"),
+    "plans:objective-contradictions": (P.UPDATE_OWN, "GET POST"),
+    "plans:objective-contradiction-back": (P.UPDATE_OWN, "POST"),
     "plans:objective-move": (P.EDIT_PLAN, "GET POST"),
     "plans:objective-remove": (P.EDIT_PLAN, "GET POST"),
     "plans:objective-update": (P.UPDATE_OWN, "GET POST"),

@@ -16,6 +16,7 @@ from karki.audit import trail
 from karki.audit.models import Event
 from karki.engagement.models import Engagement
 from karki.engagement.operations import engagements, notes
+from karki.plans.operations import contradictions
 from karki.stakeholders.models import Membership
 from tests.documents.writing.files import faults, text_of
 from tests.engagement.conftest import SECRET, another, promised
@@ -30,6 +31,14 @@ def before(coast: SimpleNamespace) -> Engagement:
     """Aino met Minna in August."""
     row = another(coast, date=date(2026, 8, 20), ours=[coast.aino_person], objectives=[coast.seats])
     return engagements.hold(engagement=row, version=1, outcome="Matala pyysi luvut.", by=coast.aino)
+
+
+def test_brief_warns_of_what_contends_with_its_matter(coast: SimpleNamespace, as_: Any) -> None:
+    contradictions.tell(objective=coast.deepen, other=coast.icebreaker, why="sama laiva", by=coast.aino)
+    another(coast, ours=[coast.aino_person], objectives=[coast.icebreaker], title="Jäänmurtajan asialla")
+    page = as_(coast.onni).get(at(coast)).text
+    assert "Älä aja tavoitteita I.1 ja I.2 samassa yhteydessä. Ne ovat ristiriidassa: sama laiva" in page
+    assert "ristiriitainen tavoite, I.1 – I.2 (Jäänmurtajan asialla)" in page
 
 
 def test_brief_tells_what_is_known(coast: SimpleNamespace, before: Engagement, as_: Any) -> None:

@@ -14,12 +14,18 @@ from karki.cities.models import Member
 from karki.engagement import nearby
 from karki.engagement.models import Engagement
 from karki.engagement.operations import engagements
+from karki.plans.models import Objective
+from karki.plans.operations import contradictions
 from tests.engagement.conftest import SECRET, another
 
 
-def near(it: SimpleNamespace, who: str = "aino") -> list[str]:
+def neighbours(it: SimpleNamespace, who: str = "aino") -> list[nearby.Neighbour]:
     audience = Audience.of(Member.objects.get(city=it.city, user=getattr(it, who)))
-    return [one.title for one in nearby.near(it.meeting, audience)]
+    return nearby.near(it.meeting, audience)
+
+
+def near(it: SimpleNamespace, who: str = "aino") -> list[str]:
+    return [one.engagement.title for one in neighbours(it, who)]
 
 
 @pytest.mark.parametrize(("day", "found"), [(date(2026, 10, 13), 1), (date(2026, 10, 14), 0), (date(2026, 9, 15), 1)])
@@ -28,13 +34,32 @@ def test_same_person_same_matter_within_two_weeks(coast: SimpleNamespace, day: d
     assert len(near(coast)) == found
 
 
-def test_other_objective_of_the_same_goal_is_the_same_matter(coast: SimpleNamespace) -> None:
-    another(coast, ours=[coast.aino_person], objectives=[coast.icebreaker])
-    assert len(near(coast)) == 1
+def test_sub_objective_is_the_same_matter_and_the_warning_says_which(coast: SimpleNamespace) -> None:
+    another(coast, ours=[coast.aino_person], objectives=[coast.survey])
+    (one,) = neighbours(coast)
+    assert (one.same, one.contending) == (["I.1"], [])
+
+
+def test_contending_objective_warns_and_says_in_what(coast: SimpleNamespace, as_: Any) -> None:
+    another(coast, ours=[coast.aino_person], objectives=[coast.seats])
+    assert near(coast) == []
+    contradictions.tell(objective=coast.seats, other=coast.deepen, why="sama budjettiraha", by=coast.aino)
+    (one,) = neighbours(coast)
+    assert (one.same, [str(told) for told in one.contending]) == ([], ["I.1 – II.1"])
+    page = as_(coast.eetu).get(coast.meeting.get_absolute_url()).text
+    assert "I.1 ja II.1 ovat ristiriidassa: sama budjettiraha" in page
+
+
+def test_objective_of_last_year_is_the_same_matter_as_what_continues_it(coast: SimpleNamespace) -> None:
+    old = Objective.objects.create(goal=coast.port, order=9, code="I.9", text="väylä, viime vuonna")
+    Objective.objects.filter(pk=coast.deepen.pk).update(continues=old)
+    another(coast, ours=[coast.aino_person], objectives=[old])
+    coast.meeting.refresh_from_db()
+    assert [one.same for one in neighbours(coast)] == [["I.9"]]
 
 
 def test_another_matter_or_another_person_is_no_concern(coast: SimpleNamespace) -> None:
-    another(coast, ours=[coast.aino_person], objectives=[coast.seats])
+    another(coast, ours=[coast.aino_person], objectives=[coast.icebreaker])
     another(coast, ours=[coast.aino_person], theirs=[coast.ministry])
     assert near(coast) == []
 
@@ -62,7 +87,7 @@ def test_list_marks_those_to_which_another_is_near_in_one_query(
     other = another(coast, ours=[coast.aino_person], title="Toinen käynti")
     far = another(coast, ours=[coast.aino_person], date=date(2026, 12, 1), title="Joulukuu")
     audience = Audience.of(Member.objects.get(city=coast.city, user=coast.eetu))
-    rows = list(Engagement.objects.with_people().prefetch_related("objectives"))
+    rows = list(Engagement.objects.with_people())
     with django_assert_num_queries(1):
         assert nearby.with_others(coast.city, rows, audience) == {coast.meeting.pk, other.pk}
     page = as_(coast.eetu).get(reverse("engagement:list", args=[coast.city.slug])).content.decode()
@@ -78,7 +103,7 @@ def test_form_tells_before_it_saves_and_saves_when_asked_again(coast: SimpleName
         "publicity": "internal",
         "others": "Minna Matala",
         "ours": [coast.aino_person.pk],
-        "objectives": [coast.icebreaker.pk],
+        "objectives": [coast.deepen.pk],
     }
     page = browser.post(address, typed)
     assert page.status_code == 422

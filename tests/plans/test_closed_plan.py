@@ -14,8 +14,10 @@ from django.core.exceptions import ValidationError
 import karki.plans.operations as operations
 from karki.cities.authorization import NotAllowed
 from karki.clock.windows.known import windows_of
-from karki.plans.models import AnnualPlan, Measure
+from karki.common import clock
+from karki.plans.models import AnnualPlan, Contradiction, Measure
 from karki.plans.operations import (
+    contradictions,
     goals,
     measures,
     objectives,
@@ -44,6 +46,10 @@ EDITS: dict[str, Callable[[SimpleNamespace], object]] = {
     "objectives.edit": lambda it: objectives.edit(objective=it.deepen, version=1, by=it.aino, **WORDS),
     "objectives.keep": lambda it: objectives.keep(objective=it.seats, by=it.aino),
     "objectives.remove": lambda it: objectives.remove(objective=it.seats, by=it.aino),
+    "contradictions.tell": lambda it: contradictions.tell(
+        objective=it.deepen, other=it.icebreaker, why="x", by=it.eetu
+    ),
+    "contradictions.take_back": lambda it: contradictions.take_back(contradiction=it.contending, by=it.aino),
     "placing.shift": lambda it: placing.shift(objective=it.deepen, up=False, by=it.aino),
     "placing.move": lambda it: placing.move(
         objective=it.deepen, version=1, goal=it.school, parent=None, new_code=True, by=it.aino
@@ -83,7 +89,9 @@ def closed(lautasalmi: SimpleNamespace, today: Any) -> SimpleNamespace:
     for objective in (lautasalmi.deepen, lautasalmi.seats):
         objective.goal.plan.state = "closed"
     measure = Measure.objects.create(goal=lautasalmi.port, text="kirje lähetetään")
-    return SimpleNamespace(**vars(lautasalmi), measure=measure, today=today)
+    told = {"why": "sama raha", "by_name": "Aino Aalto", "created_at": clock.now()}
+    contending = Contradiction.objects.create(first=lautasalmi.deepen, second=lautasalmi.seats, **told)
+    return SimpleNamespace(**vars(lautasalmi), measure=measure, contending=contending, today=today)
 
 
 def operations_on_plans() -> set[str]:
@@ -123,7 +131,7 @@ def test_the_same_is_done_in_a_plan_that_goes_on(name: str, closed: SimpleNamesp
 PAGES = [
     "edit/", "goals/add/", "goals/1/edit/", "goals/1/remove/", "goals/1/order/", "goals/1/stakeholders/",
     "goals/1/responsible/", "goals/1/objectives/add/", "goals/1/measures/add/", "objectives/I.1/edit/",
-    "objectives/I.1/move/", "objectives/I.1/remove/", "objectives/I.1/update/",
+    "objectives/I.1/move/", "objectives/I.1/contradictions/", "objectives/I.1/remove/", "objectives/I.1/update/",
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from karki.engagement.dropping.matching import match
 from karki.engagement.dropping.reading import NOTICES
 from karki.engagement.forms.arrivals import ArrivalForm, DropForm
 from karki.engagement.models import Arrival, Engagement
+from karki.engagement.nearby import Neighbour
 from karki.engagement.operations import arrivals, engagements
 from karki.engagement.views.engagements import oneself, present_of
 from karki.engagement.views.nearby import is_agreed
@@ -63,7 +64,7 @@ def arrival(request: CityRequest, pk: int) -> HttpResponse:
         reads_secret=request.may(Permission.READ_SECRET),
         may_add=request.may(Permission.EDIT_PLAN),
     )
-    near: list[Engagement] = []
+    near: list[Neighbour] = []
     if form.is_valid() and is_agreed(request, form, near):
         try:
             with transaction.atomic():  # whom the form adds to the registry is added with the engagement, or not at all

@@ -24,7 +24,7 @@ from karki.engagement.forms.engagements import EngagementForm, OutcomeForm, Role
 from karki.engagement.forms.parties import Parties
 from karki.engagement.models import Attachment, Engagement, Note
 from karki.engagement.models.engagement import State
-from karki.engagement.nearby import near
+from karki.engagement.nearby import Neighbour, near
 from karki.engagement.operations import engagements
 from karki.engagement.operations.present import Party, Present
 from karki.engagement.views.nearby import is_agreed
@@ -224,7 +224,7 @@ def _form_page(
 ) -> HttpResponse:
     """The page of the form; a saved one leads to its own page, once the page has told who else approaches the same people."""
     saved: list[Engagement] = []
-    others: list[Engagement] = []
+    others: list[Neighbour] = []
 
     def keep() -> None:
         with transaction.atomic():  # whom the form adds to the registry is added with the engagement, or not at all

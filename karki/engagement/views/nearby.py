@@ -10,7 +10,7 @@ from karki.engagement.models import Engagement
 
 
 def is_agreed(
-    request: CityRequest, form: EngagementForm, near: list[Engagement], row: Engagement | None = None
+    request: CityRequest, form: EngagementForm, near: list[nearby.Neighbour], row: Engagement | None = None
 ) -> bool:
     """Whether a valid form may be saved: nobody is near, or the page has said so already. Fills `near` for the page."""
     clean = form.cleaned_data
@@ -21,4 +21,4 @@ def is_agreed(
         row.pk if row else None, clean["date"], clean.get("ends"), form.present(), clean["objectives"]
     )
     near += nearby.near_to(request.city, one, request.audience)
-    return {str(other.pk) for other in near} <= set(request.POST.getlist("near_seen"))
+    return {str(other.engagement.pk) for other in near} <= set(request.POST.getlist("near_seen"))

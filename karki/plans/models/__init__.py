@@ -1,4 +1,5 @@
 from karki.plans.models.alignment import AlignmentRound, Comment
+from karki.plans.models.contradiction import Contradiction
 from karki.plans.models.decision import Decision
 from karki.plans.models.draft import ImportDraft
 from karki.plans.models.goal import Goal
@@ -17,6 +18,7 @@ __all__ = [
     "ApprovedVersion",
     "Assignment",
     "Comment",
+    "Contradiction",
     "Decision",
     "Goal",
     "ImportDraft",

@@ -15,7 +15,7 @@ from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import texts
-from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Objective, ServedGoal, Term
+from karki.plans.models import AnnualPlan, Assignment, Contradiction, Goal, Influence, Objective, ServedGoal, Term
 from karki.plans.operations import terms
 
 
@@ -55,6 +55,7 @@ def carry_over(
     goals = _carry_goals(plan, made, {one.goal_id for one in outermost})
     _carry_windows(goals)
     objectives = _carry_objectives(goals, outermost)
+    _carry_contradictions(objectives)
     _carry_influences(goals, _kinds(chosen))
     if chosen.responsible:
         _carry_assignments(goals, objectives)
@@ -122,6 +123,15 @@ def _carry_objectives(goals: dict[int, Goal], outermost: Sequence[Objective]) ->
         ]
     Objective.objects.bulk_create(new for _old, new in inner)
     return {old.pk: new for old, new in (*outer, *inner)}
+
+
+def _carry_contradictions(objectives: dict[int, Objective]) -> None:
+    """Two that contend do so next year too, where both go on."""
+    rows = list(Contradiction.objects.among(objectives))
+    for row in rows:
+        pair = objectives[row.first_id], objectives[row.second_id]
+        row.pk, (row.first, row.second) = None, sorted(pair, key=lambda one: one.pk)
+    Contradiction.objects.bulk_create(rows)
 
 
 def _copy(old: Objective, goal: Goal, parent: Objective | None, order: int, code: str) -> Objective:
