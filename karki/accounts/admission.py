@@ -18,8 +18,8 @@ class Helper:
 
 
 class Door(Protocol):
-    def welcomes(self, visit: Visit) -> bool:
-        """Would this visit give a role somewhere? Asked before an account is made."""
+    def welcomes(self, visit: Visit, to: str) -> bool:
+        """Would this visit give a role somewhere, or lead `to` an invitation? Asked before an account is made."""
 
     def speaks_for(self, provider: str, user: User) -> bool:
         """May the provider let somebody in as this user? Asked before an account that is there is joined to it."""
@@ -30,14 +30,17 @@ class Door(Protocol):
     def helpers(self, provider: str) -> list[Helper]:
         """Whom somebody asks whom the provider knows and no city does."""
 
-    def settle(self, user: User, visit: Visit) -> bool:
-        """Gives and takes roles as the groups say; False when none is left, so that the user must not come in."""
+    def settle(self, user: User, visit: Visit, to: str) -> bool:
+        """Gives and takes roles as the groups say.
+
+        False when none is left and no invitation waits at the address `to`, so that the user must not come in.
+        """
 
 
 class Closed:
     """Nobody has registered: nobody comes in by a provider."""
 
-    def welcomes(self, visit: Visit) -> bool:
+    def welcomes(self, visit: Visit, to: str) -> bool:
         return False
 
     def speaks_for(self, provider: str, user: User) -> bool:
@@ -49,7 +52,7 @@ class Closed:
     def helpers(self, provider: str) -> list[Helper]:
         return []
 
-    def settle(self, user: User, visit: Visit) -> bool:
+    def settle(self, user: User, visit: Visit, to: str) -> bool:
         return False
 
 

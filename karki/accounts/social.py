@@ -86,7 +86,8 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         user = sociallogin.user if sociallogin.is_existing else self._account_of(visit)
         if user is not None and not user.is_active:
             self._turn_away(request, _("Signing in did not succeed. Ask the administrator of your city."))
-        if user is None and not admission.door.welcomes(visit):
+        to = sociallogin.state.get("next") or ""
+        if user is None and not admission.door.welcomes(visit, to):
             raise ImmediateHttpResponse(without_a_role(request, sociallogin, lost=False))
         try:
             with transaction.atomic():
@@ -94,7 +95,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):
                 if not sociallogin.is_existing:
                     sociallogin.connect(request, user)
                 provided.follow(user=user, visit=visit)
-                stays = admission.door.settle(user, visit)
+                stays = admission.door.settle(user, visit, to)
                 if not stays:
                     sessions.end_all(user=user, by=None)
         except (ValidationError, IntegrityError) as fault:  # a name that cannot be; two first sign-ins at one moment

@@ -12,9 +12,9 @@ from django.test import Client
 
 from karki.audit.models import Event
 from karki.cities.models import CityProvider, Member
-from tests.accounts.conftest import GO, PIA
 from tests.accounts.test_sign_in import signing_in
 from tests.conftest import PASSWORD
+from tests.identity.fixtures import GO, PIA
 from tests.identity.running import Provider, return_address, walk
 
 SERVICES = "/account/services/"

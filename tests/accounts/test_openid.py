@@ -18,7 +18,7 @@ from karki.accounts.operations import closing
 from karki.audit.models import Event
 from karki.cities.models import GroupRole, Member
 from karki.cities.operations import members
-from tests.accounts.conftest import GO, HOME, PIA, configure
+from tests.identity.fixtures import GO, HOME, PIA, configure
 from tests.identity.running import Provider, return_address, walk
 
 

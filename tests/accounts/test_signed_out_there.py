@@ -12,9 +12,9 @@ from karki.accounts.models import LogoutToken
 from karki.accounts.operations import sessions
 from karki.audit.models import Event
 from karki.common import clock
-from tests.accounts.conftest import GO, HOME, PIA
 from tests.accounts.test_sign_in import signing_in
 from tests.conftest import PASSWORD
+from tests.identity.fixtures import GO, HOME, PIA
 from tests.identity.running import Provider, walk
 
 OUT = "/account/sign-out/from/kunta/"

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from karki.accounts.models import User
 from tests.conftest import PASSWORD
+from tests.identity.fixtures import identity_provider, kunta  # noqa: F401
 from tests.needs import need
 
 # Playwright's loop runs in this thread, where Django would otherwise refuse to touch the database.

@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from karki.accounts.models import User
-from karki.cities import letters
+from karki.cities import letters, provisioning
 from karki.cities.forms.members import InvitationForm, NewAccountForm
 from karki.cities.models import Invitation
 from karki.cities.operations import invitations
@@ -92,7 +92,8 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             city = invitation.city.display_name
             messages.success(request, _("Welcome: you are now a member of %(city)s.") % {"city": city})
             return redirect("desk:home", invitation.city.slug)
-    context = {"invitation": invitation, "form": form, "here": request.path}
+    services = [] if signed_in else provisioning.services_of(invitation.city)
+    context = {"invitation": invitation, "form": form, "here": request.path, "providers": services}
     return render(request, "cities/invitations/answer.html", context, status=422 if form.is_bound else 200)
 
 

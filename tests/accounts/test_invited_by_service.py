@@ -1,0 +1,68 @@
+"""Somebody of the city's sign-in service is invited: no group is needed, and no password of one's own."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from karki.accounts.models import User
+from karki.cities.models import Invitation, Member
+from karki.cities.operations import invitations
+from tests.identity.fixtures import GO, PIA
+from tests.identity.running import Provider, walk
+
+
+@pytest.fixture
+def link(lautasalmi: SimpleNamespace) -> str:
+    _, token = invitations.invite(city=lautasalmi.city, email=PIA["email"], role="follower", by=lautasalmi.veera)
+    return f"/invitation/{token}/"
+
+
+def by_service(browser: Client, link: str) -> str:
+    """Where the way to the service and back ends."""
+    return str(getattr(walk(browser, f"{GO}?next={link}"), "url", ""))
+
+
+def test_pia_joins_by_the_service_without_a_group(client: Client, kunta: Provider, link: str) -> None:
+    assert f'href="{GO}?next={link.replace("/", "%2F")}"' in client.get(link).text
+    kunta.expects("p1", groups=[], **PIA)
+    assert by_service(client, link) == link
+    assert not Member.objects.filter(user__name="Pia Pelto").exists(), "she has not answered yet"
+    assert client.post(link).url == "/lautasalmi/"
+    pia = Member.objects.get(user__name="Pia Pelto")
+    assert (pia.role, pia.provider, pia.user.has_usable_password()) == ("follower", "", False)
+    again = Client()
+    walk(again, GO)
+    assert again.get("/lautasalmi/").status_code == 200, "her role is given by hand, and no group takes it"
+
+
+def test_who_did_not_answer_has_no_way_in_without_the_link(client: Client, kunta: Provider, link: str) -> None:
+    kunta.expects("p1", groups=[], **PIA)
+    by_service(client, link)
+    assert walk(Client(), GO).status_code == 403
+    assert client.get("/lautasalmi/").status_code == 302, "and the session of before is over"
+    assert by_service(Client(), link) == link
+
+
+@pytest.mark.parametrize("broken", ["withdrawn", "of another city", "invented", "another page"])
+def test_no_other_address_lets_a_stranger_in(
+    broken: str, client: Client, kunta: Provider, link: str, lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace
+) -> None:
+    if broken == "withdrawn":
+        invitations.revoke(invitation=Invitation.objects.get(), by=lautasalmi.veera)
+    elif broken == "of another city":
+        Invitation.objects.update(city=koivuranta.city)
+    else:
+        link = {"invented": "/invitation/arvattu/", "another page": "/lautasalmi/"}[broken]
+    kunta.expects("p1", groups=[], **PIA)
+    assert walk(client, f"{GO}?next={link}").status_code == 403
+    assert not User.objects.filter(name="Pia Pelto").exists()
+
+
+def test_service_of_another_city_is_not_offered(
+    client: Client, kunta: Provider, koivuranta: SimpleNamespace, link: str
+) -> None:
+    Invitation.objects.update(city=koivuranta.city)
+    assert "Lautasalmen kirjautumispalvelu" not in client.get(link).text
