@@ -27,6 +27,7 @@ from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Objectiv
 from karki.stakeholders.models import Person
 from tests import examples  # noqa: F401  (how many examples a property is tried on)
 from tests.database import keep_migrated_tables, let_tests_empty_the_database
+from tests.kept import kept
 from tests.typesetting import keep_what_was_typeset
 
 let_tests_empty_the_database()
@@ -95,7 +96,7 @@ def _members(city: City, roles: dict[str, str]) -> dict[str, User]:
 @pytest.fixture
 def lautasalmi(db: None) -> SimpleNamespace:
     """The city with its people, its bodies and its plan; see the module's docstring."""
-    return make_lautasalmi()
+    return kept("lautasalmi", make_lautasalmi)
 
 
 def make_lautasalmi() -> SimpleNamespace:
@@ -159,7 +160,7 @@ def make_lautasalmi() -> SimpleNamespace:
 @pytest.fixture
 def koivuranta(db: None) -> SimpleNamespace:
     """Another city, so that nothing leaks between two."""
-    return make_koivuranta()
+    return kept("koivuranta", make_koivuranta)
 
 
 def make_koivuranta() -> SimpleNamespace:

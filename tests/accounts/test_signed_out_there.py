@@ -67,34 +67,31 @@ def test_token_is_taken_once(pia: Client, kunta: Provider) -> None:
     assert again.get(HOME).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        {"iss": "https://toinen.example"},
-        {"aud": "joku-muu"},
-        {"exp": 1_700_000_000},
-        {"exp": None},
-        {"iat": 4_000_000_000},
-        {"jti": None},
-        {"jti": ""},
-        {"events": None},
-        {"events": {}},
-        {"events": {"http://schemas.openid.net/event/backchannel-logout": True}},
-        {"events": "http://schemas.openid.net/event/backchannel-logout"},
-        {"nonce": "n"},
-        {"sub": None, "sid": None},
-        {"key": True},
-        {"alg": "none"},
-        {"typ": "at+jwt"},
-    ],
-    ids=str,
-)
-def test_token_that_is_not_what_it_should_be_signs_nobody_out(
-    fault: dict[str, Any], pia: Client, kunta: Provider
-) -> None:
-    answer = posted(kunta.logout_token("p1", fault=fault))
-    assert (answer.status_code, answer.json()["error"]) == (400, "invalid_request")
-    assert pia.get(HOME).status_code == 200
+FAULTS: list[dict[str, Any]] = [
+    {"iss": "https://toinen.example"},
+    {"aud": "joku-muu"},
+    {"exp": 1_700_000_000},
+    {"exp": None},
+    {"iat": 4_000_000_000},
+    {"jti": None},
+    {"jti": ""},
+    {"events": None},
+    {"events": {}},
+    {"events": {"http://schemas.openid.net/event/backchannel-logout": True}},
+    {"events": "http://schemas.openid.net/event/backchannel-logout"},
+    {"nonce": "n"},
+    {"sub": None, "sid": None},
+    {"key": True},
+    {"alg": "none"},
+    {"typ": "at+jwt"},
+]
+
+
+def test_token_that_is_not_what_it_should_be_signs_nobody_out(pia: Client, kunta: Provider) -> None:
+    for fault in FAULTS:
+        answer = posted(kunta.logout_token("p1", fault=fault))
+        assert (answer.status_code, answer.json()["error"]) == (400, "invalid_request"), fault
+        assert pia.get(HOME).status_code == 200, fault
     assert not LogoutToken.objects.exists()
 
 

@@ -63,6 +63,7 @@ def test_alias_that_would_hide_strings_is_seen() -> None:
 
 def test_no_module_translates_under_a_name_that_the_catalogue_does_not_know() -> None:
     sources = {str(path): path.read_text("utf-8") for path in KARKI.rglob("*.py")}
+    sources = {name: text for name, text in sources.items() if re.search(r"gettext\w* as ", text)}
     assert {name: found for name, text in sources.items() if (found := hidden_from_the_catalogue(text))} == {}
 
 

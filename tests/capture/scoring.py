@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +72,10 @@ def _promise(words: str) -> tuple[str, str | None, str]:
     return by, _or_none(due), stem
 
 
-def score(name: str, known: Registry) -> Score:
-    result = Score()
+@cache
+def score(name: str, knowing: str) -> Score:
+    """How the lines of `name` are read by who knows the registry `knowing`."""
+    result, known = Score(), registry(knowing)
     for dictation in dictations(name):
         result.lines += 1
         found = capture(dictation.text, dictation.today, known)

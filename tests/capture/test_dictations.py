@@ -35,7 +35,7 @@ SETS = {
     [("dev", 0.93), ("heldout", 0.93), ("fresh", 0.95), ("fresh2", 0.95), ("fresh3", 0.9), ("fresh4", 0.85)],
 )
 def test_dictations_are_read_right(name: str, least: float) -> None:
-    result = scoring.score(name, scoring.registry(SETS[name]))
+    result = scoring.score(name, SETS[name])
     print(name, result)
     assert {part: result.share(part) for part in MEASURED if result.share(part) < least} == {}
 
@@ -43,7 +43,7 @@ def test_dictations_are_read_right(name: str, least: float) -> None:
 @pytest.mark.usefixtures("voikko")
 def test_swedish_and_english_are_read_tolerably() -> None:
     """At the first reading: date 75 %, kind 80 %, people 82.5 %, promises 95 %."""
-    result = scoring.score("abroad", scoring.registry("registry3"))
+    result = scoring.score("abroad", "registry3")
     print(result)
     assert {part: result.share(part) for part in MEASURED if result.share(part) < 0.9} == {}
 
@@ -59,7 +59,7 @@ def test_objectives_are_missed_rather_than_mistaken() -> None:
     wrong = [
         (one.text, found["objectives"])
         for name, known in SETS.items()
-        for part, one, found in scoring.score(name, scoring.registry(known)).wrong
+        for part, one, found in scoring.score(name, known).wrong
         if part == "objectives" and {*map(str, found["objectives"])} - one.objectives
     ]
     assert len(wrong) <= 5, wrong

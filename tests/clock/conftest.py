@@ -11,6 +11,7 @@ import pytest
 from karki.clock.models import Meeting
 from karki.clock.operations import cycles, meetings
 from karki.common.publicity import Audience
+from tests.kept import grown, kept
 
 #: Mondays
 BOARD_DAYS = (date(2026, 3, 30), date(2026, 5, 25), date(2026, 8, 31), date(2026, 10, 26), date(2026, 11, 30))
@@ -19,13 +20,12 @@ BOARD_DAYS = (date(2026, 3, 30), date(2026, 5, 25), date(2026, 8, 31), date(2026
 @pytest.fixture
 def clockwork(lautasalmi: SimpleNamespace, today: date) -> SimpleNamespace:
     """The cycles that Lautasalmi's mandates make: the board 2 and the section 4 times a year."""
-    cycles.follow_mandates(city=lautasalmi.city, by=lautasalmi.aino)
-    return lautasalmi
+    return grown("followed", lautasalmi, lambda it: cycles.follow_mandates(city=it.city, by=it.aino))
 
 
 @pytest.fixture
 def board_meetings(clockwork: SimpleNamespace) -> list[Meeting]:
-    return [meet(clockwork, day) for day in BOARD_DAYS]
+    return kept("board meetings", lambda: [meet(clockwork, day) for day in BOARD_DAYS])
 
 
 def meet(cast: SimpleNamespace, day: date, **fields: Any) -> Meeting:

@@ -12,6 +12,7 @@ from karki.engagement.models import Commitment, Engagement
 from karki.engagement.operations import commitments, engagements
 from karki.engagement.operations.present import Present
 from karki.stakeholders.models import Alias, Organization, Person
+from tests.kept import grown
 
 
 def said(**changes: Any) -> Any:
@@ -57,7 +58,10 @@ SECRET = {"publicity": "secret", "secret_ground": "JulkL 24 § 1 mom. 17 k.", "s
 @pytest.fixture
 def coast(lautasalmi: SimpleNamespace, today: date) -> SimpleNamespace:
     """Lautasalmi, whom it meets, and one planned meeting."""
-    it = lautasalmi
+    return grown("coast", lautasalmi, _coast)
+
+
+def _coast(it: SimpleNamespace) -> None:
     it.minna = Person.objects.create(city=it.city, name="Minna Matala", title="erityisavustaja")
     it.ministry = Organization.objects.create(
         city=it.city, key="meriministerio", kind="ministry", name="Meriministeriö"
@@ -71,7 +75,6 @@ def coast(lautasalmi: SimpleNamespace, today: date) -> SimpleNamespace:
         objectives=[it.deepen],
         by=it.aino,
     )
-    return it
 
 
 def another(

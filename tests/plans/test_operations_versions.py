@@ -24,6 +24,7 @@ from karki.plans.operations.approval import Minutes
 from karki.plans.operations.entries import Entry
 from karki.plans.verifying import verdict_on, version_of_file
 from tests.conftest import TODAY
+from tests.kept import grown
 
 pytestmark = pytest.mark.usefixtures("today")
 JANUARY = date(2026, 1, 12)
@@ -32,10 +33,13 @@ JANUARY = date(2026, 1, 12)
 @pytest.fixture
 def place(lautasalmi: SimpleNamespace) -> SimpleNamespace:
     """Lautasalmi with version 1 of its plan approved in January, § 14."""
-    minutes = Minutes(lautasalmi.board, JANUARY, "14", "123/2026", "Hyväksyttiin.")
-    lautasalmi.first = approval.approve(plan=lautasalmi.plan, minutes=minutes, earlier=True, by=lautasalmi.aino)
-    lautasalmi.plan = AnnualPlan.objects.get(pk=lautasalmi.plan.pk)
-    return lautasalmi
+    return grown("approved in January", lautasalmi, _approve)
+
+
+def _approve(it: SimpleNamespace) -> None:
+    minutes = Minutes(it.board, JANUARY, "14", "123/2026", "Hyväksyttiin.")
+    it.first = approval.approve(plan=it.plan, minutes=minutes, earlier=True, by=it.aino)
+    it.plan = AnnualPlan.objects.get(pk=it.plan.pk)
 
 
 def again(place: SimpleNamespace, **changes: Any) -> ApprovedVersion:

@@ -15,6 +15,7 @@ from karki.plans.operations import approval, objectives, versions
 from karki.plans.operations.approval import Minutes
 from karki.reporting.operations import reports
 from tests.conftest import TODAY
+from tests.kept import grown
 
 PLAN = "/lautasalmi/plan/2026/"
 HANDBOOK = "/lautasalmi/plan/handbook/"
@@ -26,10 +27,12 @@ pytestmark = pytest.mark.usefixtures("today")
 @pytest.fixture
 def place(lautasalmi: SimpleNamespace) -> SimpleNamespace:
     """Lautasalmi with an approved plan, in which the depth of the fairway has been changed since."""
-    minutes = Minutes(lautasalmi.board, TODAY, "14")
-    approval.approve(plan=lautasalmi.plan, minutes=minutes, earlier=True, by=lautasalmi.aino)
-    Objective.objects.filter(pk=lautasalmi.deepen.pk).update(text=PROPOSED)
-    return lautasalmi
+    return grown("approved today", lautasalmi, _approve)
+
+
+def _approve(it: SimpleNamespace) -> None:
+    approval.approve(plan=it.plan, minutes=Minutes(it.board, TODAY, "14"), earlier=True, by=it.aino)
+    Objective.objects.filter(pk=it.deepen.pk).update(text=PROPOSED)
 
 
 @pytest.mark.parametrize("page", ["/lautasalmi/", PLAN, PLAN + "goals/1/", PLAN + "objectives/I.1/"])

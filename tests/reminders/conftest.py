@@ -9,6 +9,7 @@ from karki.accounts.models import User
 from karki.clock.operations import cycles
 from karki.common import clock
 from karki.reminders.models import Reminder
+from tests.kept import grown
 
 
 def remind(it: SimpleNamespace, user: User, **fields: Any) -> Reminder:
@@ -30,5 +31,4 @@ def remind(it: SimpleNamespace, user: User, **fields: Any) -> Reminder:
 @pytest.fixture
 def followed(lautasalmi: SimpleNamespace, today: Any) -> SimpleNamespace:
     """Lautasalmi on 22 September 2026; the section's third follow-up is estimated to be on 30 September."""
-    cycles.follow_mandates(city=lautasalmi.city, by=lautasalmi.aino)
-    return lautasalmi
+    return grown("followed", lautasalmi, lambda it: cycles.follow_mandates(city=it.city, by=it.aino))

@@ -40,7 +40,17 @@ HOSTILE = {
 }
 
 
+#: Reports by their hostile text: a rendering asks a report for nothing but what was frozen in it.
+FROZEN: dict[str, Report] = {}
+
+
 def hostile(lautasalmi: SimpleNamespace, text: str) -> Report:
+    if text not in FROZEN:
+        FROZEN[text] = _hostile(lautasalmi, text)
+    return FROZEN[text]
+
+
+def _hostile(lautasalmi: SimpleNamespace, text: str) -> Report:
     """The text as an objective, a name, a status update and the title of a goal."""
     kept = text.replace("\x00", "").replace("\ud800", "")  # the database itself refuses these two
     Objective.objects.filter(pk=lautasalmi.survey.pk).update(text=kept)

@@ -14,6 +14,7 @@ from karki.cities.roles import PERMISSIONS_OF
 from karki.language import morphology
 from karki.search import index
 from karki.search.asking import Answer, ask
+from tests.kept import kept
 
 Ask = Callable[..., Answer]
 
@@ -21,7 +22,7 @@ Ask = Callable[..., Answer]
 @pytest.fixture
 def asked(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: object) -> Ask:
     """`asked("raide", by=it.onni)`: what Onni finds in his city; Aino where nobody is named."""
-    index.rebuild()
+    kept("found", index.rebuild)
 
     def ask_as(text: str, by: object = None, **rest: object) -> Answer:
         member = Member.objects.get(user=by or lautasalmi.aino)

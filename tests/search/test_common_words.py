@@ -10,6 +10,7 @@ import pytest
 from karki.plans.models import Objective
 from karki.search import asking, index
 from karki.stakeholders.models import Person
+from tests.kept import kept
 from tests.search.conftest import Ask, titles
 
 pytestmark = pytest.mark.django_db
@@ -20,12 +21,16 @@ def common(lautasalmi: SimpleNamespace, asked: Ask, monkeypatch: pytest.MonkeyPa
     """Six are counted. Nine measure a "luoto", and one of those a "syväys" too; one person is called Luoto."""
     monkeypatch.setattr(asking, "COUNTED", 6)
     monkeypatch.setattr(asking, "COMMON", 8)
-    Person.objects.create(city=lautasalmi.city, name="Luoto Laine", title="mittaaja")
-    Objective.objects.bulk_create(
-        Objective(goal=lautasalmi.port, order=9 + n, code=f"I.{9 + n}", text="luoto" + " ja syväys" * (n == 0))
-        for n in range(9)
-    )
-    index.rebuild()
+
+    def add() -> None:
+        Person.objects.create(city=lautasalmi.city, name="Luoto Laine", title="mittaaja")
+        Objective.objects.bulk_create(
+            Objective(goal=lautasalmi.port, order=9 + n, code=f"I.{9 + n}", text="luoto" + " ja syväys" * (n == 0))
+            for n in range(9)
+        )
+        index.rebuild()
+
+    kept("found with common words", add)
     return asked
 
 

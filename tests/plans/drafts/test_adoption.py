@@ -15,12 +15,13 @@ from karki.governance.models import Body, Mandate, Position
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Measure, Objective, Term
 from karki.plans.operations.adoption import adopt
 from karki.stakeholders.models import Person
+from tests.kept import kept
 from tests.plans.drafts.plans import lautasalmi_2027
 
 
 @pytest.fixture
 def adopted(lautasalmi: SimpleNamespace) -> AnnualPlan:
-    return adopt(city=lautasalmi.city, plan=lautasalmi_2027(), by=lautasalmi.aino)
+    return kept("adopted", lambda: adopt(city=lautasalmi.city, plan=lautasalmi_2027(), by=lautasalmi.aino))
 
 
 def test_adopted_plan_is_a_draft_in_the_term_that_it_names(adopted, lautasalmi) -> None:

@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.shared import Pt
@@ -28,8 +27,7 @@ LONGEST_PROPERTY = 255
 
 
 def docx(sheet: Sheet) -> bytes:
-    document = Document()
-    look.prepare(document, sheet)
+    document = look.prepared(sheet)
     _properties(document, sheet)
     _cover(document, sheet)
     for block in sheet.content["blocks"]:

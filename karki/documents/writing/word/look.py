@@ -5,8 +5,11 @@ Arial, because every office has it or its twin; the figures of the tables line u
 
 from __future__ import annotations
 
+from functools import cache
+from io import BytesIO
 from typing import Any
 
+from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
@@ -32,14 +35,24 @@ def w(name: str) -> str:
     return str(qn(f"w:{name}"))
 
 
-def prepare(document: WordDocument, sheet: Sheet) -> None:
-    """Everything that is set once for the whole document."""
-    _page(document)
+def prepared(sheet: Sheet) -> WordDocument:
+    """A document without words, in which everything is set that is set once for the whole document."""
+    document = Document(BytesIO(_blank()))
     _language(document, sheet)
-    _built_in_styles(document)
-    _own_styles(document)
     _footer(document, sheet)
     _settings(document, sheet)
+    return document
+
+
+@cache
+def _blank() -> bytes:
+    """The page and the styles, which are the same in every document."""
+    document, made = Document(), BytesIO()
+    _page(document)
+    _built_in_styles(document)
+    _own_styles(document)
+    document.save(made)
+    return made.getvalue()
 
 
 def _page(document: WordDocument) -> None:
