@@ -1,7 +1,8 @@
 """Paragraphs that count on under their chapter's number are a list that was numbered by hand.
 
 "4.1.1 Open the line …", "4.1.2 Fund the crossing …" are the items of chapter 4.1 where they are sentences, or a line
-with a colon leads to them; short lines without either may be headings and stay what they are.
+with a colon leads to them; short lines without either may be headings and stay what they are. After a line with a colon
+also those are items that look like headings by their number alone, as lines of plain text do: nothing stands under them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from karki.plans.importing.segments import Segment
 
 _COUNTED = re.compile(r"^(?P<chapter>[0-9]{1,2}(?:\.[0-9]{1,2})*)\.(?P<number>[0-9]{1,2})\.?\s+(?=\S)")
 _ENDS = (".", ";", ",")
+_LINES = (Kind.PARAGRAPH, Kind.HEADING)
 
 
 def as_items(segments: Sequence[Segment]) -> list[Segment]:
@@ -22,15 +24,17 @@ def as_items(segments: Sequence[Segment]) -> list[Segment]:
     result = list(segments)
     for start, end in _runs(segments):
         led = start > 0 and segments[start - 1].text.endswith(":")
+        if not led:
+            end = next((at for at in range(start, end) if segments[at].is_heading), end)
         sentences = sum(one.text.endswith(_ENDS) for one in segments[start:end])
-        if led or sentences * 2 > end - start:
+        if end - start > 1 and (led or sentences * 2 > end - start):
             for at in range(start, end):
                 result[at] = _item(segments[at])
     return result
 
 
 def _runs(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
-    """From where to where paragraphs count 1, 2, 3 … under one number, at least two of them."""
+    """From where to where lines count 1, 2, 3 … under one number, at least two of them, with nothing between them."""
     at = 0
     while at < len(segments):
         found = _counted(segments[at])
@@ -44,8 +48,8 @@ def _runs(segments: Sequence[Segment]) -> Iterator[tuple[int, int]]:
 
 
 def _counted(segment: Segment) -> tuple[str, int] | None:
-    """The chapter's number and the line's own, of a paragraph that has both."""
-    if segment.kind is not Kind.PARAGRAPH or segment.strong or segment.spot is not None:
+    """The chapter's number and the line's own, of a paragraph or heading that has both."""
+    if segment.kind not in _LINES or segment.strong or segment.spot is not None:
         return None
     found = _COUNTED.match(segment.text)
     return (found["chapter"], int(found["number"])) if found else None

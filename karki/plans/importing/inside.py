@@ -6,6 +6,7 @@ before the first label, prose is the rationale and lists are the objectives.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ from karki.plans.importing.segments import Segment
 
 _REMARK = 2  #: words; "Position: Support" before a list is none of what is asked for
 _LABEL = 4  #: words in a label that no rule knows
+_DAY = re.compile(r"(?:\w{2} )?[0-9]{1,2}\.[0-9]{1,2}\.(?:20[0-9]{2})?(?: |$|[–-])|20[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
 _PROSE = 14  #: words; a longer paragraph that ends with a full stop is no name
 
 ITEM_CODES: dict[Section, tuple[Code, Code]] = {
@@ -231,6 +233,9 @@ class _Reader:
         if (section := self._whom(at, head.title)) is not None:
             self._open(section, head.text, head.rank)
             return
+        if self._dated(at):
+            self._open(Section.OTHER, head.text, head.rank)
+            return
         keep = self.section is Section.OBJECTIVES and head.rank > self.label_rank
         if not keep:
             self._open(None, head.text, head.rank)
@@ -251,6 +256,11 @@ class _Reader:
             return None
         said = labels.lead_in(title)
         return Section.PARTNERS if said and said[0] == Section.PARTNERS else Section.INFLUENCERS
+
+    def _dated(self, at: int) -> bool:
+        """A list whose items all begin with a day is a calendar: when something takes place, not what is wanted."""
+        listed = [one.text for one in self._items_after(at)]
+        return len(listed) > 1 and all(map(_DAY.match, listed))
 
     def _items_after(self, at: int) -> Iterator[Segment]:
         """The outermost items of the list right after a line."""

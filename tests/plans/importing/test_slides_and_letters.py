@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.plans.importing.reading import objectives, plan_of, titles
 
 SIDE = "### Vaikutamme\n\n- LVM\n\n### Yhdessä\n\n- Satamaliitto\n\n### Omistaja\n\nAino Ahola\n\n"
@@ -55,3 +57,28 @@ def test_sentences_that_one_announces_are_the_objectives() -> None:
         ["The school grows.", "Places are added."],
     ]
     assert [one.name for one in plan.goals[1].influencers] == ["Ministry of Ports", "Rail Agency"]
+
+
+def test_lines_that_count_on_after_a_colon_are_objectives_and_not_headings() -> None:
+    goal = "Goal {0} – {1}\n\nIce closes it every winter.\n\nWe want:\n\n  {0}.1 A second icebreaker sails\n  {0}.2 The {1} is dredged to\n      twelve metres\n\nResponsible: Aino Ahola\n\n"
+    plan = plan_of("LAUTASALMI\nAdvocacy plan 2027\n\n" + goal.format(1, "port") + goal.format(2, "canal"), "plan.txt")
+    assert titles(plan) == ["port", "canal"]
+    wanted = ["A second icebreaker sails", "The {} is dredged to twelve metres"]
+    assert [objectives(one) for one in plan.goals] == [
+        [line.format(one.title) for line in wanted] for one in plan.goals
+    ]
+    assert [one.name for one in plan.goals[1].responsible] == ["Aino Ahola"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "days"),
+    [
+        ("Tulevia tilaisuuksia", "* Messut\n* Satamapäivä\n"),
+        ("Tavataan näissä", "* 3.2. Messut\n* to 12.3.2027 Satamapäivä\n"),
+    ],
+)
+def test_calendar_of_a_letter_is_no_list_of_objectives(heading: str, days: str) -> None:
+    goal = "## TAVOITE {0}: {1}\n\nLautasalmi haluaa, että:\n\n* {1} kunnostetaan\n\n"
+    letter = goal.format(1, "Satama") + goal.format(2, "Koulu") + f"## {heading}\n\n{days}"
+    plan = plan_of("# Lautasalmen edunvalvonta\n\n" + letter)
+    assert [objectives(one) for one in plan.goals] == [["Satama kunnostetaan"], ["Koulu kunnostetaan"]]
