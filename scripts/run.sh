@@ -11,6 +11,7 @@ $karki serve --prepare
 step "Loading the example city"
 $karki example
 step "Writing a follow-up report for the vitality section"
+mkdir -p build
 for format in docx pdf; do
     $karki report --city kuopio --body elinvoimajaosto --date 2026-11-10 --format $format \
         --out "build/seurantaraportti-2026-11-10.$format"

@@ -6,8 +6,15 @@ import sys
 from pathlib import Path
 
 import click
+from django.utils.translation import gettext as _
 
 from karki.cli import installation
+
+
+def need_folder(out: Path) -> None:
+    """Says so when the folder of the file is not there: it is more likely a slip than a wish for a new folder."""
+    if not out.parent.exists():
+        installation.fail(_("There is no folder %(folder)s. Make it first, or name another.") % {"folder": out.parent})
 
 
 def put(content: bytes, out: Path) -> None:
@@ -15,8 +22,8 @@ def put(content: bytes, out: Path) -> None:
     if str(out) == "-":
         sys.stdout.buffer.write(content)
         return
+    need_folder(out)
     try:
-        out.parent.mkdir(exist_ok=True)  # build/ of a fresh clone; a longer path that is not there is a slip
         out.write_bytes(content)
     except OSError as fault:
         installation.fail(installation.why_not(fault, out))

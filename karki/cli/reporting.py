@@ -2,11 +2,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from karki.cli import installation
-from karki.cli.files import put
+from karki.cli.files import need_folder, put
+
+if TYPE_CHECKING:
+    from karki.cities.models import City
+    from karki.governance.models import Body
+    from karki.reporting.models import Report
 
 
 @click.command()
@@ -15,27 +21,31 @@ from karki.cli.files import put
 @click.option("--date", "as_of", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), help="The day; today if left out.")
 @click.option("--format", "format_", type=click.Choice(["docx", "pdf", "html"]), required=True)
 @click.option("--report-language", type=click.Choice(["fi", "sv", "en"]), default="fi", show_default=True)
+@click.option("--new", "further", is_flag=True, help="Freeze a further version where that day has a report already.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
-def report(city: str, body: str, as_of: datetime | None, format_: str, report_language: str, out: Path) -> None:
+def report(
+    city: str, body: str, as_of: datetime | None, format_: str, report_language: str, further: bool, out: Path
+) -> None:
     """Freeze a follow-up report for a body on a day and write it as Word, PDF or HTML.
 
-    The same body, day and language give the report that was frozen the first time.
+    The same body, day and language give the report that was frozen the first time, and say so; --new freezes a further version.
     """
     installation.start()
     installation.need_tables()
-    put(_write(city, body, as_of.date() if as_of else None, format_, report_language), out)
+    need_folder(out)
+    from karki.common import clock
+    from karki.reporting.rendering import render
+
+    frozen = _frozen(*_whose(city, body), as_of.date() if as_of else clock.today(), report_language, further)
+    put(render(frozen, format_).content, out)
 
 
-def _write(city_slug: str, body_name: str, as_of: date | None, format_: str, language: str) -> bytes:
+def _whose(city_slug: str, body_name: str) -> tuple[City, Body]:
     from django.db.models import Q
     from django.utils.translation import gettext as _
 
     from karki.cities.models import City
-    from karki.common import clock
-    from karki.common.problems import DomainProblem
     from karki.governance.models import Body
-    from karki.reporting.operations import reports
-    from karki.reporting.rendering import render
 
     city = City.objects.filter(slug=city_slug).first()
     if city is None:
@@ -45,8 +55,29 @@ def _write(city_slug: str, body_name: str, as_of: date | None, format_: str, lan
     if body is None:
         known = ", ".join(bodies.values_list("slug", flat=True))
         installation.fail(_("The city has no body %(body)s. It has: %(known)s") % {"body": body_name, "known": known})
-    try:
-        frozen = reports.find_or_create(city=city, body=body, as_of=as_of or clock.today(), language=language, by=None)
-    except DomainProblem as problem:
-        installation.fail(problem)
-    return render(frozen, format_).content
+    return city, body
+
+
+def _frozen(city: City, body: Body, as_of: date, language: str, further: bool) -> Report:
+    """The day's newest report, of which it is said that it was there; one frozen now if there is none or a further one is asked for."""
+    from django.utils.translation import gettext as _
+
+    from karki.common import formats
+    from karki.common.problems import DomainProblem
+    from karki.reporting import queries
+    from karki.reporting.operations import reports
+
+    found = None if further else queries.newest_of_day(body, as_of, language)
+    if found is None:
+        try:
+            return reports.create(city=city, body=body, as_of=as_of, language=language, by=None)
+        except DomainProblem as problem:
+            installation.fail(problem)
+    told = _("The report of %(day)s was already frozen %(when)s %(time)s, with the number %(number)s.") % {
+        "day": formats.day(found.as_of),
+        "when": formats.day(found.created_at),
+        "time": formats.clock_time(found.created_at),
+        "number": found.number_of_year,
+    }
+    click.echo(told + " " + _("It is the one that is written; --new freezes a further version."), err=True)
+    return found

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
 from karki.cities.models import City
+from karki.common import formats
 from karki.governance.models import Body
 from karki.plans.models import AnnualPlan
 
@@ -44,10 +45,15 @@ class Report(models.Model):
         verbose_name_plural = _("follow-up reports")
 
     def __str__(self) -> str:
-        return f"{self.body} {self.as_of:%Y-%m-%d}"
+        return f"{self.body} {formats.day(self.as_of)}"
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:report", args=[self.city.slug, self.pk])
+
+    @property
+    def number_of_year(self) -> str:
+        """“2/2026”, as it was frozen."""
+        return f"{self.content['number']}/{self.as_of.year}"
 
     @property
     def language_name(self) -> str:

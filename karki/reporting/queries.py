@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import IntegerField, QuerySet
+from django.db.models import IntegerField, QuerySet, Window
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, RowNumber
 
 from karki.cities.models import City
 from karki.clock.dates import end_of_part
@@ -63,19 +63,26 @@ def first_of_day(body: Body, as_of: date) -> Report | None:
 
 def newest_of_day(body: Body, as_of: date, language: str) -> Report | None:
     """The version that holds, if there are several of one day and language."""
-    reports = Report.objects.filter(body=body, as_of=as_of, language=language).select_related("city").defer("content")
+    reports = Report.objects.filter(body=body, as_of=as_of, language=language).select_related("city", "created_by")
     return reports.order_by("-id").first()
+
+
+def version_of(report: Report) -> int:
+    """Which version of its day and language a report is, in the order of freezing; 1 is the first."""
+    same = Report.objects.filter(body=report.body_id, as_of=report.as_of, language=report.language)
+    return same.filter(pk__lt=report.pk or 0).count() + 1
 
 
 def siblings(report: Report) -> list[Report]:
     """The other reports of the same body and day: later and earlier versions, and other languages."""
     same_day = Report.objects.filter(body=report.body_id, as_of=report.as_of).exclude(pk=report.pk)
-    return list(same_day.select_related("city").defer("content").order_by("language", "-id"))
+    return list(same_day.select_related("city", "created_by").defer("content").order_by("language", "-id"))
 
 
 def listing(city: City) -> QuerySet[Report]:
-    """All reports of the city, newest day first, with the title that was frozen; the contents stay in the database."""
-    reports = Report.objects.in_city(city).annotate(title=KT("content__title"))
+    """All reports of the city, newest day first, with their frozen titles and versions; the contents stay in the database."""
+    version = Window(RowNumber(), partition_by=["body", "as_of", "language"], order_by="id")
+    reports = Report.objects.in_city(city).annotate(title=KT("content__title"), version=version)
     listed: QuerySet[Report] = reports.select_related("city", "body", "created_by").defer("content")
     return listed
 

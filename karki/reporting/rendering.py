@@ -14,6 +14,7 @@ from karki.documents.writing.sheet import Sheet
 from karki.documents.writing.standalone import standalone_html
 from karki.documents.writing.typeset import pdf
 from karki.documents.writing.word import docx
+from karki.reporting import queries
 from karki.reporting.models import Report
 
 
@@ -65,10 +66,12 @@ def sheet_of(report: Report) -> Sheet:
 
 
 def _colophon(report: Report) -> tuple[str, ...]:
-    """When the report was frozen, and the hash by which it can be proved."""
+    """When the report was frozen, which version of its day it is where it is not the first, and the hash by which it can be proved."""
     at = timezone.localtime(report.created_at)
     when = {"day": formats.day(at), "time": formats.clock_time(at)}
+    version = queries.version_of(report)
     return (
         _("Frozen %(day)s %(time)s. Later changes to the plan do not alter this report.") % when,
+        *([_("Version %(number)d of this report.") % {"number": version}] if version > 1 else []),
         _("SHA-256 of the content: %(hash)s") % {"hash": report.sha256},
     )

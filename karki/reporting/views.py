@@ -41,11 +41,16 @@ def reports(request: CityRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.WRITE_REPORT)
 def new(request: CityRequest) -> HttpResponse:
-    """Choose body, day and language; see what the report will hold; freeze it."""
-    asked = request.POST if request.method == "POST" else None
-    form = ReportForm(asked, city=request.city)
-    freeze = asked is not None and asked.get("do") == "freeze"
-    if freeze and form.is_valid():
+    """Choose body, day and language; see what the report will hold; freeze it.
+
+    Where there is a report of that body, day and language, a further version is frozen only when it is asked for.
+    """
+    form = ReportForm(request.POST if request.method == "POST" else None, city=request.city)
+    freeze = request.POST.get("do") in ("freeze", "freeze-new")
+    earlier = None
+    if freeze and form.is_valid() and request.POST["do"] == "freeze":
+        earlier = queries.newest_of_day(**form.cleaned_data)
+    if freeze and form.is_valid() and earlier is None:
         try:
             frozen = operations.create(city=request.city, by=request.user, **form.cleaned_data)
         except operations.AlreadyFrozen as same:
@@ -56,7 +61,8 @@ def new(request: CityRequest) -> HttpResponse:
         else:
             return redirect(frozen)
     has_plan = AnnualPlan.objects.in_city(request.city).exists()
-    context = {"form": form, "has_plan": has_plan, "preview": preview_of(request.city, form) if has_plan else None}
+    context = {"form": form, "has_plan": has_plan, "asked": earlier}
+    context["preview"] = preview_of(request.city, form) if has_plan else None
     return page(request, "reporting/new.html", context, status=422 if freeze else 200)
 
 

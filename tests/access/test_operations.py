@@ -41,7 +41,6 @@ UNASKED: dict[str, str] = {
     "accounts.identities.disconnect": "one's own account only: tests/accounts/test_identities.py",
     "accounts.sessions.end_one": "one's own sessions only: tests/accounts/test_session_rules.py",
     "accounts.sessions.end_all": "accounts know no cities: cities.accounts asks",
-    "reporting.reports.find_or_create": "gives a report that is there to everybody; `create` asks",
     "stakeholders.people.as_person": "gives who is there already; `add` asks",
     "stakeholders.people.link_named": "asks in `link`, when the words are looked at: the command line's",
 }

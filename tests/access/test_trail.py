@@ -31,7 +31,6 @@ UNTOLD: dict[str, str] = {
 #: Operations without a transaction of their own: they are the inside of others.
 INSIDE: dict[str, str] = {
     "cities.members.join": "adding a member and accepting an invitation call it in theirs",
-    "reporting.reports.find_or_create": "reads, and else calls `create`",
 }
 
 

@@ -11,12 +11,15 @@ from click.testing import CliRunner, Result
 from karki.cli import main
 from karki.governance.models import Body
 from karki.reporting.models import Report
+from tests.reporting.writing import MAY, say
 
 BEGINNINGS = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!doctype html>"}
 
 
-def report(out: Path, *, body: str = "elinvoimajaosto", date: str = "2026-05-12", format_: str = "pdf") -> Result:
-    options = ["--city", "lautasalmi", "--body", body, "--date", date, "--format", format_, "--out", str(out)]
+def report(
+    out: Path, *more: str, body: str = "elinvoimajaosto", date: str = "2026-05-12", format_: str = "pdf"
+) -> Result:
+    options = ["--city", "lautasalmi", "--body", body, "--date", date, "--format", format_, "--out", str(out), *more]
     return CliRunner().invoke(main, ["--language", "fi", "report", *options])
 
 
@@ -28,10 +31,25 @@ def test_report_is_written_in_the_format_asked(format_: str, tmp_path: Path, lau
     assert out.read_bytes().lower().startswith(BEGINNINGS[format_].lower())
 
 
-def test_same_day_and_body_give_the_report_that_was_frozen(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
-    report(tmp_path / "a.docx", format_="docx")
-    report(tmp_path / "b.pdf", format_="pdf")
+def test_day_that_has_a_report_gives_it_and_says_when_it_was_frozen(
+    tmp_path: Path, lautasalmi: SimpleNamespace
+) -> None:
+    first = report(tmp_path / "a.html", format_="html")
+    assert "jäädytetty jo" not in first.stderr
+    say(lautasalmi.deepen, MAY, "at_risk")
+    again = report(tmp_path / "b.html", format_="html")
+    assert "12.5.2026" in again.stderr and "1/2026" in again.stderr and "--new" in again.stderr
     assert Report.objects.count() == 1
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_further_version_is_frozen_when_it_is_asked_for(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    report(tmp_path / "a.html", format_="html")
+    assert report(tmp_path / "b.html", "--new", format_="html").exit_code == 2  # nothing is new
+    say(lautasalmi.deepen, MAY, "at_risk")
+    assert report(tmp_path / "b.html", "--new", format_="html").exit_code == 0
+    assert [one.number_of_year for one in Report.objects.all()] == ["1/2026"] * 2
+    assert "Tämän raportin versio 2." in (tmp_path / "b.html").read_text()
 
 
 def test_body_may_be_named_as_it_is_written(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
@@ -49,6 +67,12 @@ def test_every_body_is_named_where_one_is_not_known(tmp_path: Path, lautasalmi: 
     Body.objects.create(city=lautasalmi.city, slug="johtotiimi", name="Johtotiimi", kind="team", order=2)
     told = report(tmp_path / "a.pdf", body="kuu").stderr
     assert all(slug in told for slug in ("kaupunginhallitus", "elinvoimajaosto", "johtotiimi"))
+
+
+def test_folder_that_is_not_there_is_named_and_nothing_is_frozen(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    done = report(tmp_path / "raportit" / "a.pdf")
+    assert (done.exit_code, str(tmp_path / "raportit") in done.stderr) == (2, True)
+    assert not (Report.objects.exists() or (tmp_path / "raportit").exists())
 
 
 def test_place_that_cannot_be_written_is_said(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:

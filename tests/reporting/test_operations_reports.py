@@ -11,11 +11,11 @@ import pytest
 from karki.audit import reading, trail
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
-from karki.common import clock
 from karki.common.problems import DomainProblem
 from karki.documents.canonical import canonical, sha256_of
 from karki.governance.models import Body
 from karki.plans.models import AnnualPlan, Objective
+from karki.reporting import queries
 from karki.reporting.models import Report
 from karki.reporting.operations import reports
 from tests.reporting.writing import AUGUST, MARCH, MAY, freeze, say
@@ -45,7 +45,7 @@ def test_freezing_writes_one_event_with_a_sentence(lautasalmi: SimpleNamespace) 
     report = freeze(lautasalmi, MARCH)
     (event,) = Event.objects.about(report)
     assert (event.actor_id, event.details["sha256"]) == (lautasalmi.aino.pk, report.sha256)
-    assert "Elinvoimajaosto 2026-03-03" in reading.sentence(event)
+    assert "Elinvoimajaosto 3.3.2026" in reading.sentence(event)
 
 
 def test_failed_event_leaves_no_report(lautasalmi: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,14 +112,21 @@ def test_correction_of_the_same_day_makes_a_new_version(lautasalmi: SimpleNamesp
     assert second.content["number"] == first.content["number"] == 1
 
 
-def test_find_or_create_gives_the_newest_of_the_day(lautasalmi: SimpleNamespace) -> None:
-    freeze(lautasalmi, MARCH)
-    say(lautasalmi.deepen, MARCH, "at_risk")
-    second = freeze(lautasalmi, MARCH)
-    wanted = {"city": lautasalmi.city, "body": lautasalmi.section, "as_of": MARCH, "by": None}
-    with clock.stopped_at(MAY):
-        assert reports.find_or_create(language="fi", **wanted) == second
-        assert reports.find_or_create(language="en", **wanted).language == "en"
+def test_two_of_a_day_that_differ_in_their_preparer_are_versions_of_one_report(lautasalmi: SimpleNamespace) -> None:
+    march = freeze(lautasalmi, MARCH)
+    say(lautasalmi.deepen, MAY, "at_risk")
+    first, second = freeze(lautasalmi, MAY, by=None), freeze(lautasalmi, MAY)
+    assert [queries.version_of(report) for report in (first, second)] == [1, 2]
+    for same in ("number", "since", "comparison", "blocks"):
+        assert first.content[same] == second.content[same]
+    assert (first.content["number"], first.previous, second.previous) == (2, march, march)
+    assert first.content["comparison"]["changes"]
+
+
+def test_next_report_tells_what_changed_since_the_newest_version(lautasalmi: SimpleNamespace) -> None:
+    freeze(lautasalmi, MARCH, by=None)
+    newest = freeze(lautasalmi, MARCH)
+    assert freeze(lautasalmi, MAY).previous == newest
 
 
 def test_command_line_needs_no_user_and_names_no_preparer(lautasalmi: SimpleNamespace) -> None:

@@ -110,12 +110,30 @@ def test_body_of_another_city_is_refused(
     assert response.context["form"].errors["body"]
 
 
-def test_same_report_twice_links_to_the_first(lautasalmi: SimpleNamespace, as_: Any, today: Today) -> None:
+def test_day_that_has_a_report_asks_whether_to_open_it_or_to_freeze_a_version(
+    lautasalmi: SimpleNamespace, as_: Any, today: Today
+) -> None:
     browser = as_(lautasalmi.aino)
     first = post(browser, lautasalmi).headers["Location"]
-    again = post(browser, lautasalmi)
-    assert again.status_code == 422
-    assert first in again.content.decode()
+    say(lautasalmi.deepen, MAY, "at_risk")
+    for do in ("preview", "freeze"):
+        page = post(browser, lautasalmi, do=do)
+        assert page.text.count(f'class="button" href="{first}"') == page.text.count('value="freeze-new"') == 1
+    assert Report.objects.count() == 1
+    assert (
+        post(browser, lautasalmi, do="freeze-new").headers["Location"] == Report.objects.latest("pk").get_absolute_url()
+    )
+    listed = browser.get(address("list")).text
+    assert listed.count("versio 2") == 1
+
+
+def test_version_that_would_be_the_same_word_for_word_links_to_the_first(
+    lautasalmi: SimpleNamespace, as_: Any, today: Today
+) -> None:
+    browser = as_(lautasalmi.aino)
+    first = post(browser, lautasalmi).headers["Location"]
+    again = post(browser, lautasalmi, do="freeze-new")
+    assert (again.status_code, first in again.text) == (422, True)
 
 
 def test_report_page_shows_text_hash_and_agenda(lautasalmi: SimpleNamespace, as_: Any) -> None:

@@ -61,12 +61,6 @@ def create(*, city: City, body: Body, as_of: date, language: str, by: User | Non
     return report
 
 
-def find_or_create(*, city: City, body: Body, as_of: date, language: str, by: User | None) -> Report:
-    """The newest report of that body, day and language; frozen now if there is none."""
-    found = queries.newest_of_day(body, as_of, language) if body.city_id == city.pk else None
-    return found or create(city=city, body=body, as_of=as_of, language=language, by=by)
-
-
 def frame_of(city: City, body: Body, plan: AnnualPlan, as_of: date) -> Frame:
     """Who, when and over which period, before anything is read of the plan.
 
