@@ -62,6 +62,8 @@ def test_aino_brings_a_plan_in_and_takes_it_into_use(
     visitor.press("Lue asiakirja")
     assert "Sataman väylä" in visitor.text
     visitor.click("Ota käyttöön")
+    assert "rekisterissä jo" in visitor.text
+    visitor.page.get_by_label("Eetu Erola").select_option(str(lautasalmi.eetu_person.pk))
     visitor.press("Ota käyttöön")
     assert "Merenkulun koulutus" in visitor.text
     assert Objective.objects.in_city(lautasalmi.city).count() == 3
