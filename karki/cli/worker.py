@@ -13,7 +13,7 @@ from karki.cli import installation
 @click.option("--once", is_flag=True, help="Do what is to be done now, then stop.")
 @click.option("--every", default=20.0, show_default=True, help="Seconds between two looks.")
 def worker(once: bool, every: float) -> None:
-    """Count reminders on their schedule and send their letters. Any number of workers may run at once."""
+    """Count reminders on their schedule, send their letters, and go through large files of the registry. Any number of workers may run at once."""
     installation.start()
     installation.need_tables()
     from django.db import close_old_connections
@@ -31,10 +31,12 @@ def worker(once: bool, every: float) -> None:
     while not stopped.is_set():
         close_old_connections()
         done = working.look(stopped.is_set)
+        if done.files:
+            click.echo(_("Large files gone through: %(files)d.") % {"files": done.files}, err=True)
         if done.cities or done.errands:
             told = {"cities": done.cities, "errands": done.errands}
             click.echo(_("Cities counted: %(cities)d. Letters taken up: %(errands)d.") % told, err=True)
-        if once and not (done.cities or done.errands):
+        if once and not (done.cities or done.errands or done.files):
             return
         if not once:
             stopped.wait(every)

@@ -24,12 +24,14 @@ from karki.plans.models import AnnualPlan, Assignment, Goal, Objective
 from karki.plans.timing.gaps import Outlook, outlooks
 from karki.reminders import rules
 from karki.reminders.rules import Situation
-from karki.stakeholders.models import Person
+from karki.stakeholders.models import ImportErrand, Person
 
 #: What is dated and somebody's to do.
 SORTS: Final = ("deadline", "measure", "promise")
 BACK: Final = timedelta(days=120)
 AHEAD: Final = timedelta(days=45)
+#: How long it is told that a file was gone through.
+NEWS: Final = timedelta(days=7)
 
 
 def situation(city: City, today: date) -> Situation:
@@ -57,7 +59,27 @@ def situation(city: City, today: date) -> Situation:
         goals=_goals(waiting, city),
         ahead=_ahead(city, plan, waiting, owners, today) if plan and waiting else [],
         gaps_address=reverse("timing:gaps", args=[city.slug]),
+        files=files(city, today),
     )
+
+
+def files(city: City, today: date, errand: ImportErrand | None = None) -> list[rules.File]:
+    """What the worker has made ready of large files, of which the asker is to know; or one of them."""
+    rows = ImportErrand.objects.filter(read_in__city=city, done_at__date__gte=today - NEWS).select_related("read_in")
+    rows = rows if errand is None else rows.filter(pk=errand.pk)
+    return [
+        rules.File(
+            key=f"registryimport-{one.read_in_id}",
+            errand=one.pk,
+            work=one.kind,
+            user=one.by_id,
+            name=one.read_in.file_name,
+            address=reverse("people:import-report", args=[city.slug, one.read_in_id]),
+            failed=bool(one.fault),
+        )
+        for one in rows.defer("read_in__data", "read_in__layout", "read_in__report")
+        if one.fault or one.kind == ImportErrand.Kind.IMPORT or one.read_in.is_open
+    ]
 
 
 def _with(members: Iterable[Member], *permissions: Permission) -> frozenset[int]:

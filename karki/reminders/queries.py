@@ -18,6 +18,7 @@ from karki.reminders.models import Chore, Letter, Reminder
 
 #: What a group is called, in the order in which it is shown.
 GROUPS: dict[str, str | Promise] = {
+    Reminder.Kind.FILE: _("Files gone through"),
     Reminder.Kind.UPDATE: _("Before the next follow-up"),
     Reminder.Kind.DUE: _("Due"),
     Reminder.Kind.GAP: _("Nothing on the way before a window"),

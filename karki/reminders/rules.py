@@ -109,6 +109,19 @@ class Ahead:
         return {"window": self.names, **({"estimate": "yes"} if self.is_estimate else {})}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A large file of the registry that the worker has gone through, for whoever asked for it: `work` is forecast or import."""
+
+    key: str
+    errand: int
+    work: str
+    user: int
+    name: str
+    address: str
+    failed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """Everything that the rules look at, in one city on one day."""
@@ -125,6 +138,7 @@ class Situation:
     goals: list[Goal] = field(default_factory=list)
     ahead: list[Ahead] = field(default_factory=list)
     gaps_address: str = ""
+    files: list[File] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +166,22 @@ def owed(now: Situation, times: Times = USUAL) -> list[Owed]:
     taken = {(one.user, one.matter) for one in asked}
     quiet = [one for one in _stale(now) if (one.user, one.matter) not in taken]  # one matter, one reason
     before_windows = [*_before_windows(now, times), *_gaps_of_goals(now, times)]
-    found = [*asked, *before_windows, *quiet, *_ownerless(now), *_for_those_who_write(now, times)]
+    files = [told_of(one) for one in now.files]
+    found = [*files, *asked, *before_windows, *quiet, *_ownerless(now), *_for_those_who_write(now, times)]
     return list({one.identity: one for one in found}.values())
+
+
+def told_of(one: File) -> Owed:
+    """At once when the worker is ready, and for as long as the file waits or is news."""
+    return Owed(
+        user=one.user,
+        kind="file",
+        matter=one.key,
+        occasion=f"{one.work}-{one.errand}",
+        title=one.name,
+        address=one.address,
+        details={"work": one.work, **({"fault": "yes"} if one.failed else {})},
+    )
 
 
 def _updates(now: Situation, times: Times) -> Iterator[Owed]:

@@ -89,6 +89,14 @@ def _gaps(reminder: Reminder) -> str:
     return said % {"count": count, **_before(reminder)} + _estimated(reminder)
 
 
+def _file(reminder: Reminder) -> str:
+    if reminder.details.get("fault"):
+        return _("Nothing came of the file: see why.")
+    if reminder.details.get("work") == "import":
+        return _("The file has been taken into the registry.")
+    return _("See what would come of the file, and confirm it.")
+
+
 def _before(reminder: Reminder) -> dict[str, str]:
     names = reminder.details.get("window", {})
     return {"window": in_readers_language(*(names.get(language, "") for language in ("fi", "sv", "en")))}
@@ -112,6 +120,7 @@ _SENTENCES: dict[str, Callable[[Reminder], str]] = {
     Reminder.Kind.USEFUL: _useful,
     Reminder.Kind.GAP: _gap,
     Reminder.Kind.GAPS: _gaps,
+    Reminder.Kind.FILE: _file,
 }
 
 

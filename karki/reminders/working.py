@@ -1,4 +1,4 @@
-"""One look of the worker: the day's work, cities whose time has come, letters that wait, and the errands in the queue."""
+"""One look of the worker: the day's work, cities whose time has come, letters that wait, the errands in the queue, and large files."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from karki.common import clock
 from karki.reminders import sending
-from karki.reminders.operations import chores, schedules
+from karki.reminders.operations import chores, reminders, schedules
+from karki.stakeholders.operations import errands as imports
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """How many cities were counted, and how many errands were run."""
+    """How many cities were counted, how many errands were run, and how many large files gone through."""
 
     cities: int
     errands: int
+    files: int = 0
 
 
 def look(is_stopped: Callable[[], bool] = lambda: False) -> Looked:
@@ -34,7 +36,12 @@ def look(is_stopped: Callable[[], bool] = lambda: False) -> Looked:
     if cities:
         sending.forget_errands()
     sending.take_up()
-    return Looked(cities, _run_errands(is_stopped))
+    errands = _run_errands(is_stopped)
+    files = 0
+    while not is_stopped() and (errand := imports.run_one(now=clock.now())) is not None:
+        reminders.tell_of_file(errand=errand)
+        files += 1
+    return Looked(cities, errands, files)
 
 
 def _day_work() -> None:

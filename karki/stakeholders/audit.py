@@ -49,6 +49,7 @@ trail.register(
             "After an election: %(stayed)s stayed, %(ended)s left or moved, %(passed)s open matters passed on"
         ),
         "stakeholders.registryimport.read": _("A file of people and organisations was read in: %(subject)s"),
+        "stakeholders.registryimport.ordered": _("The file %(subject)s was left to be taken into the registry"),
         "stakeholders.registryimport.confirmed": _(
             "The file %(subject)s was taken into the registry: %(added)s people added, %(edited)s edited, %(refused)s rows refused"
         ),

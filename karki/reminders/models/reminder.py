@@ -41,6 +41,7 @@ class Reminder(models.Model):
         USEFUL = "useful", _("last useful day before a window of influence")
         GAP = "gap", _("nothing on the way before a window of influence")
         GAPS = "gaps", _("objectives of a goal without anything on the way")
+        FILE = "file", _("large file that was gone through")
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="reminders")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="reminders")
@@ -70,7 +71,18 @@ class Reminder(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=["update", "due", "stale", "ownerless", "summary", "report", "useful", "gap", "gaps"]
+                    kind__in=[
+                        "update",
+                        "due",
+                        "stale",
+                        "ownerless",
+                        "summary",
+                        "report",
+                        "useful",
+                        "gap",
+                        "gaps",
+                        "file",
+                    ]
                 ),
                 name="reminders_reminder_kind_known",
             ),

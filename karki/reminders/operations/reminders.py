@@ -14,9 +14,10 @@ from karki.cities.authorization import NotAllowed, require
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import clock
-from karki.reminders.gathering import situation
+from karki.reminders.gathering import files, situation
 from karki.reminders.models import Reminder, ReminderRules
-from karki.reminders.rules import Owed, owed
+from karki.reminders.rules import Owed, owed, told_of
+from karki.stakeholders.models import ImportErrand
 
 #: What may change while a reminder waits.
 CHANGING = ("kind", "title", "language", "address", "due_on", "details", "settled_at")
@@ -51,6 +52,16 @@ def count(*, city: City, day: date) -> Counted:
     settled = Reminder.objects.filter(pk__in=gone, done_at__isnull=True).update(settled_at=at)
     _settle_done(city, wanted, at)
     return Counted(len(made), settled)
+
+
+@transaction.atomic
+def tell_of_file(*, errand: ImportErrand) -> int:
+    """Tells at once that a large file was gone through; the system does this. The next count would tell it too."""
+    city = errand.read_in.city
+    now = clock.now()
+    made = [_row(told_of(one), city, now) for one in files(city, clock.day_of(now), errand)]
+    Reminder.objects.bulk_create(made, ignore_conflicts=True)
+    return len(made)
 
 
 @transaction.atomic

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, Final
 
+from karki.common import bulk
 from karki.stakeholders.importing.entries import Entry
-from karki.stakeholders.models import ContactDetail, GroupMember, Membership, Organization, OtherName, Person, Post
+from karki.stakeholders.models import GroupMember, Membership, Organization, Person, Post
 from karki.stakeholders.models.keys import keyed
 
 _AT_ONCE: Final = 500
@@ -27,11 +28,11 @@ def write(entries: Sequence[Entry]) -> list[Told]:
     changed = [one for one in entries if not one.is_new and one.has_changed]
     Person.objects.bulk_create([one.person for one in new], batch_size=_AT_ONCE)
     _update(Person, [one.person for one in changed if one.changed], _PERSON)
-    _create(ContactDetail, (one.contacts for one in entries))
-    _create(OtherName, (one.names for one in entries))
-    _create(Membership, (one.begun for one in entries))
+    _create(one.contacts for one in entries)
+    _create(one.names for one in entries)
+    _create(one.begun for one in entries)
     _update(Membership, list(chain.from_iterable(one.edited for one in entries)), _MEMBERSHIP)
-    _create(GroupMember, ([GroupMember(person=one.person, group=group) for group in one.groups] for one in entries))
+    _create([GroupMember(person=one.person, group=group) for group in one.groups] for one in entries)
     told: list[Told] = [("stakeholders.person.added", one.person, {}) for one in new]
     told += [("stakeholders.person.edited", one.person, {}) for one in changed]
     for one in entries:
@@ -51,8 +52,8 @@ def write_posts(rows: Sequence[Post]) -> list[Told]:
     return [("stakeholders.post.edited", one, {}) for one in rows]
 
 
-def _create(model: Any, many: Iterable[Sequence[Any]]) -> None:
-    model.objects.bulk_create(list(chain.from_iterable(many)), batch_size=_AT_ONCE)
+def _create(many: Iterable[Sequence[Any]]) -> None:
+    bulk.insert(list(chain.from_iterable(many)))
 
 
 def _update(model: Any, rows: Sequence[Any], fields: Sequence[str]) -> None:

@@ -3,11 +3,13 @@ as it is; each step before it tells anew what would come of the file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import islice
 from typing import Any, Final
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
@@ -18,30 +20,24 @@ from karki.cities.roles import Permission
 from karki.common import clock
 from karki.common.problems import DomainProblem
 from karki.stakeholders.exchange.fields import KINDS
-from karki.stakeholders.exchange.records import Fault
-from karki.stakeholders.importing import sources
-from karki.stakeholders.importing.report import Report
-from karki.stakeholders.importing.running import Choices, Run
-from karki.stakeholders.models import Organization, Person, RefusedRow, RegistryImport
+from karki.stakeholders.importing import outcomes, sources
+from karki.stakeholders.importing.outcomes import Advance, nothing
+from karki.stakeholders.importing.running import Choices
+from karki.stakeholders.models import ImportErrand, RefusedRow, RegistryImport
 
-Advance = Callable[[int], None]
 State = RegistryImport.State
-#: Entries whose ids are kept for the search; after more it looks at all.
-MOST_TOUCHED: Final = 2_000
-MOST_CELLS, MOST_CELL = 60, 300
+#: A file of more rows than this is gone through by the worker: a web server does not wait so long.
+LARGE: Final = 2_000
 #: Days after which an undecided file is forgotten, and what a report tells of single people.
 FILE_DAYS, REPORT_DAYS = 7, 90
-
-
-def nothing(rows: int) -> None:
-    """Tells nobody how far it is."""
 
 
 @transaction.atomic
 def read(*, city: City, file_name: str, data: bytes, by: User | None, advance: Advance = nothing) -> RegistryImport:
     """Keeps a file until somebody decides, with what would come of it. `by` is None for the command line.
 
-    Raises DocumentProblem for what is no such file; nothing is kept then.
+    Of a large file the worker tells what would come of it (`errands`); the command line, which nobody's browser waits for,
+    does so at once. Raises DocumentProblem for what is no such file; nothing is kept then.
     """
     if by is not None:
         require(by, Permission.EDIT_PLAN, city)
@@ -56,7 +52,7 @@ def read(*, city: City, file_name: str, data: bytes, by: User | None, advance: A
         created_at=clock.now(),
         created_by=by,
     )
-    _forecast(read_in, data, advance)
+    _forecast(read_in, by, advance)
     trail.record("stakeholders.registryimport.read", subject=read_in, city=city, by=by)
     return read_in
 
@@ -84,7 +80,7 @@ def choose(*, read_in: RegistryImport, layout: Sequence[Mapping[str, Any]], by: 
     if all(was["kind"] == now["kind"] for was, now in zip(stored.layout, laid, strict=True)):
         _check(laid)
     stored.layout = laid
-    _forecast(stored, bytes(stored.data or b""), nothing)
+    _forecast(stored, by, nothing)
     stored.save_from(stored.version, "layout", "report")
     return stored
 
@@ -96,22 +92,27 @@ def confirm(
     """Takes the file into the registry, and keeps the report of what was done. `seen` is the version that was looked at.
 
     `choices` says for rows who may be there already (`running.mark_of`) whom they are about. Raises DomainProblem when the
-    file was decided on already, or its columns were chosen anew meanwhile.
+    file was decided on already, or its columns were chosen anew meanwhile. A large file is left to the worker.
     """
     city = read_in.city
     if by is not None:
         require(by, Permission.EDIT_PLAN, city)
     stored = _open(read_in)
-    if stored.version != seen:
+    if stored.version != seen or stored.report is None:
         raise DomainProblem(_("Somebody has chosen the columns anew. Look again at what would come of the file."))
-    report, touched = _report_of(stored), _Touched()
-    run = Run(city, report, store=True, choices=choices)
-    for events in run.over(sources.told(bytes(stored.data or b""), stored.form, stored.layout), advance):
-        trail.record_many(events, city=city, by=by)
-        touched.take(events)
-    stored.report = {**report.told(), "first": [], "headers": _headers(stored)}
-    stored.touched = touched.told()
-    counts = stored.report["counts"]
+    if by is not None and _is_large(stored):
+        _leave(stored, ImportErrand.Kind.IMPORT, by, choices)
+        trail.record("stakeholders.registryimport.ordered", subject=stored, city=city, by=by)
+        return stored
+    complete(stored, choices, by, advance)
+    return stored
+
+
+def complete(stored: RegistryImport, choices: Choices, by: User | None, advance: Advance) -> None:
+    """The inside of `confirm`, for it and for the worker: the file is taken in and decided on."""
+    city = stored.city
+    outcomes.take_in(stored, choices, by, advance)
+    counts = (stored.report or {})["counts"]
     _decide(stored, State.DONE)
     trail.record(
         "stakeholders.registryimport.confirmed",
@@ -122,14 +123,14 @@ def confirm(
         edited=counts.get("people-changed", 0),
         refused=counts.get("refused", 0),
     )
-    return stored
 
 
 @transaction.atomic
 def drop(*, read_in: RegistryImport, by: User) -> RegistryImport:
     """Forgets the file; nothing comes of it."""
     require(by, Permission.EDIT_PLAN, read_in.city)
-    stored = _open(read_in)
+    stored = _open(read_in, even_ordered=True)
+    stored.errands.waiting().delete()
     stored.report = None
     stored.refused.all().delete()
     _decide(stored, State.DROPPED)
@@ -143,6 +144,7 @@ def forget_old() -> int:
     now = clock.now()
     waiting = RegistryImport.objects.filter(state=State.OPEN, created_at__lt=now - timedelta(days=FILE_DAYS))
     RefusedRow.objects.filter(read_in__in=waiting).delete()
+    ImportErrand.objects.waiting().filter(read_in__in=waiting).delete()
     dropped: int = waiting.update(state=State.DROPPED, data=None, layout=[], report=None, done_at=now)
     old = RegistryImport.objects.filter(state=State.DONE, done_at__lt=now - timedelta(days=REPORT_DAYS))
     RefusedRow.objects.filter(read_in__in=old).delete()
@@ -153,13 +155,43 @@ def forget_old() -> int:
     return dropped
 
 
-def _open(read_in: RegistryImport) -> RegistryImport:
-    """The import as it is now, for changing it."""
+def _open(read_in: RegistryImport, *, even_ordered: bool = False) -> RegistryImport:
+    """The import as it is now, for changing it; one that was left to the worker only where it is `even_ordered`."""
     rows = RegistryImport.objects.select_for_update(of=("self",)).select_related("city")
     stored: RegistryImport = rows.get(pk=read_in.pk)
     if not stored.is_open:
         raise DomainProblem(_("The file %(file)s was decided on already.") % {"file": stored.file_name})
+    if not even_ordered and stored.errands.waiting().filter(kind=ImportErrand.Kind.IMPORT).exists():
+        raise DomainProblem(_("The file %(file)s is being taken into the registry.") % {"file": stored.file_name})
     return stored
+
+
+def _forecast(stored: RegistryImport, by: User | None, advance: Advance) -> None:
+    """Tells what would come of the file as its columns are now; of a large one later."""
+    stored.errands.waiting().delete()
+    stored.report = None
+    if by is not None and _is_large(stored):
+        _leave(stored, ImportErrand.Kind.FORECAST, by)
+    else:
+        stored.report = outcomes.forecast(stored, advance)
+    stored.save(update_fields=["report"])
+
+
+def _is_large(stored: RegistryImport) -> bool:
+    told = sources.told(bytes(stored.data or b""), stored.form, stored.layout)
+    return sum(1 for _one in islice(told, LARGE + 1)) > LARGE
+
+
+def _leave(stored: RegistryImport, kind: str, by: User, choices: Choices | None = None) -> None:
+    """Leaves the work to the worker."""
+    ImportErrand.objects.create(
+        read_in=stored,
+        kind=kind,
+        by=by,
+        choices=dict(choices or {}),
+        asked_at=clock.now(),
+        language=get_language() or "",
+    )
 
 
 def _check(layout: Sequence[Mapping[str, Any]]) -> None:
@@ -177,67 +209,6 @@ def _check(layout: Sequence[Mapping[str, Any]]) -> None:
             raise DomainProblem(_("Choose the column in which the name stands."))
 
 
-def _forecast(read_in: RegistryImport, data: bytes, advance: Advance) -> None:
-    report = _report_of(read_in)
-    for _events in Run(read_in.city, report, store=False).over(
-        sources.told(data, read_in.form, read_in.layout), advance
-    ):
-        pass
-    read_in.report = {**report.told(), "headers": _headers(read_in)}
-    read_in.save(update_fields=["report"])
-
-
-def _headers(read_in: RegistryImport) -> dict[str, list[str]]:
-    """The names of the columns, for the list of what was refused."""
-    return {part["name"]: part["header"][:MOST_CELLS] for part in read_in.layout}
-
-
-def _report_of(read_in: RegistryImport) -> Report:
-    """An empty report whose refused rows are kept, in place of those of the report before it."""
-    read_in.refused.all().delete()
-
-    def keep(faults: Sequence[Fault]) -> None:
-        RefusedRow.objects.bulk_create(
-            [
-                RefusedRow(
-                    read_in=read_in,
-                    part=one.part[:100],
-                    line=one.line,
-                    code=one.code,
-                    values={name: _plain(value) for name, value in one.values.items()},
-                    cells=[_plain(cell)[:MOST_CELL] for cell in one.cells[:MOST_CELLS]],
-                )
-                for one in faults
-            ],
-            batch_size=500,
-        )
-
-    return Report(keep)
-
-
-def _plain(text: str) -> str:
-    """Without what PostgreSQL cannot keep."""
-    return str(text).replace("\0", "\ufffd").encode("utf-8", "replace").decode()
-
-
 def _decide(stored: RegistryImport, state: str) -> None:
     stored.state, stored.data, stored.layout, stored.done_at = state, None, [], clock.now()
     stored.save_from(stored.version, "state", "data", "layout", "report", "touched", "done_at")
-
-
-class _Touched:
-    """Whom an import has touched, as long as they are few."""
-
-    def __init__(self) -> None:
-        self._ids: dict[str, set[int]] = {"person": set(), "organization": set()}
-
-    def take(self, events: Sequence[tuple[str, Any, Mapping[str, Any]]]) -> None:
-        for _code, subject, _details in events:
-            sort = {Person: "person", Organization: "organization"}.get(type(subject))
-            if sort and len(self._ids[sort]) <= MOST_TOUCHED:
-                self._ids[sort].add(subject.pk)
-
-    def told(self) -> dict[str, list[int]] | None:
-        if any(len(ids) > MOST_TOUCHED for ids in self._ids.values()):
-            return None
-        return {sort: sorted(ids) for sort, ids in self._ids.items()}

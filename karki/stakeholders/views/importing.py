@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
+from karki.common import clock
 from karki.common.problems import DomainProblem
 from karki.documents.problems import DocumentProblem
 from karki.documents.reading import refusals
 from karki.stakeholders.forms.exchange import ImportForm, LayoutForm, TwinsForm
 from karki.stakeholders.importing import showing
-from karki.stakeholders.models import RegistryImport
+from karki.stakeholders.models import ImportErrand, RegistryImport
 from karki.stakeholders.operations import imports
 from karki.stakeholders.views.places import Trail, trail
 
@@ -86,8 +87,15 @@ def columns(request: CityRequest, pk: int) -> HttpResponse:
 @require_safe
 @city_page(Permission.EDIT_PLAN)
 def report(request: CityRequest, pk: int) -> HttpResponse:
-    """What would come of the file, or what came of it."""
-    return _report(request, import_at(request, pk))
+    """What would come of the file, or what came of it; while the worker goes through it, how far it is."""
+    read_in = import_at(request, pk)
+    errand = read_in.errands.last() if read_in.is_open else None
+    if errand is not None and (errand.done_at is None or errand.fault):
+        return _working(request, read_in, errand)
+    response = _report(request, read_in)
+    if request.headers.get("HX-Request"):  # the page that asked how far it is
+        response.headers["HX-Refresh"] = "true"
+    return response
 
 
 @require_POST
@@ -100,10 +108,11 @@ def confirm(request: CityRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _report(request, read_in, form)
     try:
-        imports.confirm(
+        done = imports.confirm(
             read_in=read_in, seen=int(seen) if seen.isdecimal() else 0, choices=form.choices(), by=request.user
         )
-        messages.success(request, _("The file was taken into the registry."))
+        if not done.is_open:
+            messages.success(request, _("The file was taken into the registry."))
     except DomainProblem as problem:
         messages.error(request, str(problem))
     return redirect(read_in)
@@ -148,6 +157,18 @@ def _report(request: CityRequest, read_in: RegistryImport, form: TwinsForm | Non
         "refused": Paginator(read_in.refused.all(), REFUSED).get_page(request.GET.get("page")),
     }
     return render(request, "exchange/report.html", context, status=422 if form else 200)
+
+
+def _working(request: CityRequest, read_in: RegistryImport, errand: ImportErrand) -> HttpResponse:
+    title = _("A large file")
+    context = {
+        "read_in": read_in,
+        "errand": errand,
+        "is_forgotten": errand.is_forgotten(clock.now()),
+        "title": title,
+        "trail": _trail(request, title),
+    }
+    return render(request, "exchange/working.html", context)
 
 
 def _twins(read_in: RegistryImport) -> list[dict[str, Any]]:
