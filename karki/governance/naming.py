@@ -1,14 +1,29 @@
-"""The address and the place of a new body or office among those of the city."""
+"""The name, the address and the place of a body or an office among those of the city."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Max, QuerySet
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from karki.common import texts
+from karki.governance.models import Body, Position
 
 #: Words that stand in the place of an address.
 RESERVED = frozenset({"add"})
+
+
+def free_name(name: str, row: Body | Position) -> str:
+    """The name on one line, if it is seen and no other of the city's has it; else ValidationError."""
+    name = " ".join(texts.written(name).split())
+    if not name:
+        raise ValidationError({"name": _("Write the name of the body or office.")})
+    if type(row).objects.in_city(row.city).filter(name__iexact=name).exclude(pk=row.pk).exists():
+        raise ValidationError({"name": _("The city already has %(name)s.") % {"name": name}})
+    return name
 
 
 def address(name: str, taken: set[str]) -> str:

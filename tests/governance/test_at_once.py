@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 from django.core.exceptions import ValidationError
 
-from karki.governance.models import Tenure
-from karki.governance.operations import offices, tenures
+from karki.governance.models import Body, Tenure
+from karki.governance.operations import bodies, offices, tenures
 from karki.stakeholders.models import Person
 from tests.plans.racing import at_once
 
@@ -43,4 +43,16 @@ def test_seats_are_not_taken_away_from_under_who_sits_down(lautasalmi: SimpleNam
         return offices.edit(office=office, version=1, **told, by=it.aino).seats
 
     found = at_once(tmp_path, fewer, lambda: tenures.begin(office=office, person=second, by=it.aino).pk)
+    assert len([one for one in found if isinstance(one, ValidationError)]) == 1, found
+
+
+def test_two_who_put_each_body_under_the_other_make_no_ring(lautasalmi: SimpleNamespace, tmp_path: Path) -> None:
+    it = lautasalmi
+    first, second = (bodies.add(city=it.city, name=name, kind="team", by=it.aino) for name in ("Tiimi A", "Tiimi B"))
+
+    def under(body: Body, other: Body) -> Callable[[], object]:
+        told = {"name": body.name, "kind": body.kind, "led_by": None, "starts": None}
+        return lambda: bodies.edit(body=body, version=1, parent=other, **told, by=it.aino).pk
+
+    found = at_once(tmp_path, under(first, second), under(second, first))
     assert len([one for one in found if isinstance(one, ValidationError)]) == 1, found

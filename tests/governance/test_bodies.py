@@ -16,6 +16,7 @@ from karki.cities.authorization import NotAllowed
 from karki.common.versions import Conflict
 from karki.governance.models import Body, Mandate, Position
 from karki.governance.operations import bodies, mandates, offices
+from karki.governance.standing import MOST_LEVELS
 from karki.plans.conditions import approving_bodies
 from tests.conftest import TODAY
 
@@ -53,6 +54,15 @@ def test_tree_has_no_ring(lautasalmi: SimpleNamespace) -> None:
     assert "parent" in refused.value.message_dict
     with pytest.raises(ValidationError):
         edit(lautasalmi, lautasalmi.board, parent=lautasalmi.board)
+
+
+def test_tree_grows_to_no_tower(lautasalmi: SimpleNamespace) -> None:
+    above = None
+    for level in range(MOST_LEVELS):
+        above = bodies.add(city=lautasalmi.city, name=f"Taso {level}", kind="unit", parent=above, by=lautasalmi.aino)
+    with pytest.raises(ValidationError) as refused:
+        bodies.add(city=lautasalmi.city, name="Huippu", kind="unit", parent=above, by=lautasalmi.aino)
+    assert "parent" in refused.value.message_dict
 
 
 def test_office_answers_not_to_itself_a_long_way_round(lautasalmi: SimpleNamespace) -> None:

@@ -19,6 +19,7 @@ from karki.governance.picture.card import FAMILIES
 from karki.governance.picture.inks import INKS
 from karki.governance.picture.layout import GAP, INDENT, Arranger, Block
 from karki.governance.picture.svg import CARD, MIDDLE, NARROW, WIDE, Picture
+from karki.governance.standing import MOST_LEVELS
 from karki.governance.structure import Holder, Node, Structure, structure_of
 from karki.stakeholders.models import Person
 from tests.conftest import TODAY
@@ -176,3 +177,15 @@ def test_thirty_bodies_are_arranged_without_delay() -> None:
     for cards in (NARROW, MIDDLE, WIDE):
         arranger.forest([tree], cards * CARD + (cards - 1) * GAP + 2 * INDENT)
     assert len(arranger._known) < 400
+
+
+def test_deep_tree_is_tried_in_as_many_rooms_as_a_page_has_and_no_more() -> None:
+    """A branch is tried for each room that it may get, and each try adds what is its own: nothing is copied anew."""
+    tree = node("Taso 0")
+    for level in range(1, MOST_LEVELS):
+        tree = node(f"Taso {level}", tree, node(f"Rinnalla {level}"))
+    arranger = Arranger(CARD)
+    arranger.forest([tree], WIDE * CARD + (WIDE - 1) * GAP + 2 * INDENT)
+    own = [len(block.parts) + len(block.own_lines) for block in arranger._known.values()]
+    assert max(own) <= 3
+    assert len(own) < 40 * 2 * MOST_LEVELS

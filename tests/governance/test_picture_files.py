@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from types import SimpleNamespace
 from typing import Any
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -43,6 +44,15 @@ def test_paper_lies_down_and_holds_the_picture_and_the_table(lautasalmi: SimpleN
         assert (round(width), round(height)) == (842, 595)
         assert document.Root.MarkInfo.Marked
         assert len(document.pages) == 2
+
+
+def test_name_with_what_no_picture_can_hold_is_drawn_without_it(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    """Such come with a document, or by the clipboard: an escape, a sign that is no character."""
+    Body.objects.filter(pk=lautasalmi.board.pk).update(name="Hallitus\x1b\uffff <b>")
+    browser = as_(lautasalmi.onni)
+    drawn = ElementTree.fromstring(browser.get(f"{HERE}picture.svg").content)
+    assert "Hallitus <b>" in "".join(drawn.itertext())
+    assert browser.get(f"{HERE}picture.pdf").status_code == 200
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from django.utils.dates import MONTHS, MONTHS_3
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from karki.clock.wheel.layout import CENTRE, DOT, EDGE, LETTERS, RIM, SIZE, Face, Mark, Ring
 from karki.clock.wheel.rings import NAMES, STYLES
 from karki.common import clock, formats
+from karki.documents.writing.signs import escaped
 from karki.governance.picture.inks import INKS, darker, mixed
 
 FONT: Final = "'Source Sans 3', sans-serif"
@@ -29,7 +29,7 @@ Spoken = Callable[[Mark], str]
 def on_page(face: Face, *, identifier: str, address: Address, spoken: Spoken) -> SafeString:
     """The wheel of a desk: marks with numbers, each a link; `identifier` must be unique on the page."""
     marks = "".join(
-        f'<a class="mark" href="{escape(address(mark))}" aria-label="{escape(spoken(mark))}">{_mark(mark)}</a>'
+        f'<a class="mark" href="{escaped(address(mark))}" aria-label="{escaped(spoken(mark))}">{_mark(mark)}</a>'
         for mark in face.marks
     )
     parts = [*_ground(face), *_months(identifier), *_bands(face, identifier), *_hand(face), marks, *_middle(face)]
@@ -56,7 +56,7 @@ def as_file(faces: Sequence[Face], *, brand: str) -> str:
         body = body.replace(f'class="{name}"', attributes)
     across = SIZE * len(faces)
     head = f'viewBox="0 0 {across:g} {SIZE:g}" width="{across:g}" height="{SIZE:g}" role="img"'
-    title, told = escape(title_of(faces)), escape(" ".join(map(in_words, faces)))
+    title, told = escaped(title_of(faces)), escaped(" ".join(map(in_words, faces)))
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" {head} aria-labelledby="w-t w-d" font-family="{FONT}">'
     names = f'<title id="w-t">{title}</title><desc id="w-d">{told}</desc>'
     return f'{opening}{names}<rect width="100%" height="100%" fill="{INKS["paper"]}"/>{body}</svg>'
@@ -83,7 +83,7 @@ def in_words(face: Face) -> str:
 
 def _whole(style: str, role: str, face: Face, identifier: str, parts: Sequence[str]) -> SafeString:
     title, told = title_of([face]), in_words(face)
-    names = f'<title id="{identifier}-t">{escape(title)}</title><desc id="{identifier}-d">{escape(told)}</desc>'
+    names = f'<title id="{identifier}-t">{escaped(title)}</title><desc id="{identifier}-d">{escaped(told)}</desc>'
     head = f'viewBox="0 0 {SIZE:g} {SIZE:g}" role="{role}" aria-labelledby="{identifier}-t {identifier}-d"'
     return mark_safe(f'<svg class="{style}" {head}>{names}{"".join(parts)}</svg>')  # noqa: S308 - escaped where set
 
@@ -144,7 +144,7 @@ def _middle(face: Face, *, big: bool = False) -> list[str]:
     parts.append(f'<text class="hub-year" x="{CENTRE:g}" y="{CENTRE + 4 + lift:g}">{face.year}</text>')
     if face.today is not None:
         day = _("today %(day)s") % {"day": formats.short_day(clock.today())}
-        parts.append(f'<text class="hub-day" x="{CENTRE:g}" y="{CENTRE + (36 if big else 28):g}">{escape(day)}</text>')
+        parts.append(f'<text class="hub-day" x="{CENTRE:g}" y="{CENTRE + (36 if big else 28):g}">{escaped(day)}</text>')
     return parts
 
 
@@ -234,7 +234,7 @@ def _curved(name: str, style: str, text: str, radius: float, starts: float, ends
     (ax, ay), (bx, by) = _point(r, ends if turned else starts), _point(r, starts if turned else ends)
     large, sweep = int(ends - starts > math.pi), int(not turned)
     path = f'<path id="{name}" fill="none" d="M{ax:.1f} {ay:.1f}A{r:.1f} {r:.1f} 0 {large} {sweep} {bx:.1f} {by:.1f}"/>'
-    words = f'<textPath href="#{name}" startOffset="50%">{escape(text)}</textPath>'
+    words = f'<textPath href="#{name}" startOffset="50%">{escaped(text)}</textPath>'
     return [path, f'<text class="{style}" text-anchor="middle">{words}</text>']
 
 

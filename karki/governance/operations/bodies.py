@@ -17,7 +17,8 @@ from karki.cities.roles import Permission
 from karki.common.changes import assign, changed
 from karki.governance import listening
 from karki.governance.models import Body, Position
-from karki.governance.naming import address, next_order
+from karki.governance.naming import address, free_name, next_order
+from karki.governance.standing import check_above, check_city
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def add(
     require(by, Permission.EDIT_PLAN, city)
     rows = Body.objects.in_city(city)
     body = Body(city=city, order=next_order(rows))
-    assign(body, {"name": _free_name(name, body), "kind": kind, "parent": parent, "led_by": led_by, "starts": starts})
+    assign(body, {"name": free_name(name, body), "kind": kind, "parent": parent, "led_by": led_by, "starts": starts})
     body.slug = address(body.name, set(rows.values_list("slug", flat=True)))
     _check_place(body)
     body.full_clean()
@@ -58,7 +59,7 @@ def edit(
 ) -> Body:
     """Changes what a body is and where it stands; its address stays. Raises Conflict, ValidationError."""
     require(by, Permission.EDIT_PLAN, body.city)
-    values = {"name": _free_name(name, body), "kind": kind, "parent": parent, "led_by": led_by, "starts": starts}
+    values = {"name": free_name(name, body), "kind": kind, "parent": parent, "led_by": led_by, "starts": starts}
     changes = changed(body, values)
     if not changes:
         return body
@@ -112,24 +113,6 @@ def _record_end(body: Body, ends: date | None, by: User) -> None:
         trail.record("governance.body.ended", subject=body, city=body.city, by=by, day=ends.isoformat())
 
 
-def _free_name(name: str, body: Body) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise ValidationError({"name": _("Write the name of the body or office.")})
-    if Body.objects.in_city(body.city).filter(name__iexact=name).exclude(pk=body.pk).exists():
-        raise ValidationError({"name": _("The city already has %(name)s.") % {"name": name}})
-    return name
-
-
 def _check_place(body: Body) -> None:
-    """In the same city, and no body above itself, however long the way round."""
-    for field, row in (("parent", body.parent), ("led_by", body.led_by)):
-        if row is not None and row.city_id != body.city_id:
-            raise ValidationError({field: _("Choose a body or an office of this city.")})
-    above, seen = body.parent, set[int]()
-    while above is not None and above.pk not in seen:
-        if above.pk == body.pk:
-            sentence = _("%(other)s is already under %(name)s. A body cannot be above itself.")
-            raise ValidationError({"parent": sentence % {"other": body.parent, "name": body}})
-        seen.add(above.pk)
-        above = above.parent
+    check_city(body, "parent", "led_by")
+    check_above(body, "parent", _("%(other)s is already under %(name)s. A body cannot be above itself."))

@@ -16,8 +16,9 @@ from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common.changes import assign, changed
 from karki.governance.models import Body, Position, Tenure
-from karki.governance.naming import address, next_order
+from karki.governance.naming import address, free_name, next_order
 from karki.governance.occupancy import most_at_once
+from karki.governance.standing import check_above, check_city
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def add(
     require(by, Permission.EDIT_PLAN, city)
     rows = Position.objects.in_city(city)
     office = Position(city=city, order=next_order(rows))
-    name = _free_name(name, office)
+    name = free_name(name, office)
     assign(office, {"name": name, "body": body, "superior": superior, "seats": seats, "starts": starts})
     office.slug = address(office.name, set(rows.values_list("slug", flat=True)))
     _check_place(office)
@@ -62,7 +63,7 @@ def edit(
     Raises Conflict, and ValidationError also for fewer seats than people hold at the same time.
     """
     require(by, Permission.EDIT_PLAN, office.city)
-    name = _free_name(name, office)
+    name = free_name(name, office)
     values = {"name": name, "body": body, "superior": superior, "seats": seats, "starts": starts}
     changes = changed(office, values)
     if not changes:
@@ -109,24 +110,6 @@ def remove(*, office: Position, by: User) -> None:
         raise ValidationError(refusal % {"name": office}) from held
 
 
-def _free_name(name: str, office: Position) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise ValidationError({"name": _("Write the name of the body or office.")})
-    if Position.objects.in_city(office.city).filter(name__iexact=name).exclude(pk=office.pk).exists():
-        raise ValidationError({"name": _("The city already has %(name)s.") % {"name": name}})
-    return name
-
-
 def _check_place(office: Position) -> None:
-    """In the same city, and no office that answers to itself, however long the way round."""
-    for field, row in (("body", office.body), ("superior", office.superior)):
-        if row is not None and row.city_id != office.city_id:
-            raise ValidationError({field: _("Choose a body or an office of this city.")})
-    above, seen = office.superior, set[int]()
-    while above is not None and above.pk not in seen:
-        if above.pk == office.pk:
-            sentence = _("%(other)s already answers to %(name)s. An office cannot answer to itself.")
-            raise ValidationError({"superior": sentence % {"other": office.superior, "name": office}})
-        seen.add(above.pk)
-        above = above.superior
+    check_city(office, "body", "superior")
+    check_above(office, "superior", _("%(other)s already answers to %(name)s. An office cannot answer to itself."))

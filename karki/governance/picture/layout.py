@@ -7,8 +7,9 @@ phone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from karki.governance.picture.card import Card, card_of
 from karki.governance.structure import Node
@@ -23,8 +24,7 @@ MOST_COLUMNS = 3  #: in one card
 Point = tuple[float, float]
 
 
-@dataclass(slots=True)
-class Placed:
+class Placed(NamedTuple):
     card: Card
     x: float
     y: float
@@ -32,18 +32,38 @@ class Placed:
 
 @dataclass(slots=True)
 class Block:
-    """A branch: its cards and lines, from its own corner; the head is `head` from the left and hangs at its middle."""
+    """A branch from its own corner: the card at its head, its own lines, and the branches in it with their corners.
+
+    The head stands `head` from the left and hangs at its middle. A branch is part of many arrangements that are tried,
+    so it is never moved: `cards` and `lines` tell where everything is in the end.
+    """
 
     width: float
     height: float
     head: float
-    cards: list[Placed] = field(default_factory=list)
-    lines: list[list[Point]] = field(default_factory=list)
+    card: Card | None = None
+    own_lines: list[list[Point]] = field(default_factory=list)
+    parts: list[tuple[float, float, Block]] = field(default_factory=list)
 
-    def moved(self, x: float, y: float) -> Block:
-        cards = [Placed(one.card, one.x + x, one.y + y) for one in self.cards]
-        lines = [[(px + x, py + y) for px, py in line] for line in self.lines]
-        return Block(self.width, self.height, self.head, cards, lines)
+    @property
+    def cards(self) -> list[Placed]:
+        """Every card of the branch, in reading order."""
+        return [Placed(block.card, x + block.head, y) for x, y, block in self._walk() if block.card is not None]
+
+    @property
+    def lines(self) -> list[list[Point]]:
+        return [[(px + x, py + y) for px, py in line] for x, y, block in self._walk() for line in block.own_lines]
+
+    @property
+    def first(self) -> Card:
+        """The card at the head of a branch; a forest has none."""
+        assert self.card is not None
+        return self.card
+
+    def _walk(self, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[float, float, Block]]:
+        yield x, y, self
+        for right, down, part in self.parts:
+            yield from part._walk(x + right, y + down)
 
 
 @dataclass(slots=True)
@@ -92,7 +112,7 @@ class Arranger:
     def _branch(self, node: Node, room: float) -> Block:
         if not node.children:
             card = self._card(node, 1)
-            return Block(card.width, card.height, 0.0, [Placed(card, 0, 0)])
+            return Block(card.width, card.height, 0.0, card)
         columns = self._columns(node.children, room, indent=INDENT)
         return _hung(self._head(node, room), columns)
 
@@ -169,28 +189,26 @@ def _hung(card: Card, columns: Sequence[Column]) -> Block:
     """The card above its columns, and the lines between."""
     top = card.height + DROP
     is_stack = len(columns) == 1 and columns[0].is_stack
-    found = _side_by_side(columns, top)
-    left = 0.0 if is_stack else max(0.0, (card.width - found.width) / 2)  # under the middle of a wider card
-    found = found.moved(left, 0)
+    below = _side_by_side(columns, top)
+    left = 0.0 if is_stack else max(0.0, (card.width - below.width) / 2)  # under the middle of a wider card
     hooks = [hook + left for hook in _hooks(columns)]
     head = 0.0
     if not is_stack:
         middle = (hooks[0] + hooks[-1]) / 2
-        head = min(max(middle - card.width / 2, 0.0), max(found.width - card.width, 0.0))
+        head = min(max(middle - card.width / 2, 0.0), max(below.width - card.width, 0.0))
     stem = hooks[0] if len(hooks) == 1 else head + card.width / 2
     bus = card.height + DROP / 2
-    found.lines += [[(stem, card.height), (stem, bus), (hook, bus), (hook, top)] for hook in hooks]
-    found.cards.insert(0, Placed(card, head, 0))
-    found.width, found.head = max(found.width + left, head + card.width), head
-    return found
+    lines = [[(stem, card.height), (stem, bus), (hook, bus), (hook, top)] for hook in hooks]
+    width = max(below.width + left, head + card.width)
+    return Block(width, below.height, head, card, lines, [(left, 0.0, below)])
 
 
 def _hooks(columns: Sequence[Column]) -> list[float]:
     """Where each column hangs."""
     hooks, x = [], 0.0
     for column in columns:
-        first = column.blocks[0]
-        hooks.append(x + (SPINE if column.is_stack else first.head + first.cards[0].card.width / 2))
+        branch = column.blocks[0]
+        hooks.append(x + (SPINE if column.is_stack else branch.head + branch.first.width / 2))
         x += column.width + GAP
     return hooks
 
@@ -201,12 +219,10 @@ def _side_by_side(columns: Sequence[Column], top: float) -> Block:
     for column in columns:
         y, inset = top, column.indent
         for block in column.blocks:
-            there = block.moved(x + inset, y)
-            found.cards += there.cards
-            found.lines += there.lines
+            found.parts.append((x + inset, y, block))
             if inset:
-                middle = y + min(block.cards[0].card.height / 2, 34)
-                found.lines.append([(x + SPINE, top), (x + SPINE, middle), (x + inset + block.head, middle)])
+                middle = y + min(block.first.height / 2, 34)
+                found.own_lines.append([(x + SPINE, top), (x + SPINE, middle), (x + inset + block.head, middle)])
             y += block.height + STEP
         x += column.width + GAP
     return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from karki.documents.writing.signs import escaped
 from karki.governance.picture.card import INSET, Family, Line
 from karki.governance.picture.inks import INKS, darker, mixed
 from karki.governance.picture.layout import GAP, INDENT, Arranger, Block, Placed, Point
@@ -83,7 +83,7 @@ class Picture:
     def _drawn(self, cards: int, identifier: str, *, paints: Mapping[str, str] | None) -> SafeString:
         block, (width, height) = self._block(cards), self.size(cards)
         title, told = _("Who decides what"), in_words(self.structure)
-        names = f'<title id="{identifier}-t">{escape(title)}</title><desc id="{identifier}-d">{escape(told)}</desc>'
+        names = f'<title id="{identifier}-t">{escaped(title)}</title><desc id="{identifier}-d">{escaped(told)}</desc>'
         parts = [*map(_path, block.lines), *map(_card, block.cards), *_legend(block.width, block.height + 12)]
         body = f'<g transform="translate({MARGIN:g} {MARGIN:g})">{"".join(parts)}</g>'
         head = f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}" role="img"'
@@ -125,7 +125,7 @@ def _line(line: Line) -> str:
         return f'<path class="g-rule" d="M{line.x:g} {line.y:g}v{line.width:.1f}"/>'
     if line.style == "beats":
         return _beats(line)
-    drawn = f'<text class="g-{line.style}" x="{line.x:g}" y="{line.y:.1f}">{escape(line.text)}</text>'
+    drawn = f'<text class="g-{line.style}" x="{line.x:g}" y="{line.y:.1f}">{escaped(line.text)}</text>'
     if line.mark is not None:
         drawn += _at(MARKS[line.mark], line.x - INSET, line.y - 9.6)
     elif line.style in PEOPLE:
@@ -154,7 +154,7 @@ def _legend(width: float, y: float) -> list[str]:
     for number, (family, word) in enumerate(words.items()):
         row, column = divmod(number, columns)
         x = column * LEGEND_COLUMN
-        text = f'<text class="g-words" x="{x + 17:g}" y="{y + 18 + row * 20:.1f}">{escape(word)}</text>'
+        text = f'<text class="g-words" x="{x + 17:g}" y="{y + 18 + row * 20:.1f}">{escaped(word)}</text>'
         parts.append(_at(MARKS[family], x, y + 8.4 + row * 20) + text)
     return parts
 

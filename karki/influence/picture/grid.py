@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from karki.documents.writing.signs import escaped
 from karki.governance.picture.inks import INKS, mixed
 from karki.governance.picture.measuring import fitted, on_lines
 from karki.influence.queries import Spot
@@ -52,7 +52,7 @@ def as_file(spots: Sequence[Spot], *, title: str, brand: str) -> str:
     body = painted(body, brand)
     head = f'viewBox="0 0 {size[0]:g} {size[1]:g}" width="{size[0]:g}" height="{size[1]:g}" role="img"'
     paper = f'<rect width="100%" height="100%" fill="{INKS["paper"]}"/>'
-    names = f"<title>{escape(title)}</title><desc>{escape(in_words(spots))}</desc>"
+    names = f"<title>{escaped(title)}</title><desc>{escaped(in_words(spots))}</desc>"
     return f'<svg xmlns="http://www.w3.org/2000/svg" {head} font-family="{FONT}">{names}{paper}{body}</svg>'
 
 
@@ -79,7 +79,7 @@ def _whole(
 ) -> SafeString:
     role = "group" if links else "img"
     head = f'viewBox="0 0 {size[0]:g} {size[1]:g}" role="{role}" aria-labelledby="{name}-t {name}-d"'
-    names = f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(in_words(spots))}</desc>'
+    names = f'<title id="{name}-t">{escaped(title)}</title><desc id="{name}-d">{escaped(in_words(spots))}</desc>'
     return mark_safe(f'<svg class="{style}" {head}>{names}{"".join(body)}</svg>')  # noqa: S308 - escaped where set
 
 
@@ -106,7 +106,7 @@ def _ground(left: float, top: float, wide: float, high: float, *, titled: bool) 
         x, y = left + (step + 0.5) * wide, top + (STEPS - step - 0.5) * high + 5
         parts.append(f'<text class="ax-n" x="{x:g}" y="{top + down + 20:g}">{step + 1}</text>')
         parts.append(f'<text class="ax-n" x="{left - 9:g}" y="{y:g}">{step + 1}</text>')
-    upward, right = escape(_("influence")), escape(_("interest"))
+    upward, right = escaped(_("influence")), escaped(_("interest"))
     parts.append(f'<text class="ax-end" x="{left + across:g}" y="{top + down + 40:g}">{right} →</text>')
     turned = f"translate({left - 28:g} {top + 2:g}) rotate(-90)"
     parts.append(f'<text class="ax-end" transform="{turned}">{upward} →</text>')
@@ -137,7 +137,7 @@ def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
         if len(found) > len(shown):
             more = _("%(count)s more") % {"count": len(found) - len(shown)}
             parts.append(
-                f'<text class="more-n" x="{x + 22:g}" y="{y + (ROWS - 1) * LINE + 15:g}">{escape(more)}</text>'
+                f'<text class="more-n" x="{x + 22:g}" y="{y + (ROWS - 1) * LINE + 15:g}">{escaped(more)}</text>'
             )
     return parts
 
@@ -152,14 +152,14 @@ def _mark(spot: Spot, lines: Sequence[str], x: float, y: float, address: Address
         f'<rect class="hit" x="-4" y="-2" width="{WIDE - 4:g}" height="{LINE * len(lines) - 1:g}" rx="3"/>'
         f'<g transform="translate(0 1.5)">{stances.DRAWINGS[spot.stance]}</g>'
     )
-    first, *rest = map(escape, lines)
+    first, *rest = map(escaped, lines)
     below = "".join(f' <tspan x="22" dy="{LINE - 4:g}">{line}</tspan>' for line in rest)
     drawn += f'<text class="name" x="22" y="14.5">{first}{below}</text>'
     place = f'transform="translate({x:g} {y:g})"'
     if address is None:
         return f"<g {place}>{drawn}</g>"
-    spoken, key = escape(spoken_of(spot, lines)), escape(spot.key)
-    return f'<a class="dot" {place} href="{escape(address(spot))}" data-who="{key}" aria-label="{spoken}">{drawn}</a>'
+    spoken, key = escaped(spoken_of(spot, lines)), escaped(spot.key)
+    return f'<a class="dot" {place} href="{escaped(address(spot))}" data-who="{key}" aria-label="{spoken}">{drawn}</a>'
 
 
 def spoken_of(spot: Spot, lines: Sequence[str]) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from karki.documents.writing.signs import escaped
 from karki.governance.picture.measuring import on_lines
 from karki.influence.network import Network
 
@@ -37,13 +37,13 @@ def on_page(network: Network, addresses: Sequence[str], *, identifier: str) -> S
         x, room = COLUMNS[number]
         for (name, url), y in zip(column, places[number], strict=True):
             lines = on_lines(name, NAME, room, most=3 if number == 0 else 1)
-            below = "".join(f' <tspan x="{x + 10:g}" dy="17">{escape(line)}</tspan>' for line in lines[1:])
-            text = f'<text class="name" x="{x + 10:g}" y="{y + 5:.1f}">{escape(lines[0])}{below}</text>'
+            below = "".join(f' <tspan x="{x + 10:g}" dy="17">{escaped(line)}</tspan>' for line in lines[1:])
+            text = f'<text class="name" x="{x + 10:g}" y="{y + 5:.1f}">{escaped(lines[0])}{below}</text>'
             mark = f'<circle class="web-mark web-mark--{number}" cx="{x:g}" cy="{y:.1f}" r="4"/>'
-            parts.append(f'<a class="web-node" href="{escape(url)}">{mark}{text}</a>')
+            parts.append(f'<a class="web-node" href="{escaped(url)}">{mark}{text}</a>')
     head = f'viewBox="-6 0 {BREADTH + 12:g} {height:.0f}" role="group" aria-labelledby="{identifier}-t {identifier}-d"'
     title, told = _("Goals, organisations and people"), _("The same is in the table after the picture.")
-    names = f'<title id="{identifier}-t">{escape(title)}</title><desc id="{identifier}-d">{escape(told)}</desc>'
+    names = f'<title id="{identifier}-t">{escaped(title)}</title><desc id="{identifier}-d">{escaped(told)}</desc>'
     return mark_safe(f'<svg class="web figure__full" {head}>{names}{"".join(parts)}</svg>')  # noqa: S308 - escaped where set
 
 
@@ -56,7 +56,7 @@ def _places(count: int, longest: int) -> list[float]:
 def _heads() -> list[str]:
     words = (_("Goals"), _("Organisations"), _("People"))
     return [
-        f'<text class="web-head" x="{x:g}" y="16">{escape(word)}</text>'
+        f'<text class="web-head" x="{x:g}" y="16">{escaped(word)}</text>'
         for (x, _w), word in zip(COLUMNS, words, strict=True)
     ]
 
