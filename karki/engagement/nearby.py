@@ -2,7 +2,8 @@
 
 The same matter is the same objective, one under it or beside it under the same, or the one that it continues; contending are two
 of which the city has said so (karki.plans.models.contradiction). Two of ours who ask one by one look like one city that does not know
-what it wants. An engagement of the same people of ours is their own matter; one without objectives is near to none.
+what it wants. How many days are near, the city says (`City.near_days`). An engagement of the same people of ours is their own
+matter; one without objectives is near to none.
 """
 
 from __future__ import annotations
@@ -20,10 +21,6 @@ from karki.engagement.models.engagement import State
 from karki.engagement.operations.present import Present, key_of
 from karki.engagement.queries import readable
 from karki.plans.models import Contradiction, Objective
-
-#: Days within which two approaches to the same person are told to each other: a ministry answers in a week or two, and
-#: before it has, a second request for the same thing looks as if the city did not know what it asks.
-NEAR_DAYS = 14
 
 
 def matters_of(objectives: Iterable[Objective]) -> set[int]:
@@ -92,17 +89,17 @@ class Approach:
         return [one for one in told if any(one.first_id in mine and one.second_id in theirs for mine, theirs in pairs)]
 
 
-def near(engagement: Engagement, audience: Audience, days: int = NEAR_DAYS) -> list[Neighbour]:
+def near(engagement: Engagement, audience: Audience) -> list[Neighbour]:
     """Others near to one that is planned and whose participants were fetched."""
     if not engagement.is_planned:
         return []
-    return near_to(engagement.city, Approach.of(engagement), audience, days)
+    return near_to(engagement.city, Approach.of(engagement), audience)
 
 
-def near_to(city: City, one: Approach, audience: Audience, days: int = NEAR_DAYS) -> list[Neighbour]:
+def near_to(city: City, one: Approach, audience: Audience) -> list[Neighbour]:
     """What is near to one, in order of time; one query where nobody else approaches the same people."""
-    around = _around(city, audience, [one], days)
-    beside = {pk: other for pk, other in around.items() if one.is_beside(other, days)}
+    around = _around(city, audience, [one])
+    beside = {pk: other for pk, other in around.items() if one.is_beside(other, city.near_days)}
     same = {
         pk: _narrowest(other.codes[matter] for matter in one.matters & other.matters) for pk, other in beside.items()
     }
@@ -120,11 +117,11 @@ def _narrowest(codes: Iterable[str]) -> list[str]:
     return sorted(code for code in found if not any(other.startswith(f"{code}.") for other in found))
 
 
-def with_others(city: City, rows: list[Engagement], audience: Audience, days: int = NEAR_DAYS) -> set[int]:
+def with_others(city: City, rows: list[Engagement], audience: Audience) -> set[int]:
     """Those of the rows, fetched with their participants, to which another is near; at most two queries."""
-    around = _around(city, audience, [Approach.of(row, about=False) for row in rows if row.is_planned], days)
+    around = _around(city, audience, [Approach.of(row, about=False) for row in rows if row.is_planned])
     own = [around[row.pk] for row in rows if row.is_planned and row.pk in around]
-    beside = [(one, other) for one in own for other in around.values() if one.is_beside(other, days)]
+    beside = [(one, other) for one in own for other in around.values() if one.is_beside(other, city.near_days)]
     found = {one.pk for one, other in beside if one.matters & other.matters}
     left = [(one, other) for one, other in beside if one.pk not in found]
     told = _told([side for pair in left for side in pair]) if left else []
@@ -137,13 +134,13 @@ def _told(ones: Iterable[Approach]) -> list[Contradiction]:
     return list(Contradiction.objects.among(matters).select_related("first", "second")) if matters else []
 
 
-def _around(city: City, audience: Audience, ones: list[Approach], days: int) -> dict[int, Approach]:
+def _around(city: City, audience: Audience, ones: list[Approach]) -> dict[int, Approach]:
     """Everything that approaches any of the same people at about the time, itself among it, as the audience may see it."""
     people = {key[1] for one in ones for key in one.theirs if key[0] == "person"}
     organizations = {key[1] for one in ones for key in one.theirs if key[0] == "organization"}
     if not people and not organizations:
         return {}
-    reach = timedelta(days=days)
+    reach = timedelta(days=city.near_days)
     window = (min(one.first for one in ones) - reach, max(one.last for one in ones) + reach)
     same = Q(participants__person__in=people) | Q(participants__organization__in=organizations)
     meant = Engagement.objects.in_city(city).filter(same, participants__ours=False, date__range=window)

@@ -27,7 +27,6 @@ from karki.stakeholders.exchange.records import (
     Seat,
 )
 from karki.stakeholders.models import Group, GroupMember, Membership, Note, Organization, Person, Post
-from karki.stakeholders.models.kept import CHECK_EVERY
 from karki.stakeholders.vocabulary import choices
 
 PIECE: Final = 1000  #: entries that are fetched at once
@@ -120,7 +119,7 @@ def people(city: City, notes: Notes) -> Iterator[PersonRecord]:
             purpose=one.purpose,
             origin=one.origin,
             retain_until=one.retain_until,
-            check_every=one.check_every if one.check_every != CHECK_EVERY else None,
+            check_every=one.check_every,
             notes=_remarks(one),
         )
 

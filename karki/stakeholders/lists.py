@@ -40,7 +40,7 @@ def people(city: City, asked: Asked, day: date) -> QuerySet[Person]:
         rows = rows.filter(pk__in=asked.group.members_on(day).values("pk"))
     rows = rows.filter(archived_on__isnull=asked.shown != "archived")
     if asked.shown == "unchecked":
-        rows = rows.unchecked_on(day)
+        rows = rows.unchecked_on(day, city)
     elif asked.shown == "ours":
         rows = rows.filter(user__isnull=False)
     elif asked.shown == "expired":
@@ -80,7 +80,7 @@ def organizations(city: City, words: str, kind: str, shown: str, day: date) -> Q
     """
     rows = Organization.objects.visible_in(city).filter(archived_on__isnull=shown != "archived")
     if shown == "unchecked":
-        rows = rows.filter(unchecked_on(day), city=city)
+        rows = rows.filter(unchecked_on(day, city), city=city)
     if kind:
         rows = rows.filter(kind=kind)
     if key := key_of(words):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from karki.cities.models import CheckEvery
 from karki.stakeholders.exchange.rows import Choices
 from karki.stakeholders.models import Membership, Post
-from karki.stakeholders.models.kept import CADENCES
 from karki.stakeholders.organizations import KINDS
 
 
@@ -13,5 +13,5 @@ def choices() -> Choices:
         organization=KINDS,
         post=dict(Post.Kind.choices),
         ended=dict(Membership.Ended.choices),
-        cadences=CADENCES,
+        cadences=tuple(CheckEvery.values),
     )

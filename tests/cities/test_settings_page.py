@@ -19,8 +19,15 @@ def media(settings: Any, tmp_path: Any) -> None:
 
 
 def saving(browser: Any, city: City, **changed: Any) -> Any:
-    kept = {"name": "Lautasalmi", "name_sv": "", "name_en": "", "business_id": "", "brand_colour": "#7a1f3d"}
-    return browser.post(PAGE, {**kept, "stale_after_days": 60, "version": city.version, **changed})
+    kept: dict[str, Any] = {
+        "name": "Lautasalmi",
+        "name_sv": "",
+        "name_en": "",
+        "business_id": "",
+        "brand_colour": "#7a1f3d",
+    }
+    kept |= {"stale_after_days": 60, "check_every": 180, "near_days": 14, "version": city.version}
+    return browser.post(PAGE, {**kept, **changed})
 
 
 def test_veera_changes_the_colour_and_the_trail_tells(lautasalmi: SimpleNamespace, as_: Any) -> None:
@@ -32,7 +39,14 @@ def test_veera_changes_the_colour_and_the_trail_tells(lautasalmi: SimpleNamespac
 
 @pytest.mark.parametrize(
     "fault",
-    [{"brand_colour": "punainen"}, {"brand_colour": "#12345;"}, {"stale_after_days": 0}, {"name": ""}],
+    [
+        {"brand_colour": "punainen"},
+        {"brand_colour": "#12345;"},
+        {"stale_after_days": 0},
+        {"name": ""},
+        {"check_every": 31},
+        {"near_days": 0},
+    ],
 )
 def test_setting_that_cannot_be_is_refused_and_kept_in_the_form(
     fault: dict[str, Any], lautasalmi: SimpleNamespace, as_: Any

@@ -34,6 +34,14 @@ def test_same_person_same_matter_within_two_weeks(coast: SimpleNamespace, day: d
     assert len(near(coast)) == found
 
 
+def test_city_says_how_many_days_are_near(coast: SimpleNamespace) -> None:
+    another(coast, ours=[coast.aino_person], date=date(2026, 10, 20))
+    coast.city.near_days = 20
+    assert near(coast) == []
+    coast.city.near_days = 21
+    assert len(near(coast)) == 1
+
+
 def test_sub_objective_is_the_same_matter_and_the_warning_says_which(coast: SimpleNamespace) -> None:
     another(coast, ours=[coast.aino_person], objectives=[coast.survey])
     (one,) = neighbours(coast)

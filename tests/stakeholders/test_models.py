@@ -98,8 +98,12 @@ def test_secret_note_is_read_by_who_may(house: SimpleNamespace) -> None:
 
 
 def test_what_needs_a_check_is_the_same_in_sql_and_in_python(lautasalmi: SimpleNamespace) -> None:
-    for checked, every in [(None, 180), (date(2026, 3, 26), 180), (date(2026, 3, 27), 180), (date(2026, 3, 1), 365)]:
+    city = lautasalmi.city
+    city.check_every = 90
+    own = [(None, 180), (date(2026, 3, 26), 180), (date(2026, 3, 27), 180), (date(2026, 3, 1), 365)]
+    as_the_city = [(date(2026, 6, 24), None), (date(2026, 6, 25), None)]
+    for checked, every in own + as_the_city:
         Person.objects.create(city=lautasalmi.city, name=f"{checked} {every}", checked_on=checked, check_every=every)
     everybody = Person.objects.in_city(lautasalmi.city)
-    assert set(everybody.unchecked_on(TODAY)) == {one for one in everybody if one.needs_check(TODAY)}
-    assert everybody.unchecked_on(TODAY).count() == 3  # Eetu, whom nobody has checked, is one of them
+    assert set(everybody.unchecked_on(TODAY, city)) == {one for one in everybody if one.needs_check(TODAY, city)}
+    assert everybody.unchecked_on(TODAY, city).count() == 4  # Eetu, whom nobody has checked, is one of them

@@ -12,6 +12,12 @@ from karki.cities.operations.cities import SETTINGS
 HELP = {
     "brand_colour": _("In the form #0f5d78. Kärki keeps text readable whatever the colour."),
     "stale_after_days": _("After this an objective is listed as wanting an update."),
+    "check_every": _(
+        "Where a person or an organisation has no time of its own. After this they are listed as to be checked."
+    ),
+    "near_days": _(
+        "When two of ours plan to approach the same person about the same or a contending objective within so many days, both are told."
+    ),
 }
 
 

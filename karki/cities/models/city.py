@@ -18,6 +18,16 @@ class CityQuerySet(models.QuerySet["City"]):
         return self.filter(members__user_id=user.pk).distinct()
 
 
+class CheckEvery(models.IntegerChoices):
+    """Days after which what is known of somebody is to be checked again."""
+
+    MONTH = 30, _("every month")
+    QUARTER = 90, _("every three months")
+    HALF_YEAR = 180, _("every half year")
+    YEAR = 365, _("every year")
+    TWO_YEARS = 730, _("every two years")
+
+
 class City(Versioned):
     """The public body whose advocacy this is: a city, later a county or a joint authority. The tenant."""
 
@@ -43,6 +53,13 @@ class City(Versioned):
     )
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
     stale_after_days = models.PositiveSmallIntegerField(_("days without an update until a matter is stale"), default=60)
+    check_every = models.PositiveSmallIntegerField(
+        _("people and organisations are checked"), choices=CheckEvery.choices, default=CheckEvery.HALF_YEAR
+    )
+    #: A ministry answers in a week or two; before it has, a second request looks as if the city did not know what it asks.
+    near_days = models.PositiveSmallIntegerField(
+        _("days within which two approaches to the same person are near"), default=14
+    )
     #: Roles that get in only with a second factor.
     second_factor_roles = models.JSONField(_("roles that need a second factor"), default=list, blank=True)
     is_example = models.BooleanField(default=False)
@@ -58,6 +75,14 @@ class City(Versioned):
                 condition=models.Q(stale_after_days__gte=1),
                 name="cities_city_stale_after_days_positive",
                 violation_error_message=_("Give at least one day."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(check_every__in=CheckEvery.values), name="cities_city_check_every_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(near_days__range=(1, 90)),
+                name="cities_city_near_days_plausible",
+                violation_error_message=_("Give from 1 to 90 days."),
             ),
         ]
 

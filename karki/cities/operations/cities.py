@@ -31,7 +31,9 @@ def create(*, slug: str, name: str, name_sv: str = "", name_en: str = "", by: Us
 
 
 #: What the administrator may change; the address stays, since links point to it.
-SETTINGS = ("name", "name_sv", "name_en", "business_id", "brand_colour", "stale_after_days")
+SETTINGS = (
+    "name", "name_sv", "name_en", "business_id", "brand_colour", "stale_after_days", "check_every", "near_days",
+)  # fmt: skip
 
 
 @transaction.atomic

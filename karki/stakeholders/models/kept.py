@@ -9,11 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
-
-#: Days after which an entry is to be checked again, unless it says otherwise.
-CHECK_EVERY = 180
-#: The cadences that one may choose.
-CADENCES = (30, 90, CHECK_EVERY, 365, 730)
+from karki.cities.models import CheckEvery, City
 
 
 def current() -> Q:
@@ -32,7 +28,10 @@ class Kept(models.Model):
 
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     checked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    check_every = models.PositiveSmallIntegerField(_("to be checked every (days)"), default=CHECK_EVERY)
+    #: Empty: as the city checks what has no time of its own.
+    check_every = models.PositiveSmallIntegerField(
+        _("to be checked every (days)"), choices=CheckEvery.choices, null=True, blank=True
+    )
     archived_on = models.DateField(_("archived on"), null=True, blank=True)
     archived_why = models.CharField(_("why archived"), max_length=8, choices=Why.choices, blank=True)
 
@@ -46,7 +45,8 @@ class Kept(models.Model):
                 violation_error_message=_("What is archived has its day and its reason."),
             ),
             models.CheckConstraint(
-                condition=Q(check_every__in=[30, 90, 180, 365, 730]), name="%(app_label)s_%(class)s_cadence_known"
+                condition=Q(check_every__isnull=True) | Q(check_every__in=CheckEvery.values),
+                name="%(app_label)s_%(class)s_cadence_known",
             ),
         ]
 
@@ -54,18 +54,20 @@ class Kept(models.Model):
     def is_archived(self) -> bool:
         return self.archived_on is not None
 
-    def check_due(self) -> date | None:
+    def check_due(self, city: City) -> date | None:
         """The day by which it is to be checked again; None where nobody has checked it yet."""
-        return self.checked_on + timedelta(days=self.check_every) if self.checked_on else None
+        every = self.check_every or city.check_every
+        return self.checked_on + timedelta(days=every) if self.checked_on else None
 
-    def needs_check(self, day: date) -> bool:
-        due = self.check_due()
+    def needs_check(self, day: date, city: City) -> bool:
+        due = self.check_due(city)
         return not self.is_archived and (due is None or due <= day)
 
 
-def unchecked_on(day: date) -> Q:
-    """The same as `needs_check`, for rows."""
+def unchecked_on(day: date, city: City) -> Q:
+    """The same as `needs_check`, for rows of the city."""
     late = Q(checked_on__isnull=True)
-    for every in CADENCES:
+    late |= Q(check_every__isnull=True, checked_on__lte=day - timedelta(days=city.check_every))
+    for every in CheckEvery.values:
         late |= Q(check_every=every, checked_on__lte=day - timedelta(days=every))
     return current() & late

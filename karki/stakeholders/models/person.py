@@ -21,9 +21,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Without those who are archived."""
         return self.filter(current())
 
-    def unchecked_on(self, day: date) -> PersonQuerySet:
+    def unchecked_on(self, day: date, city: City) -> PersonQuerySet:
         """Those whom somebody should check, because nobody has or too long ago."""
-        return self.filter(unchecked_on(day))
+        return self.filter(unchecked_on(day, city))
 
     def of_user(self, user: User, city: City) -> Person | None:
         """Who the user is in the city's registry, if anybody."""

@@ -60,7 +60,7 @@ def organization(request: CityRequest, pk: int) -> HttpResponse:
         "notes": hub.notes_of(one, request.city, request.audience),
         "panels": panels_of(request, "organization", one),
         "is_own": one.city_id is not None,
-        "needs_check": one.city_id is not None and one.needs_check(day),
+        "needs_check": one.city_id is not None and one.needs_check(day, request.city),
         "day": day,
     }
     return render(request, "organizations/organization.html", context)

@@ -58,7 +58,7 @@ def person(request: CityRequest, pk: int) -> HttpResponse:
         "panels": panels_of(request, "person", one),
         "left": one.user_id is not None and not one.signs_in,
         "namesake": namesake_of(one) if asks_who else None,
-        "needs_check": one.needs_check(day),
+        "needs_check": one.needs_check(day, request.city),
         "day": day,
     }
     return render(request, "people/person.html", context)
