@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cities', '0002_checking_and_near_approaches'),
-        ('stakeholders', '0001_tables'),
+        ('stakeholders', '0002_import_errand'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
