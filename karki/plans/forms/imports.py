@@ -13,7 +13,9 @@ from karki.cities.editing.fields import WordsSelect
 from karki.plans.forms.whom import Choices, Whom
 from karki.plans.importing.roles import IN_A_GOAL, Code
 from karki.plans.interchange import PlanDocument
+from karki.plans.models import AnnualPlan
 from karki.plans.operations.adoption import Known, years_of
+from karki.plans.operations.adoption.faults import longest
 from karki.plans.operations.adoption.terms import FIRST_YEAR, LAST_YEAR
 
 ACCEPTED = ".docx,.pdf,.md,.markdown,.html,.htm,.txt,.json"
@@ -95,7 +97,7 @@ class BlockForm(forms.Form):
 class TakeForm(forms.Form):
     """What the document does not say of itself, and who each of its names is."""
 
-    title = forms.CharField(label=_("Title of the plan"), max_length=300)
+    title = forms.CharField(label=_("Title of the plan"), max_length=longest(AnnualPlan, "title"))
     year = forms.IntegerField(
         label=_("Year"),
         min_value=FIRST_YEAR,
@@ -163,5 +165,5 @@ def _person_field(name: str, same: Choices, whom: Whom) -> forms.ChoiceField:
         ],
         required=bool(same),
         help_text=whom.hint(name) or (_("The registry has this name: is it the same person?") if same else ""),
-        error_messages={"required": _("Say who %(name)s is: somebody has the same name already.") % {"name": name}},
+        error_messages={"required": _("Choose who this is: the registry has somebody of the same name.")},
     )
