@@ -110,7 +110,7 @@ def _closes(other: Head, goal: Head, segments: Sequence[Segment], repeated: froz
         return True
     if other.section in OF_A_GOAL or other.strength < Strength.LINE or segments[other.at].is_item:
         return False
-    if segments[other.at].spot is not None:
+    if segments[other.at].spot is not None and not _in_one_cell(segments[other.at], segments[goal.at]):
         return False
     if key(other.title) in repeated and not (other.strength is Strength.MARKED and other.rank < goal.rank):
         return False
@@ -124,6 +124,11 @@ def _closes(other: Head, goal: Head, segments: Sequence[Segment], repeated: froz
     if other.rank < goal.rank:
         return other.strength >= Strength.BOLD
     return other.rank == goal.rank and other.numbering.scheme != "label" and other.strength >= goal.strength
+
+
+def _in_one_cell(one: Segment, other: Segment) -> bool:
+    """Whether both stand in the same cell: a letter laid out in a table has all of its headings in one."""
+    return one.spot is not None and one.spot == other.spot
 
 
 def _leads_elsewhere(other: Head, goal: Head, repeated: frozenset[str], *, last: bool) -> bool:

@@ -60,10 +60,10 @@ def test_sentences_that_one_announces_are_the_objectives() -> None:
 
 
 def test_lines_that_count_on_after_a_colon_are_objectives_and_not_headings() -> None:
-    goal = "Goal {0} – {1}\n\nIce closes it every winter.\n\nWe want:\n\n  {0}.1 A second icebreaker sails\n  {0}.2 The {1} is dredged to\n      twelve metres\n\nResponsible: Aino Ahola\n\n"
+    goal = "Goal {0} – {1}\n\nIce closes it.\n\nWe want:\n\n  {0}.1 A {1} opens\n  {0}.2 The {1} is dredged to\n      twelve metres\n  {0}.3 Our {1} stays\n\nResponsible: Aino Ahola\n\n"
     plan = plan_of("LAUTASALMI\nAdvocacy plan 2027\n\n" + goal.format(1, "port") + goal.format(2, "canal"), "plan.txt")
     assert titles(plan) == ["port", "canal"]
-    wanted = ["A second icebreaker sails", "The {} is dredged to twelve metres"]
+    wanted = ["A {} opens", "The {} is dredged to twelve metres", "Our {} stays"]
     assert [objectives(one) for one in plan.goals] == [
         [line.format(one.title) for line in wanted] for one in plan.goals
     ]
@@ -77,8 +77,19 @@ def test_lines_that_count_on_after_a_colon_are_objectives_and_not_headings() -> 
         ("Tavataan näissä", "* 3.2. Messut\n* to 12.3.2027 Satamapäivä\n"),
     ],
 )
-def test_calendar_of_a_letter_is_no_list_of_objectives(heading: str, days: str) -> None:
+def test_calendar_in_a_goal_is_no_list_of_objectives(heading: str, days: str) -> None:
     goal = "## TAVOITE {0}: {1}\n\nLautasalmi haluaa, että:\n\n* {1} kunnostetaan\n\n"
-    letter = goal.format(1, "Satama") + goal.format(2, "Koulu") + f"## {heading}\n\n{days}"
+    letter = goal.format(1, "Satama") + goal.format(2, "Koulu") + f"### {heading}\n\n{days}"
     plan = plan_of("# Lautasalmen edunvalvonta\n\n" + letter)
     assert [objectives(one) for one in plan.goals] == [["Satama kunnostetaan"], ["Koulu kunnostetaan"]]
+
+
+def test_headings_of_a_letter_laid_out_in_a_table_part_it_as_without_the_table() -> None:
+    goal = (
+        "<h2>TAVOITE {0}: {1}</h2><p>Lautasalmi haluaa, että:</p><ul><li>{1} kunnostetaan</li><li>{1} kasvaa</li></ul>"
+    )
+    news = "<h2>Kaupungilla tapahtuu</h2><ul><li>Tori avautuu</li><li>Uimahalli on kiinni</li></ul>"
+    whole = f"<h1>Lautasalmen edunvalvonta</h1>{goal.format(1, 'Satama')}{goal.format(2, 'Koulu')}{news}"
+    for page in (whole, f"<table><tr><td>{whole}</td></tr></table>"):
+        plan = plan_of(f"<html><body>{page}</body></html>", "kirje.html")
+        assert objectives(plan.goals[1]) == ["Koulu kunnostetaan", "Koulu kasvaa"]
