@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from karki.clock.wheel import svg
-from karki.clock.wheel.layout import APART, CENTRE, LANES, LETTERS, RIM, Face, Mark, angle_of, face_of
+from karki.clock.wheel.dial import LARGE, SMALL, Dial
+from karki.clock.wheel.layout import APART, LETTERS, Face, Mark, angle_of, face_of
 from karki.common import clock
 from karki.common.timeline import TimelineItem
 from karki.governance.picture.measuring import width
@@ -44,7 +45,7 @@ def things(draw: Any) -> TimelineItem:
 
 
 def number_box(mark: Mark) -> tuple[float, float, float, float]:
-    x, y = CENTRE + mark.radius * math.sin(mark.angle), CENTRE - mark.radius * math.cos(mark.angle)
+    x, y = mark.radius * math.sin(mark.angle), -mark.radius * math.cos(mark.angle)
     half = width(str(mark.number), LETTERS, bold=True) / 2
     return x - half, y - LETTERS / 2, x + half, y + LETTERS / 2
 
@@ -77,10 +78,10 @@ def titles_over_numbers(face: Face) -> list[tuple[int, int]]:
     return found
 
 
-@given(st.lists(things(), max_size=120), st.sampled_from([2024, 2025, 2026]))
+@given(st.lists(things(), max_size=120), st.sampled_from([2024, 2025, 2026]), st.sampled_from([LARGE, SMALL]))
 @settings(max_examples=80, deadline=None)
-def test_no_label_runs_over_another_and_nothing_is_lost(items: list[TimelineItem], year: int) -> None:
-    face = face_of(items, year, ring_of, today=TODAY)
+def test_no_label_runs_over_another_and_nothing_is_lost(items: list[TimelineItem], year: int, dial: Dial) -> None:
+    face = face_of(items, year, ring_of, today=TODAY, dial=dial)
     assert overlapping(face) == []
     assert titles_over_numbers(face) == []
     drawn = sorted(item.key for mark in face.marks for item in mark.items)
@@ -93,7 +94,7 @@ def test_no_label_runs_over_another_and_nothing_is_lost(items: list[TimelineItem
 def test_bands_of_a_lane_do_not_meet_and_lanes_stand_apart(items: list[TimelineItem]) -> None:
     face = face_of(items, 2026, ring_of)
     radii = sorted({mark.radius for mark in face.marks})
-    assert len(radii) <= LANES
+    assert len(radii) <= LARGE.lanes
     assert all(later - earlier >= APART for earlier, later in pairwise(radii))
     for radius in radii:
         bands = sorted((m.angle, m.ends) for m in face.marks if m.radius == radius and m.ends is not None)
@@ -108,6 +109,17 @@ def test_marks_stay_few_enough_to_read(count: int, most: int) -> None:
     face = face_of(items, 2026, ring_of)
     assert face.count == count
     assert len(face.marks) <= most
+    assert overlapping(face) == []
+
+
+def test_wheels_beside_each_other_have_numbers_that_are_read() -> None:
+    """Three in 1,000 px: a number is about 10 px high, and there is one for every mark."""
+    items = [dated(date(2026, 1, 1) + timedelta(days=n % 365), ring=n % 5, number=n) for n in range(300)]
+    face = face_of(items, 2026, ring_of, dial=SMALL)
+    tree = etree.fromstring(svg.beside(face, identifier="w"))
+    numbers = [one.text for one in tree.iter("text") if "pt-text" in str(one.get("class"))]
+    assert numbers == [str(number) for number in range(1, len(face.marks) + 1)]
+    assert LETTERS * 1000 / 3 / SMALL.size >= 10
     assert overlapping(face) == []
 
 
@@ -169,5 +181,5 @@ def test_file_of_three_years_needs_no_style_sheet_and_keeps_hostile_titles_as_wo
 def test_every_lane_lies_between_the_months_and_the_middle() -> None:
     items = [dated(date(2026, 1, 1) + timedelta(days=n % 365), ring=n % 5, number=n) for n in range(400)]
     face = face_of(items, 2026, ring_of)
-    assert face.rings[0].outer == RIM
-    assert all(85 <= ring.inner < ring.outer <= RIM for ring in face.rings)
+    assert face.rings[0].outer == LARGE.rim
+    assert all(85 <= ring.inner < ring.outer <= LARGE.rim for ring in face.rings)

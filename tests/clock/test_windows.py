@@ -37,7 +37,7 @@ def test_each_shipped_window_has_its_source_its_words_and_a_possible_time(one: S
 #: Who may say when a window is: the State and its offices, the EU's institutions, the parties, the cities' association.
 OFFICIAL = (
     *("finlex.fi", "valtioneuvosto.fi", "vm.fi", "ym.fi", "lvm.fi", "vaalit.fi", "eduskunta.fi", "kuntaliitto.fi"),
-    *("europa.eu", "keskusta.fi", "sdpvalkeakoski.fi", "keski-suomenkokoomus.fi"),
+    *("europa.eu", "keskusta.fi", "kokoomus.fi"),
     "sttinfo.fi",  # the parties' own releases
 )
 

@@ -61,10 +61,12 @@ def _drawn(request: CityRequest, found: Shown, face: Face, *, several: bool) -> 
         "entries": entries,
         "past": [entry for entry in entries if entry.is_past],
         "coming": [entry for entry in entries if not entry.is_past],
-        "bare": svg.bare(face, identifier=f"wheel-{face.year}-s", full=several),
         "count": face.count,
     }
-    if not several:
+    if several:
+        drawn["beside"] = svg.beside(face, identifier=f"wheel-{face.year}")
+    else:
+        drawn["bare"] = svg.bare(face, identifier=f"wheel-{face.year}-s")
         by_number = {entry.mark.number: entry for entry in entries}
 
         def spoken(mark: object) -> str:

@@ -13,17 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from karki.clock.wheel.dial import LARGE, Dial
 from karki.clock.wheel.rings import STYLES
 from karki.common.timeline import TimelineItem
 from karki.governance.picture.measuring import width
 
-SIZE = 752.0  #: of the whole drawing
-CENTRE = SIZE / 2
-EDGE, RIM = 354.0, 327.0  #: of the months' band
-INNERMOST = 85.0  #: edge of the innermost lane
-LANES = 8  #: at most, of all rings together
-WIDEST = 40.0  #: a lane, where there are few
-NARROWEST = (RIM - INNERMOST) / LANES
 APART = 30.0  #: between the middles of two marks of a lane
 DOT = 12.5  #: half the size of a mark
 LETTERS = 13.5  #: size of type on bands
@@ -99,11 +93,12 @@ class Face:
     marks: list[Mark]  #: by number
     lane: float
     today: float | None  #: the hand
+    dial: Dial = LARGE
 
     @property
     def hub(self) -> float:
         """The edge of the innermost ring; the middle is free."""
-        return self.rings[-1].inner if self.rings else RIM - WIDEST
+        return self.rings[-1].inner if self.rings else self.dial.rim - self.dial.widest
 
     @property
     def count(self) -> int:
@@ -129,7 +124,9 @@ class _Lane:
         return not self.marks or self.place(angle) - self.marks[-1].angle >= self.step - 1e-9
 
 
-def face_of(items: Sequence[TimelineItem], year: int, ring: Placing, *, today: date | None = None) -> Face:
+def face_of(
+    items: Sequence[TimelineItem], year: int, ring: Placing, *, today: date | None = None, dial: Dial = LARGE
+) -> Face:
     """The year's face: what has a day in it, each thing in the ring that `ring` tells."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     sorts: dict[int, list[TimelineItem]] = {}
@@ -139,10 +136,10 @@ def face_of(items: Sequence[TimelineItem], year: int, ring: Placing, *, today: d
     for one in sorts.values():
         one.sort(key=lambda item: (max(item.starts, first), -item.last_day.toordinal(), item.title, item.key))
     lanes = dict.fromkeys(sorted(sorts), 1)
-    made = _ringed(sorts, lanes, year)
-    while sum(lanes.values()) < LANES and (crowded := _most_crowded(made.marks)) is not None:
+    made = _ringed(sorts, lanes, year, dial)
+    while sum(lanes.values()) < dial.lanes and (crowded := _most_crowded(made.marks)) is not None:
         lanes[crowded] += 1
-        made = _ringed(sorts, lanes, year)
+        made = _ringed(sorts, lanes, year, dial)
     made.today = angle_of(today, year) if today is not None and today.year == year else None
     made.marks.sort(key=lambda mark: (max(mark.starts, first), mark.ring, -mark.radius))
     for number, mark in enumerate(made.marks, 1):
@@ -158,10 +155,10 @@ def angle_of(day: date, year: int, *, end: bool = False) -> float:
     return 2 * math.pi * min(max(number, 0), days) / days
 
 
-def _ringed(sorts: dict[int, list[TimelineItem]], lanes: dict[int, int], year: int) -> Face:
+def _ringed(sorts: dict[int, list[TimelineItem]], lanes: dict[int, int], year: int, dial: Dial) -> Face:
     total = sum(lanes.values())
-    lane = min(WIDEST, (RIM - INNERMOST) / total) if total else WIDEST
-    face, radius = Face(year, [], [], lane, None), RIM
+    lane = min(dial.widest, (dial.rim - dial.innermost) / total) if total else dial.widest
+    face, radius = Face(year, [], [], lane, None, dial), dial.rim
     for number, count in lanes.items():
         places = [_Lane(radius - lane * (place + 0.5)) for place in range(count)]
         face.rings.append(Ring(number, radius, radius - lane * count))

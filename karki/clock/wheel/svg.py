@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from karki.clock.wheel.layout import CENTRE, DOT, EDGE, LETTERS, RIM, SIZE, Face, Mark, Ring
+from karki.clock.wheel.layout import DOT, LETTERS, Face, Mark, Ring
 from karki.clock.wheel.rings import NAMES, STYLES
 from karki.common import clock, formats
 from karki.documents.writing.signs import escaped
@@ -32,30 +32,35 @@ def on_page(face: Face, *, identifier: str, address: Address, spoken: Spoken) ->
         f'<a class="mark" href="{escaped(address(mark))}" aria-label="{escaped(spoken(mark))}">{_mark(mark)}</a>'
         for mark in face.marks
     )
-    parts = [*_ground(face), *_months(identifier), *_bands(face, identifier), *_hand(face), marks, *_middle(face)]
+    parts = [*_ground(face), *_months(face, identifier), *_bands(face, identifier), *_hand(face), marks, *_middle(face)]
     return _whole("wheel figure__full", "group", face, identifier, parts)
 
 
-def bare(face: Face, *, identifier: str, full: bool = False) -> SafeString:
-    """The wheel of a phone, or one of several beside each other: marks without numbers, nothing to press."""
+def bare(face: Face, *, identifier: str) -> SafeString:
+    """The wheel of a phone: marks without numbers, nothing to press."""
     marks = "".join(_mark(mark, numbered=False) for mark in face.marks)
-    parts = [*_ground(face), *_month_numbers(), *_bands(face, ""), *_hand(face), marks, *_middle(face, big=True)]
-    return _whole(f"wheel wheel--bare{'' if full else ' figure__small'}", "img", face, identifier, parts)
+    parts = [*_ground(face), *_month_numbers(face), *_bands(face, ""), *_hand(face), marks, *_middle(face, big=True)]
+    return _whole("wheel wheel--bare figure__small", "img", face, identifier, parts)
+
+
+def beside(face: Face, *, identifier: str) -> SafeString:
+    """One of several wheels beside each other: the numbers of the table below, nothing to press."""
+    return _whole("wheel wheel--small", "img", face, identifier, _drawn(face, identifier))
 
 
 def as_file(faces: Sequence[Face], *, brand: str) -> str:
     """One to three years beside each other in a file that needs no style sheet; `brand` is the city's colour."""
     parts = []
     for number, face in enumerate(faces):
-        name = f"y{number}"
-        drawn = [*_ground(face), *_months(name), *_bands(face, name), *_hand(face)]
-        drawn += [*map(_mark, face.marks), *_middle(face)]
-        parts.append(f'<g transform="translate({number * SIZE:g} 0)">{"".join(drawn)}</g>')
+        middle = face.dial.size / 2
+        drawn = "".join(_drawn(face, f"y{number}"))
+        parts.append(f'<g transform="translate({middle + number * face.dial.size:g} {middle:g})">{drawn}</g>')
     body = "".join(parts)
     for name, attributes in _paints(brand).items():
         body = body.replace(f'class="{name}"', attributes)
-    across = SIZE * len(faces)
-    head = f'viewBox="0 0 {across:g} {SIZE:g}" width="{across:g}" height="{SIZE:g}" role="img"'
+    high = faces[0].dial.size
+    across = high * len(faces)
+    head = f'viewBox="0 0 {across:g} {high:g}" width="{across:g}" height="{high:g}" role="img"'
     title, told = escaped(title_of(faces)), escaped(" ".join(map(in_words, faces)))
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" {head} aria-labelledby="w-t w-d" font-family="{FONT}">'
     names = f'<title id="w-t">{title}</title><desc id="w-d">{told}</desc>'
@@ -81,10 +86,18 @@ def in_words(face: Face) -> str:
     return said
 
 
+def _drawn(face: Face, name: str) -> list[str]:
+    """The whole wheel with its numbers; `name` begins the names of its paths."""
+    months = _month_numbers(face) if face.dial.is_small else _months(face, name)
+    return [*_ground(face), *months, *_bands(face, name), *_hand(face), *map(_mark, face.marks), *_middle(face)]
+
+
 def _whole(style: str, role: str, face: Face, identifier: str, parts: Sequence[str]) -> SafeString:
     title, told = title_of([face]), in_words(face)
     names = f'<title id="{identifier}-t">{escaped(title)}</title><desc id="{identifier}-d">{escaped(told)}</desc>'
-    head = f'viewBox="0 0 {SIZE:g} {SIZE:g}" role="{role}" aria-labelledby="{identifier}-t {identifier}-d"'
+    size = face.dial.size
+    box = f"{-size / 2:g} {-size / 2:g} {size:g} {size:g}"
+    head = f'viewBox="{box}" role="{role}" aria-labelledby="{identifier}-t {identifier}-d"'
     return mark_safe(f'<svg class="{style}" {head}>{names}{"".join(parts)}</svg>')  # noqa: S308 - escaped where set
 
 
@@ -93,36 +106,40 @@ def _whole(style: str, role: str, face: Face, identifier: str, parts: Sequence[s
 
 def _ground(face: Face) -> list[str]:
     """Every other ring shaded, the past shaded, months and rings as lines."""
-    inner = face.hub
+    inner, rim, edge = face.hub, face.dial.rim, face.dial.edge
     shaded = [_washer("band-bg", ring) for ring in face.rings[::2]]
-    past = [_sector("past", 0, face.today, inner, RIM)] if face.today else []
+    past = [_sector("past", 0, face.today, inner, rim)] if face.today else []
     spokes = []
     for month in range(12):
         angle, style = month * math.pi / 6, "spoke" if month % 3 else "spoke-q"
-        (x1, y1), (x2, y2) = _point(inner, angle), _point(EDGE if style == "spoke-q" else RIM, angle)
+        (x1, y1), (x2, y2) = _point(inner, angle), _point(edge if style == "spoke-q" else rim, angle)
         spokes.append(f'<line class="{style}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>')
-    edges = [EDGE, RIM, *(ring.inner for ring in face.rings)]
+    edges = [edge, rim, *(ring.inner for ring in face.rings)]
     return [
         *shaded,
         *past,
         *spokes,
-        *(f'<circle class="ring" cx="{CENTRE:g}" cy="{CENTRE:g}" r="{r:.1f}"/>' for r in edges),
+        *(f'<circle class="ring" cx="0" cy="0" r="{r:.1f}"/>' for r in edges),
     ]
 
 
-def _months(identifier: str) -> list[str]:
+def _months(face: Face, identifier: str) -> list[str]:
     parts = []
+    middle = (face.dial.rim + face.dial.edge) / 2
     for month in range(12):
         starts, ends = month * math.pi / 6, (month + 1) * math.pi / 6
-        parts += _curved(f"{identifier}-m{month}", "month", _month(month + 1), (RIM + EDGE) / 2, starts, ends, 16)
+        parts += _curved(f"{identifier}-m{month}", "month", _month(month + 1), middle, starts, ends, 16)
     return parts
 
 
-def _month_numbers() -> list[str]:
+def _month_numbers(face: Face) -> list[str]:
+    """Where names would not be read: 1 to 12."""
+    style, drop = ("month", 5.5) if face.dial.is_small else ("month-n", 9)
+    middle = (face.dial.rim + face.dial.edge) / 2 + (0 if face.dial.is_small else 2)
     parts = []
     for month in range(12):
-        x, y = _point((RIM + EDGE) / 2 + 2, (month + 0.5) * math.pi / 6)
-        parts.append(f'<text class="month-n" x="{x:.1f}" y="{y + 9:.1f}" text-anchor="middle">{month + 1}</text>')
+        x, y = _point(middle, (month + 0.5) * math.pi / 6)
+        parts.append(f'<text class="{style}" x="{x:.1f}" y="{y + drop:.1f}" text-anchor="middle">{month + 1}</text>')
     return parts
 
 
@@ -134,17 +151,19 @@ def _month(number: int) -> str:
 
 
 def _middle(face: Face, *, big: bool = False) -> list[str]:
+    if face.dial.is_small:
+        return [f'<text class="hub-small" x="0" y="6.5">{face.year}</text>']
     hub = min(face.hub - 21, 100.0)
-    parts = [f'<circle class="hub" cx="{CENTRE:g}" cy="{CENTRE:g}" r="{hub:.1f}"/>']
+    parts = [f'<circle class="hub" cx="0" cy="0" r="{hub:.1f}"/>']
     if not big:
         for number, name in enumerate(QUARTERS):
             x, y = _point((hub + face.hub) / 2, (2 * number + 1) * math.pi / 4)
             parts.append(f'<text class="q" x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle">{name}</text>')
     lift = 0 if face.today is not None else 10
-    parts.append(f'<text class="hub-year" x="{CENTRE:g}" y="{CENTRE + 4 + lift:g}">{face.year}</text>')
+    parts.append(f'<text class="hub-year" x="0" y="{4 + lift}">{face.year}</text>')
     if face.today is not None:
         day = _("today %(day)s") % {"day": formats.short_day(clock.today())}
-        parts.append(f'<text class="hub-day" x="{CENTRE:g}" y="{CENTRE + (36 if big else 28):g}">{escaped(day)}</text>')
+        parts.append(f'<text class="hub-day" x="0" y="{36 if big else 28}">{escaped(day)}</text>')
     return parts
 
 
@@ -152,8 +171,9 @@ def _hand(face: Face) -> list[str]:
     """Today's hand, with the tip that points at the day."""
     if face.today is None:
         return []
-    (x1, y1), (x2, y2) = _point(face.hub - 4, face.today), _point(EDGE - 2, face.today)
-    tip = [_point(EDGE - 4, face.today), _point(EDGE + 15, face.today - 0.031), _point(EDGE + 15, face.today + 0.031)]
+    edge, aside = face.dial.edge, 11 / face.dial.edge
+    (x1, y1), (x2, y2) = _point(face.hub - 4, face.today), _point(edge - 2, face.today)
+    tip = [_point(edge - 4, face.today), _point(edge + 15, face.today - aside), _point(edge + 15, face.today + aside)]
     (ax, ay), (bx, by), (cx, cy) = tip
     return [
         f'<line class="hand" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"/>',
@@ -206,7 +226,8 @@ def _shape(style: str, mark: Mark, x: float, y: float) -> str:
 
 
 def _point(radius: float, angle: float) -> tuple[float, float]:
-    return CENTRE + radius * math.sin(angle), CENTRE - radius * math.cos(angle)
+    """On the drawing, whose middle is at 0, 0."""
+    return radius * math.sin(angle), -radius * math.cos(angle)
 
 
 def _sector(style: str, starts: float, ends: float, inner: float, outer: float) -> str:
@@ -220,10 +241,7 @@ def _sector(style: str, starts: float, ends: float, inner: float, outer: float) 
 
 
 def _washer(style: str, ring: Ring) -> str:
-    circles = "".join(
-        f"M{CENTRE:g} {CENTRE - r:.1f}A{r:.1f} {r:.1f} 0 1 1 {CENTRE - 0.1:g} {CENTRE - r:.1f}Z"
-        for r in (ring.outer, ring.inner)
-    )
+    circles = "".join(f"M0 {-r:.1f}A{r:.1f} {r:.1f} 0 1 1 -0.1 {-r:.1f}Z" for r in (ring.outer, ring.inner))
     return f'<path class="{style}" fill-rule="evenodd" d="{circles}"/>'
 
 
@@ -282,6 +300,7 @@ def _paints(brand: str) -> Mapping[str, str]:
         "hand-tip": f'fill="{solid}"',
         "hub": f'fill="{paper}" stroke="{mixed(ink, 0.12)}"',
         "hub-year": f'font-size="40" font-weight="300" fill="{ink}" text-anchor="middle"',
+        "hub-small": f'font-size="18" font-weight="600" fill="{ink}" text-anchor="middle"',
         "hub-day": f'font-size="15" font-weight="600" fill="{solid}" text-anchor="middle"',
         "pt-text pt-open-t": f'{number} fill="{ink}"',
         "pt-off": f'stroke="{ink}" stroke-width="2"',
