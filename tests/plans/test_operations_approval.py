@@ -142,7 +142,7 @@ def test_section_is_written_in_one_way(typed: str, kept: str) -> None:
     assert approval.written_section(typed) == kept
 
 
-@pytest.mark.parametrize("section", ["", "  ", "§ " + "1" * 20])
+@pytest.mark.parametrize("section", ["", "  ", "§", "\u200b", "§ " + "1" * 20])
 def test_section_that_cannot_be_is_refused(place: SimpleNamespace, section: str) -> None:
     assert refused(place, section=section) == ["section"]
 

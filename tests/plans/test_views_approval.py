@@ -98,6 +98,13 @@ def test_plan_approved_already_leads_back_with_the_reason(place: SimpleNamespace
     assert (again.status_code, Decision.objects.count()) == (422, 1)
 
 
+def test_plan_of_a_year_to_come_is_offered_that_years_first_day(place: SimpleNamespace, as_: Any) -> None:
+    """A board decides in the autumn: with an empty day, this year's plan would end then."""
+    assert as_(place.aino).get(APPROVE).context["form"]["in_force_from"].value() is None
+    AnnualPlan.objects.filter(pk=place.plan.pk).update(year=2027)
+    assert 'value="1.1.2027"' in as_(place.aino).get("/lautasalmi/plan/2027/approve/").text
+
+
 def test_next_plan_tells_beforehand_what_it_closes(place: SimpleNamespace, as_: Any) -> None:
     AnnualPlan.objects.create(city=place.city, term=place.term, year=2025, title="Edellinen", state="in_force")
     for address in (STATE, APPROVE):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date as Date
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.cities.editing.fields import DayField, LongText
 from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
-from karki.common import texts
+from karki.common import clock, texts
 from karki.governance.models import Body
 from karki.plans import conditions
 from karki.plans.models import AnnualPlan
@@ -61,5 +62,8 @@ class ApprovalForm(MinutesForm):
 
     def __init__(self, data: Any = None, *, plan: AnnualPlan, seen: str) -> None:
         super().__init__(data, city=plan.city, seen=seen)
+        year_begins = Date(plan.year, 1, 1)
+        if year_begins > clock.today():  # else the plan of today would end with the decision, months too early
+            self.initial["in_force_from"] = year_begins
         if plan.state == AnnualPlan.State.ALIGNED:
             del self.fields["earlier"]

@@ -112,9 +112,9 @@ def told(decision: Decision) -> dict[str, str]:
 
 
 def written_section(section: str) -> str:
-    """“§ 14” of “14”, “14 §” and “§14”; other words as they are. Raises ValidationError without any."""
+    """“§ 14” of “14”, “14 §” and “§14”; other words as they are. Raises ValidationError without a number in it."""
     section = " ".join(section.split())
-    if not section:
+    if not any(char.isdecimal() for char in section):
         raise ValidationError({"section": _("Give the section of the minutes, for example § 14.")})
     number = _NUMBER.fullmatch(section)
     return f"§ {number[1]}" if number else section
