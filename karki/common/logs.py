@@ -1,10 +1,10 @@
-"""What is written to the log holds no secret: an address with a token in it is written without the token."""
+"""What is written to the log holds no secret, and of a page that was refused no more than one line."""
 
 from __future__ import annotations
 
 import logging
 import re
-from typing import Any, Final
+from typing import Final
 
 _SECRET: Final = re.compile(r"(/(?:calendar|invitation)/)[^/\s?\"']+")
 
@@ -15,14 +15,12 @@ def without_secrets(text: str) -> str:
 
 
 class WithoutSecrets(logging.Filter):
-    """For the handlers of the log."""
+    """For the handlers of the log. Of a refusal (4xx) the address is enough: its traceback, with the reason, is no fault of the program."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg = without_secrets(str(record.msg))
         if isinstance(record.args, tuple):
-            record.args = tuple(_plain(one) for one in record.args)
+            record.args = tuple(without_secrets(one) if isinstance(one, str) else one for one in record.args)
+        if 400 <= getattr(record, "status_code", 0) < 500:
+            record.exc_info = None
         return True
-
-
-def _plain(value: Any) -> Any:
-    return without_secrets(value) if isinstance(value, str) else value
