@@ -217,9 +217,9 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the review of a long document is one form
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "karki.accounts.passwords.NotOnesOwnData"},
     {"NAME": "karki.accounts.passwords.LongEnough", "OPTIONS": {"least": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "karki.accounts.passwords.NotCommon"},
 ]
 if KARKI_ENV == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
