@@ -92,9 +92,13 @@ VALIDATORS: tuple[tuple[Any, Any], ...] = (
     ),
 )
 
-DIGITS = _("The number has too many digits.")
+_DIGITS = _("The number has too many digits.")
+NUMBERS: dict[str, Any] = {
+    "invalid": _("Write a number."),
+    **dict.fromkeys(("max_digits", "max_decimal_places", "max_whole_digits"), _DIGITS),
+}
 
-ROWS = {
+ROWS: dict[str, Any] = {
     "missing_management_form": _LOST,
     "too_many_forms": _("There are too many rows. Send them in several parts."),
     "too_few_forms": _("There are too few rows. Add one."),
@@ -108,8 +112,5 @@ def use() -> None:
         field.default_error_messages = {**own, **sentences}
     for validator, sentence in VALIDATORS:
         validator.message = sentence
-    validators.DecimalValidator.messages = {
-        "invalid": _("Write a number."),
-        **dict.fromkeys(("max_digits", "max_decimal_places", "max_whole_digits"), DIGITS),
-    }
+    validators.DecimalValidator.messages = NUMBERS
     BaseFormSet.default_error_messages = ROWS

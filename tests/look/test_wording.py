@@ -27,6 +27,7 @@ SOURCES = (
     "forms/models",
     "forms/formsets",
     "core/validators",
+    "contrib/auth/models",
     "contrib/auth/validators",
     "db/models/fields/__init__",
 )
