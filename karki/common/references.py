@@ -137,9 +137,10 @@ def held_by(subject: models.Model) -> list[tuple[Holder, list[Held]]]:
     return [(holder, found) for holder, found in pairs if found]
 
 
-def move_all(source: models.Model, target: models.Model) -> dict[str, list[Any]]:
-    """Lets the target be held wherever the source was; gives what moved, by relation, for `move_back`."""
-    moved = {holder.key: holder.move(source, target) for holder in holders(source._meta.label_lower)}
+def move_all(source: models.Model, target: models.Model, *, but: Collection[str] = ()) -> dict[str, list[Any]]:
+    """Lets the target be held wherever the source was, `but` by some relations; gives what moved, for `move_back`."""
+    found = [holder for holder in holders(source._meta.label_lower) if holder.key not in but]
+    moved = {holder.key: holder.move(source, target) for holder in found}
     return {key: rows for key, rows in moved.items() if rows}
 
 

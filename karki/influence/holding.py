@@ -32,6 +32,10 @@ def _placement(row: Placement) -> Mapping[str, Any]:
     return {"on": row.placed_on, "influence": row.influence, "interest": row.interest, "by": row.by_name}
 
 
+def _relationship(row: Relationship) -> Mapping[str, Any]:
+    return {"with": str(row.person or row.organization), "owner": str(row.owner or "")}
+
+
 def _passed_on(row: Relationship, source: Any, target: Any, by: Any) -> None:
     trail.record("influence.relationship.passed_on", subject=row, city=row.city, by=by, other=source, who=target)
 
@@ -43,6 +47,7 @@ for _name in ("person", "organization"):
         _("Relationships"),
         Relationship,
         _name,
+        data=_relationship,
         follows_post=lambda rows: rows.filter(every__isnull=False).select_related("city"),
         passed=_passed_on,
     )
@@ -50,6 +55,7 @@ references.register_relation(
     _("Relationships to keep up"),
     Relationship,
     "owner",
+    data=_relationship,
     follows_post=lambda rows: rows.select_related("city"),
     passed=_passed_on,
 )

@@ -40,6 +40,7 @@ trail.register(
         "stakeholders.contact.removed": _("Contact detail removed from %(subject)s"),
         "stakeholders.name.added": _("Another name added to %(subject)s"),
         "stakeholders.note.written": _("A note was written on %(subject)s (%(publicity)s)"),
+        "stakeholders.note.edited": _("A note on %(subject)s was edited (%(publicity)s)"),
         "stakeholders.person.merged": _("%(other)s was merged into %(subject)s"),
         "stakeholders.person.unmerged": _("The merge of %(other)s into %(subject)s was undone"),
         "stakeholders.organization.merged": _("%(other)s was merged into %(subject)s"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -53,3 +53,18 @@ references.register_relation(_("Groups"), Group, "organization")
 references.register_relation(_("Elections and changes of holders"), Handover, "organization")
 references.register_relation(_("Elections and changes of holders"), Seat, "successor")
 references.register_relation(_("Elections and changes of holders"), Seat, "to_organization")
+
+
+def _decided_of(person: Any) -> Iterable[references.Held]:
+    """What was decided of the person's own seats in elections and changes of holders."""
+    for seat in Seat.objects.filter(membership__person=person).select_related("handover", "membership__organization"):
+        yield references.Held(str(seat.handover), {"what": seat.membership.what, "decided": seat.get_what_display()})
+
+
+references.register(
+    _("Elections and changes of holders"),
+    of="stakeholders.person",
+    key="stakeholders.seat.membership",
+    holds=_decided_of,
+    move=lambda source, target, only=None: [],  # a seat moves with its membership
+)

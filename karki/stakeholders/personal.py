@@ -5,17 +5,29 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from karki.common import clock, formats, references
-from karki.common.publicity import Audience
-from karki.stakeholders.models import Note, Person
+from karki.common.publicity import Audience, Publicity
+from karki.stakeholders.models import Merge, Note, Person
 
 FORMAT = "karki-person/1"
+#: Relations to people that are told here by themselves; all others by those who registered them (`references`).
+TOLD_HERE = {
+    "stakeholders.note.person",
+    "stakeholders.merge.person",
+    "stakeholders.merge.into_person",
+    "stakeholders.person.merged_into",
+    "stakeholders.group.people",  # by its members
+}
 
 
 def data_of(person: Person, audience: Audience) -> dict[str, Any]:
-    """What is known of the person and what holds them, relation by relation; notes by what the audience may read."""
+    """What is known of the person and what holds them, relation by relation; notes by what the audience may read.
+
+    Secret matters of others are told as what they are and when, never in their words.
+    """
     readable = set(
         Note.objects.in_city(person.city).visible_to(audience).filter(person=person).values_list("pk", flat=True)
     )
@@ -40,7 +52,18 @@ def data_of(person: Person, audience: Audience) -> dict[str, Any]:
                 "rows": [{"text": one.text, **{key: _plain(value) for key, value in one.data.items()}} for one in held],
             }
             for holder, held in references.held_by(person)
-            if holder.key != "stakeholders.note.person"
+            if holder.key not in TOLD_HERE
+        ],
+        "merges": [
+            {
+                "entry": merge.person.name if merge.person else "",
+                "into": merge.into_person.name if merge.into_person else "",
+                "at": _plain(clock.day_of(merge.at)),
+                "undone_at": _plain(clock.day_of(merge.undone_at)) if merge.undone_at else None,
+            }
+            for merge in Merge.objects.filter(Q(person=person) | Q(into_person=person)).select_related(
+                "person", "into_person"
+            )
         ],
         "notes": [
             {"text": note.text, "publicity": note.publicity, "written_on": _plain(note.written_on), "by": note.by_name}
@@ -67,10 +90,17 @@ def sections_of(data: dict[str, Any]) -> list[tuple[str, list[str]]]:
     for relation in data["held_by"]:
         rows = ["; ".join(_shown(value) for value in row.values() if value) for row in relation["rows"]]
         sections.append((relation["label"], rows))
-    notes = [f"{_shown(note['written_on'])} {note['by']}: {note['text']}" for note in data["notes"]]
+    merges = []
+    for one in data["merges"]:
+        undone = ", " + _("undone %(day)s") % {"day": _shown(one["undone_at"])} if one["undone_at"] else ""
+        merges.append(f"{_shown(one['at'])} {one['entry']} → {one['into']}{undone}")
+    notes = [
+        f"{_shown(note['written_on'])} {note['by']} ({_classes()[note['publicity']]}): {note['text']}"
+        for note in data["notes"]
+    ]
     if data["notes_not_shown"]:
         notes.append(_("Notes that are secret to you: %(count)s") % {"count": data["notes_not_shown"]})
-    return [*sections, *([(_("Notes"), notes)] if notes else [])]
+    return [*sections, *((title, rows) for title, rows in ((_("Merged entries"), merges), (_("Notes"), notes)) if rows)]
 
 
 def text_of(data: dict[str, Any]) -> str:
@@ -78,6 +108,10 @@ def text_of(data: dict[str, Any]) -> str:
     parts = [f"{title}\n{'-' * len(title)}\n" + "\n".join(rows) for title, rows in sections_of(data)]
     name = data["person"]["name"]
     return "\n\n".join([f"{name}\n{'=' * len(name)}", *parts]) + "\n"
+
+
+def _classes() -> dict[str, str]:
+    return {code: str(label) for code, label in Publicity.choices}
 
 
 def _plain(value: Any) -> Any:

@@ -26,13 +26,11 @@ class Suggested:
     is_strong: bool = False
 
 
-def of_organization(organization: Organization) -> list[Suggested]:
-    """The city's own entries that may be the same organisation, the strongest first."""
-    city = organization.city
-    if city is None:
-        return []
+def of_organization(organization: Organization, city: City) -> list[Suggested]:
+    """Entries that may be the same organisation, the strongest first; of one that all cities share, the city's own ones."""
     found: dict[int, Suggested] = {}
-    others = Organization.objects.filter(city=city).current().exclude(pk=organization.pk)
+    others = Organization.objects.visible_in(city).current().exclude(pk=organization.pk)
+    others = others if organization.city_id else others.filter(city=city)
     own = {organization.name, organization.name_sv, organization.name_en} - {""}
     own |= {alias.text for alias in organization.aliases.all()}
     keys = {key_of(name) for name in own}

@@ -49,5 +49,6 @@ urlpatterns = [
     path("handovers/<int:pk>/close/", handovers.close, name="handover-close"),
     path("seats/<int:pk>/", handovers.seat, name="seat"),
     path("seats/<int:pk>/stay/", handovers.stay, name="seat-stay"),
+    path("notes/<int:pk>/edit/", details.edit_note, name="note-edit"),
     path("notes/<int:pk>/remove/", details.remove_note, name="note-remove"),
 ]

@@ -135,6 +135,7 @@ def registry_addresses(it: SimpleNamespace) -> dict[str, list[Any]]:
         "people:membership-edit": [held.pk],
         "people:membership-remove": [held.pk],
         "people:contact-remove": [contact.pk],
+        "people:note-edit": [note.pk],
         "people:note-remove": [note.pk],
         **{f"organizations:{page}": [port.pk] for page in organization},
         "organizations:post": [post.pk],

@@ -11,9 +11,8 @@ from django.core.exceptions import ValidationError
 from karki.cities.authorization import NotAllowed
 from karki.plans.models import Assignment, Influence
 from karki.stakeholders import duplicates
-from karki.stakeholders.models import ContactDetail, Membership, Merge, Note, Organization, OtherName, Person
+from karki.stakeholders.models import Alias, ContactDetail, Membership, Merge, Organization, OtherName, Person
 from karki.stakeholders.operations import merging
-from tests.conftest import TODAY
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -85,7 +84,38 @@ def test_what_cannot_be_one_is_refused(
     assert not Merge.objects.exists()
 
 
-def test_organisations_of_the_city_merge_but_shared_ones_do_not(
+def test_shared_organisation_takes_what_the_city_has_and_stays_as_it_is(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace
+) -> None:
+    """Parliament comes with Kärki; the city had entered it once more, with a seat, an address and a nickname."""
+    own = Organization.objects.create(city=house.city, key="e2", kind="parliament", name="Suomen eduskunta")
+    seat = Membership.objects.create(person=house.ilta, organization=own, role="varapuhuja")
+    ContactDetail.objects.create(organization=own, kind="url", value="https://example.org/")
+    Alias.objects.create(organization=own, kind="alias", text="Talo")
+    before = Organization.objects.filter(pk=house.parliament.pk).values().get()
+    done = merging.merge(source=own, into=house.parliament, by=lautasalmi.aino)
+    seat.refresh_from_db()
+    assert seat.organization == house.parliament
+    assert Organization.objects.filter(pk=house.parliament.pk).values().get() == before
+    assert not house.parliament.contactdetails.exists()
+    assert not house.parliament.aliases.filter(text__in=["Talo", "Suomen eduskunta"]).exists()
+    merging.undo(merge=done, by=lautasalmi.aino)
+    seat.refresh_from_db()
+    own.refresh_from_db()
+    assert (seat.organization, own.archived_on) == (own, None)
+
+
+def test_organisation_is_found_by_the_name_of_the_one_merged_into_it_until_that_is_undone(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace
+) -> None:
+    other = Organization.objects.create(city=house.city, key="p3", kind="party", name="EP ry")
+    done = merging.merge(source=other, into=house.party, by=lautasalmi.aino)
+    assert house.party.aliases.filter(text="EP ry").exists()
+    merging.undo(merge=done, by=lautasalmi.aino)
+    assert not house.party.aliases.filter(text="EP ry").exists()
+
+
+def test_organisations_of_the_city_merge_but_shared_ones_into_nothing(
     lautasalmi: SimpleNamespace, house: SimpleNamespace
 ) -> None:
     other = Organization.objects.create(city=house.city, key="p2", kind="party", name="Esimerkkipuolue ry")
@@ -121,27 +151,6 @@ def test_pages_merge_and_undo(lautasalmi: SimpleNamespace, twin: Person, as_: An
     assert Person.objects.get(pk=twin.pk).archived_on is None
 
 
-def test_own_data_is_all_that_is_held_and_no_secret_of_another(
-    lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any
-) -> None:
-    it, eetu = lautasalmi, lautasalmi.eetu_person
-    ContactDetail.objects.create(person=eetu, kind="phone", value="+358 40 0000000")
-    Note.objects.create(
-        city=it.city, person=eetu, text="Tuntee väylän", by_name="Aino", written_on=TODAY, publicity="internal"
-    )
-    address = f"/lautasalmi/people/{eetu.pk}/data/"
-    data = as_(it.aino).post(f"{address}json/").json()
-    assert data["person"]["name"] == "Eetu Erola"
-    assert {held["relation"] for held in data["held_by"]} == {
-        "plans.assignment.person",
-        "stakeholders.contactdetail.person",
-    }
-    text = as_(it.aino).post(f"{address}txt/").text
-    assert "+358 40 0000000" in text
-    assert "Tuntee väylän" in text
-    assert as_(it.aino).post(f"{address}exe/").status_code == 404
-
-
 def test_organisations_are_compared_merged_and_parted_on_pages(
     lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any
 ) -> None:
@@ -154,8 +163,22 @@ def test_organisations_are_compared_merged_and_parted_on_pages(
     assert browser.post(f"/lautasalmi/people/merges/{merged.pk}/undo/").status_code == 404
     assert browser.post(f"/lautasalmi/organizations/merges/{merged.pk}/undo/").status_code == 302
     assert Organization.objects.get(pk=other.pk).archived_on is None
-    shared = f"/lautasalmi/organizations/{house.parliament.pk}/"
-    assert browser.get(f"{shared}same/").status_code == 404
+
+
+def test_shared_organisation_and_its_double_are_merged_one_way_only(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any
+) -> None:
+    own = Organization.objects.create(city=house.city, key="e2", kind="parliament", name=house.parliament.name)
+    browser = as_(lautasalmi.aino)
+    shared, ours = (f"/lautasalmi/organizations/{one.pk}/" for one in (house.parliament, own))
+    question = f"{shared}merge/{own.pk}/"
+    assert question in browser.get(f"{shared}same/").text
+    assert question in browser.get(f"{ours}same/").text
+    assert "ei muutu" in browser.get(question).text
+    assert browser.get(f"{ours}merge/{house.parliament.pk}/").status_code == 404
+    assert browser.post(question).url == f"{shared}same/"
+    assert browser.post(f"/lautasalmi/organizations/merges/{Merge.objects.get().pk}/undo/").status_code == 302
+    assert Organization.objects.get(pk=own.pk).archived_on is None
 
 
 def test_who_may_be_twice_in_the_city_is_listed_with_the_reason(
@@ -172,11 +195,3 @@ def test_who_may_be_twice_in_the_city_is_listed_with_the_reason(
     ]
     assert "+358 40 0000000" in clusters[0].reason
     assert as_(lautasalmi.onni).get("/lautasalmi/people/twice/").status_code == 403
-
-
-def test_own_data_is_a_page_too(lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any) -> None:
-    Person.objects.filter(pk=house.ilta.pk).update(purpose="Edunvalvonta", retain_until="2027-04-30")
-    page = as_(lautasalmi.aino).post(f"/lautasalmi/people/{house.ilta.pk}/data/html/")
-    assert "Edunvalvonta" in page.text
-    assert "30.4.2027" in page.text
-    assert "kansanedustaja, eduskunta" in page.text

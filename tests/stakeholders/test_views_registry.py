@@ -179,6 +179,28 @@ def test_official_writes_a_note_but_no_secret_one(
     assert Note.objects.get().publicity == "internal"
 
 
+def test_note_is_edited_by_who_wrote_it_and_its_former_words_stay_hidden(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any
+) -> None:
+    eetu, page = as_(lautasalmi.eetu), f"{PEOPLE}{house.ilta.pk}/"
+    eetu.post(f"{page}notes/add/", {"text": "Tuntee väylän", "publicity": "internal"})
+    note = Note.objects.get()
+    address, said = f"{PEOPLE}notes/{note.pk}/edit/", {"text": "Tuntee radan", "publicity": "internal", "version": 1}
+    assert address in eetu.get(page).text
+    assert eetu.post(address, said).status_code == 302
+    assert "Tuntee radan" in eetu.get(page).text
+    assert "Tuntee väylän" not in eetu.get(page).text
+    assert list(Note.objects.exclude(removed_on=None).values_list("text", "by_name")) == [
+        ("Tuntee väylän", "Eetu Erola")
+    ]
+    stale = as_(lautasalmi.aino).post(address, {**said, "text": "Tuntee tien"})
+    assert "Tuntee tien" in stale.text
+    assert Note.objects.get(pk=note.pk).text == "Tuntee radan"
+    assert as_(lautasalmi.kaisa).post(address, {**said, "version": 2}).status_code == 403
+    secret = {"publicity": "secret", "secret_ground": "JulkL 24 §", "secret_until": "31.12.2027"}
+    assert eetu.post(address, {**said, **secret, "version": 2}).status_code == 403
+
+
 def test_hostile_words_are_shown_as_words(lautasalmi: SimpleNamespace, as_: Any) -> None:
     name = '<script>alert("x")</script> Nimi'
     browser = as_(lautasalmi.aino)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import clock
+from karki.common.changes import assign, changed
 from karki.stakeholders.models import Alias, ContactDetail, Note, Organization, OtherName, Person
 from karki.stakeholders.models.keys import key_of
 
@@ -83,6 +85,45 @@ def write_note(
     row.save()
     trail.record("stakeholders.note.written", subject=entry, city=city, by=by, publicity=publicity)
     return row
+
+
+@transaction.atomic
+def edit_note(
+    *,
+    city: City,
+    note: Note,
+    version: int,
+    text: str,
+    publicity: str,
+    secret_ground: str = "",
+    secret_until: date | None = None,
+    by: User,
+) -> Note:
+    """Writes a note anew, by who wrote it or by who keeps the registry. What it said before stays in the database, hidden.
+
+    Raises Conflict where somebody else has changed or removed it meanwhile, ValidationError.
+    """
+    require(by, Permission.LOG_CONTACT if note.by_id == by.pk else Permission.EDIT_PLAN, city)
+    if "secret" in (note.publicity, publicity):
+        require(by, Permission.READ_SECRET, city)
+    values = {
+        "text": text.strip(),
+        "publicity": publicity,
+        "secret_ground": secret_ground,
+        "secret_until": secret_until,
+    }
+    if not changed(note, values):
+        return note
+    entry = note.person or note.organization
+    assert entry is not None
+    former = copy(note)
+    former.pk, former.removed_on = None, clock.today()
+    assign(note, {**values, "by": by, "by_name": str(by), "written_on": clock.today()})
+    note.full_clean()
+    note.save_from(version, *values, "by", "by_name", "written_on")
+    former.save(force_insert=True)
+    trail.record("stakeholders.note.edited", subject=entry, city=city, by=by, publicity=publicity)
+    return note
 
 
 @transaction.atomic

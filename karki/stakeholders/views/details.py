@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from karki.cities.authorization import require
 from karki.cities.editing.course import edited
 from karki.cities.editing.forms import VersionedForm
 from karki.cities.pages import CityRequest, city_page
@@ -102,13 +103,27 @@ def add_note(request: CityRequest, sort: str, pk: int) -> HttpResponse:
     return _edited(request, entry, form, save, _("Write a note"))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.LOG_CONTACT)
+def edit_note(request: CityRequest, pk: int) -> HttpResponse:
+    """Writes anew a note that the reader may read and change."""
+    note, entry = _note_at(request, pk)
+    if note.by_id != request.user.pk:
+        require(request.user, Permission.EDIT_PLAN, request.city, member=request.member)
+    form = NoteForm(_posted(request), row=note)
+
+    def save() -> None:
+        version = form.cleaned_data["version"]
+        details.edit_note(city=request.city, note=copy(note), version=version, by=request.user, **form.values())
+
+    return _edited(request, entry, form, save, _("Edit the note"))
+
+
 @require_POST
 @city_page(Permission.LOG_CONTACT)
 def remove_note(request: CityRequest, pk: int) -> HttpResponse:
     """Hides a note that the reader may read."""
-    rows = Note.objects.in_city(request.city).visible_to(request.audience).select_related("person", "organization")
-    note = get_object_or_404(rows, pk=pk)
-    entry = note.person or note.organization
+    note, entry = _note_at(request, pk)
     done = lambda: details.remove_note(city=request.city, note=note, by=request.user)  # noqa: E731
     return _done(request, entry, done, _("Removed."))
 
@@ -145,6 +160,15 @@ def archive(request: CityRequest, sort: str, pk: int) -> HttpResponse:
 
 def _posted(request: CityRequest) -> object:
     return request.POST if request.method == "POST" else None
+
+
+def _note_at(request: CityRequest, pk: int) -> tuple[Note, Entry]:
+    """A note that the reader may read, and of whom it is."""
+    rows = Note.objects.in_city(request.city).visible_to(request.audience).select_related("person", "organization")
+    note = get_object_or_404(rows, pk=pk)
+    entry = note.person or note.organization
+    assert entry is not None
+    return note, entry
 
 
 def _membership_at(request: CityRequest, pk: int) -> Membership:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
@@ -43,16 +45,16 @@ def overview(request: CityRequest) -> HttpResponse:
 @city_page(Permission.EDIT_PLAN)
 def suggestions(request: CityRequest, sort: str, pk: int) -> HttpResponse:
     """Entries that may be the same, with the reasons, and the merges so far."""
-    entry = _own_at(request, sort, pk)
+    entry = entry_at(request, sort, pk)
     merges = Merge.objects.in_city(request.city).filter(**{f"into_{sort}": entry}).select_related(sort, "by")
-    found = [] if entry.is_archived else _alike(entry)
+    found = [] if entry.is_archived else _alike(request, entry)
     app = _app(sort)
     context = {
         "entry": entry,
         "title": TITLES[sort],
         "trail": trail(request, entry, str(TITLES[sort])),
         "suggestions": [
-            (other, reasons, address(request, other), reverse(f"{app}:merge", args=[request.city.slug, pk, other.pk]))
+            (other, reasons, address(request, other), reverse(f"{app}:merge", args=_order(request, entry, other)))
             for other, reasons in found
         ],
         "merges": [
@@ -66,7 +68,7 @@ def suggestions(request: CityRequest, sort: str, pk: int) -> HttpResponse:
 @city_page(Permission.EDIT_PLAN)
 def merge(request: CityRequest, sort: str, pk: int, other: int) -> HttpResponse:
     """Asks whether `other` is merged into the entry, showing what would move; on POST does it."""
-    entry, gone = _own_at(request, sort, pk), _own_at(request, sort, other)
+    entry, gone = entry_at(request, sort, pk), _own_at(request, sort, other)
     refusal = ""
     if request.method == "POST":
         try:
@@ -76,12 +78,14 @@ def merge(request: CityRequest, sort: str, pk: int, other: int) -> HttpResponse:
         else:
             messages.success(request, _("Merged. You can undo it on this page."))
             return redirect(f"{_app(sort)}:same", request.city.slug, entry.pk)
-    held = [(holder.label, len(found)) for holder, found in references.held_by(gone)]
+    stays_there = merging.OWN_WORDS if entry.city_id is None else ()
+    held = [(one.label, len(found)) for one, found in references.held_by(gone) if one.key not in stays_there]
     context = {
         "title": QUESTIONS[sort],
         "gone": _called(gone),
         "stays": _called(entry),
         "held": held,
+        "is_shared": entry.city_id is None,
         "refusal": refusal,
         "back": address(request, entry),
         "trail": trail(request, entry, _("Merge")),
@@ -104,17 +108,23 @@ def undo(request: CityRequest, sort: str, pk: int) -> HttpResponse:
 
 
 def _own_at(request: CityRequest, sort: str, pk: int) -> Entry:
-    """An entry of the city's own: what all cities share is not merged here."""
+    """An entry of the city's own: what all cities share is merged into nothing here."""
     entry = entry_at(request, sort, pk)
     if entry.city_id is None:
         raise Http404
     return entry
 
 
-def _alike(entry: Entry) -> list[tuple[Entry, list[str]]]:
+def _order(request: CityRequest, entry: Entry, other: Entry) -> list[Any]:
+    """The one that stays, and the one that is merged into it: never one that all cities share."""
+    pair = [other.pk, entry.pk] if other.city_id is None else [entry.pk, other.pk]
+    return [request.city.slug, *pair]
+
+
+def _alike(request: CityRequest, entry: Entry) -> list[tuple[Entry, list[str]]]:
     if isinstance(entry, Person):
         return [(one.person, one.reasons) for one in duplicates.of(entry)]
-    return [(one.entry, one.reasons) for one in twice.of_organization(entry)]
+    return [(one.entry, one.reasons) for one in twice.of_organization(entry, request.city)]
 
 
 def _app(sort: str) -> str:
