@@ -23,7 +23,7 @@ lint: setup ## format, lint, layers and types only
 	@sh scripts/lint.sh
 
 journeys: debian-test setup ## the browser journeys only
-	@$(PY) -m pytest -m journey tests/journeys
+	@$(PY) -m pytest -n auto --dist worksteal -m journey tests/journeys
 
 bench: setup ## times as ratios, each beside the least that the same work could take
 	@$(PY) -m bench

@@ -15,12 +15,10 @@ run() { # run NAME DATABASE_URL
     export DATABASE_URL="$2"
     step "Tests on $1"
     pytest $both -m "not journey and not slow and not access"
-    step "Who may open what on $1"
-    pytest $both -m access
-    step "Slow tests, and properties with many examples, on $1"
-    KARKI_EXAMPLES=many pytest $both -m "(slow or property) and not journey"
+    step "Who may open what, slow tests, and properties with many examples, on $1"
+    KARKI_EXAMPLES=many pytest $both -m "(access or slow or property) and not journey"
     step "Journeys in a browser on $1"
-    pytest -m journey
+    pytest $both -m journey
 }
 
 run SQLite "sqlite:///var/test.sqlite3"

@@ -29,6 +29,11 @@ CASTS = (
     "found",
     "found with a track",
     "found with common words",
+    "found with notes",
+    "registry",
+    "verified",
+    "reported with a changed rating",
+    "reported with an order",
 )
 _APART = 1_000_000
 _kept: dict[str, tuple[Callable[[], None], bytes]] = {}

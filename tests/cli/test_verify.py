@@ -14,6 +14,7 @@ from karki.plans.models import ApprovedVersion
 from karki.plans.operations import approval, versions
 from karki.plans.operations.approval import Minutes
 from tests.conftest import TODAY
+from tests.kept import kept
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -21,9 +22,13 @@ pytestmark = pytest.mark.usefixtures("today")
 @pytest.fixture(autouse=True)
 def version(lautasalmi: SimpleNamespace) -> ApprovedVersion:
     """Version 1 of Lautasalmi's plan, and of its handbook."""
-    minutes = Minutes(lautasalmi.board, TODAY, "14")
-    versions.approve_handbook(term=lautasalmi.term, minutes=minutes, by=lautasalmi.aino)
-    return approval.approve(plan=lautasalmi.plan, minutes=minutes, earlier=True, by=lautasalmi.aino)
+    return kept("verified", lambda: _approved(lautasalmi))
+
+
+def _approved(it: SimpleNamespace) -> ApprovedVersion:
+    minutes = Minutes(it.board, TODAY, "14")
+    versions.approve_handbook(term=it.term, minutes=minutes, by=it.aino)
+    return approval.approve(plan=it.plan, minutes=minutes, earlier=True, by=it.aino)
 
 
 def verify(*options: str) -> Result:

@@ -38,3 +38,17 @@ def test_text_survives_a_closed_browser(
     assert "Sinulla on luonnos" not in again.text
     context.close()
     assert again.complaints == []
+
+
+def test_what_is_sent_just_before_it_would_be_kept_leaves_no_draft(
+    visitor: Visitor, lautasalmi: SimpleNamespace
+) -> None:
+    """The server takes its time; meanwhile the page would keep what was typed, and the next visit would find it unsaved."""
+    visitor.sign_in(lautasalmi.aino)
+    visitor.go(EDIT)
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.post_data or ""))
+    visitor.page.route("**/edit/", lambda route: (visitor.page.wait_for_timeout(2500), route.continue_()))
+    visitor.page.get_by_label("Perustelut").fill(WORDS)
+    visitor.press("Tallenna")
+    assert [data for data in asked if "_draft=keep" in data or 'name="_draft"' in data] == []

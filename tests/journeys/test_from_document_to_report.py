@@ -56,7 +56,7 @@ def test_aino_brings_a_plan_in_and_takes_it_into_use(
     visitor: Visitor, document: Path, lautasalmi: SimpleNamespace
 ) -> None:
     AnnualPlan.objects.all().delete()
-    visitor.sign_in(lautasalmi.aino)
+    visitor.sign_in_by_password(lautasalmi.aino)
     visitor.go("/lautasalmi/plan/import/")
     visitor.page.locator("input[type=file]").set_input_files(document)
     visitor.press("Lue asiakirja")

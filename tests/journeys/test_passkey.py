@@ -57,7 +57,7 @@ def add_passkey(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("traveller", [(1280, "light"), (360, "dark")], ids=["desk", "phone"], indirect=True)
 def test_aino_adds_a_passkey_and_signs_in_with_it_alone(traveller: Visitor, lautasalmi: SimpleNamespace) -> None:
-    traveller.sign_in(lautasalmi.aino)
+    traveller.sign_in_by_password(lautasalmi.aino)
     add_passkey(traveller)
     traveller.go("/account/factors/")
     assert "Oma puhelin" in traveller.text
@@ -70,17 +70,17 @@ def test_aino_adds_a_passkey_and_signs_in_with_it_alone(traveller: Visitor, laut
 
 
 def test_passkey_is_the_second_factor_after_a_password(traveller: Visitor, lautasalmi: SimpleNamespace) -> None:
-    traveller.sign_in(lautasalmi.aino)
+    traveller.sign_in_by_password(lautasalmi.aino)
     add_passkey(traveller)
     traveller.page.context.clear_cookies()
-    traveller.sign_in(lautasalmi.aino)
+    traveller.sign_in_by_password(lautasalmi.aino)
     assert "Salasana oli oikea" in traveller.text
     traveller.page.get_by_role("button", name="Käytä pääsyavainta").click()
     traveller.page.wait_for_url("**/lautasalmi/")
 
 
 def test_passkey_that_the_device_refuses_signs_nobody_in(traveller: Visitor, lautasalmi: SimpleNamespace) -> None:
-    traveller.sign_in(lautasalmi.aino)
+    traveller.sign_in_by_password(lautasalmi.aino)
     add_passkey(traveller)
     traveller.page.context.clear_cookies()
     traveller.device.send(  # type: ignore[attr-defined]
@@ -95,7 +95,7 @@ def test_passkey_that_the_device_refuses_signs_nobody_in(traveller: Visitor, lau
 
 
 def test_passkey_of_a_closed_account_signs_nobody_in(traveller: Visitor, lautasalmi: SimpleNamespace) -> None:
-    traveller.sign_in(lautasalmi.aino)
+    traveller.sign_in_by_password(lautasalmi.aino)
     add_passkey(traveller)
     closing.close(user=lautasalmi.aino, by=None)
     traveller.go("/lautasalmi/")
@@ -108,7 +108,7 @@ def test_pia_is_invited_signs_in_with_a_passkey_and_loses_the_right(
 ) -> None:
     desk = browser.new_context(locale="fi-FI")
     veera = Visitor(desk, live_server.url)
-    veera.sign_in(lautasalmi.veera)
+    veera.sign_in_by_password(lautasalmi.veera)
     veera.go("/lautasalmi/members/invite/")
     veera.page.get_by_label("Sähköpostiosoite").fill("pia@example.org")
     veera.page.get_by_label("Seuraaja").check()

@@ -18,7 +18,7 @@ def test_eetu_connects_the_service_signs_in_by_it_and_disconnects(
     visitor: Visitor, lautasalmi: SimpleNamespace, kunta: Provider
 ) -> None:
     kunta.expects("e1", name="Eetu", groups=[])
-    visitor.sign_in(lautasalmi.eetu)
+    visitor.sign_in_by_password(lautasalmi.eetu)
     visitor.go("/account/")
     visitor.click("Kirjautumispalvelut")
     assert "Ei liitetty" in visitor.text
@@ -39,7 +39,7 @@ def test_eetu_connects_the_service_signs_in_by_it_and_disconnects(
     visitor.press("Jatka")
     assert "Ei liitetty" in visitor.text
     visitor.page.context.clear_cookies()
-    visitor.sign_in(lautasalmi.eetu)
+    visitor.sign_in_by_password(lautasalmi.eetu)
     assert "/lautasalmi/" in visitor.page.url, "the password goes on working"
 
 

@@ -13,15 +13,20 @@ from django.utils import translation
 from karki.documents.writing.markup import article
 from karki.reporting.models import Report
 from karki.reporting.rendering import render, sheet_of
+from tests.kept import kept
 from tests.reporting.writing import MARCH, MAY, freeze, say
 
 
 @pytest.fixture
 def report(lautasalmi: SimpleNamespace) -> Report:
-    say(lautasalmi.deepen, MARCH, "at_risk")
-    freeze(lautasalmi, MARCH)
-    say(lautasalmi.survey, MAY, "on_track", "Luotaus on tilattu.")
-    return freeze(lautasalmi, MAY)
+    return kept("reported with an order", lambda: _reported(lautasalmi))
+
+
+def _reported(it: SimpleNamespace) -> Report:
+    say(it.deepen, MARCH, "at_risk")
+    freeze(it, MARCH)
+    say(it.survey, MAY, "on_track", "Luotaus on tilattu.")
+    return freeze(it, MAY)
 
 
 def test_file_needs_nothing_around_it(report: Report) -> None:

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 
 from karki.reporting.models import Report
 from karki.reporting.rendering import render
+from tests.kept import kept
 from tests.needs import need
 from tests.reporting.writing import MARCH, MAY, freeze, say
 
@@ -27,10 +28,14 @@ def word(report: Report) -> WordDocument:
 @pytest.fixture
 def report(lautasalmi: SimpleNamespace) -> Report:
     """The second report of the year, with a changed rating."""
-    say(lautasalmi.deepen, MARCH, "at_risk")
-    freeze(lautasalmi, MARCH)
-    say(lautasalmi.deepen, MAY, "on_track", "Rahoitus löytyi.\nSopimus on allekirjoitettu.")
-    return freeze(lautasalmi, MAY)
+    return kept("reported with a changed rating", lambda: _reported(lautasalmi))
+
+
+def _reported(it: SimpleNamespace) -> Report:
+    say(it.deepen, MARCH, "at_risk")
+    freeze(it, MARCH)
+    say(it.deepen, MAY, "on_track", "Rahoitus löytyi.\nSopimus on allekirjoitettu.")
+    return freeze(it, MAY)
 
 
 def test_headings_are_real_and_in_the_order_of_the_content(report: Report) -> None:

@@ -14,6 +14,7 @@ from karki.common.publicity import Audience
 from karki.common.searching import Entry, Text
 from karki.search import index
 from karki.search.asking import ask
+from tests.kept import kept
 from tests.search.conftest import Ask, titles
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def notes(city: City | None, rows: Collection[int] | None) -> Iterator[Entry]:
 def with_notes(monkeypatch: pytest.MonkeyPatch, asked: Ask) -> Ask:
     monkeypatch.setattr(searching, "_sources", dict(searching._sources))
     searching.register(kind="note", label="Muistiot", entries=notes)
-    index.rebuild()
+    kept("found with notes", index.rebuild)
     return asked
 
 

@@ -41,6 +41,7 @@ def test_queries_do_not_grow_row_by_row(lautasalmi: SimpleNamespace) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_hundred_thousand_rows_with_broken_ones_among_them(lautasalmi: SimpleNamespace) -> None:
     """What the worker does when it has been confirmed."""
     data = table(100_000).encode()

@@ -5,8 +5,14 @@ import pytest
 from karki.stakeholders.models import Alias, Organization
 from karki.stakeholders.operations.registry import Links, seed_registry
 from karki.stakeholders.registry import starter_entries
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seeded_already(db: None) -> None:
+    kept("registry", seed_registry)
 
 
 def test_registry_seeded_holds_each_entry_of_the_starter_once() -> None:
@@ -14,22 +20,19 @@ def test_registry_seeded_holds_each_entry_of_the_starter_once() -> None:
     assert seeded.added == len(starter_entries()) == Organization.objects.filter(city=None).count()
 
 
-def test_registry_seeded_twice_changes_nothing() -> None:
-    seed_registry()
+def test_registry_seeded_twice_changes_nothing(seeded_already) -> None:
     before = list(Organization.objects.values()), list(Alias.objects.values())
     seeded = seed_registry()
     assert (seeded.added, seeded.changed) == (0, 0)
     assert (list(Organization.objects.values()), list(Alias.objects.values())) == before
 
 
-def test_registry_seeded_again_is_quick(django_assert_max_num_queries) -> None:
-    seed_registry()
+def test_registry_seeded_again_is_quick(seeded_already, django_assert_max_num_queries) -> None:
     with django_assert_max_num_queries(5):
         seed_registry()
 
 
-def test_registry_seeded_again_corrects_a_name_that_has_changed() -> None:
-    seed_registry()
+def test_registry_seeded_again_corrects_a_name_that_has_changed(seeded_already) -> None:
     Organization.objects.filter(key="lvm").update(name="liikenneministeriö", name_sv="")
     seeded = seed_registry()
     lvm = Organization.objects.get(key="lvm")
@@ -40,8 +43,7 @@ def test_registry_seeded_again_corrects_a_name_that_has_changed() -> None:
     )
 
 
-def test_registry_seeded_again_puts_aliases_right() -> None:
-    seed_registry()
+def test_registry_seeded_again_puts_aliases_right(seeded_already) -> None:
     lvm = Organization.objects.get(key="lvm")
     wanted = set(lvm.aliases.values_list("text", "kind"))
     lvm.aliases.all().delete()
@@ -62,23 +64,19 @@ def keys(city, name: str, *links: str) -> list[str]:
     return [Organization.objects.get(pk=pk).key for pk in Links(city).of(name, links)]
 
 
-def test_links_of_an_abbreviation_are_its_ministry(lautasalmi) -> None:
-    seed_registry()
+def test_links_of_an_abbreviation_are_its_ministry(seeded_already, lautasalmi) -> None:
     assert keys(lautasalmi.city, "LVM, TEM") == ["lvm", "tem"]
 
 
-def test_links_of_an_ambiguous_or_unknown_name_are_none(lautasalmi) -> None:
-    seed_registry()
+def test_links_of_an_ambiguous_or_unknown_name_are_none(seeded_already, lautasalmi) -> None:
     assert keys(lautasalmi.city, "PM") == keys(lautasalmi.city, "XYZ ja Kylän väki") == []
 
 
-def test_links_given_in_the_document_win_over_the_words(lautasalmi) -> None:
-    seed_registry()
+def test_links_given_in_the_document_win_over_the_words(seeded_already, lautasalmi) -> None:
     assert keys(lautasalmi.city, "ministeriöt", "lvm", "työ- ja elinkeinoministeriö") == ["lvm", "tem"]
 
 
-def test_links_find_the_entries_of_the_city_but_of_no_other(lautasalmi, koivuranta) -> None:
-    seed_registry()
+def test_links_find_the_entries_of_the_city_but_of_no_other(seeded_already, lautasalmi, koivuranta) -> None:
     Organization.objects.create(city=koivuranta.city, key="uitto", kind="company", name="Uittoyhdistys")
     assert keys(lautasalmi.city, "Uittoyhdistys") == []
     assert keys(koivuranta.city, "uittoyhdistys") == ["uitto"]
