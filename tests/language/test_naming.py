@@ -72,6 +72,57 @@ def test_what_texts_as_they_are_written_taught(text: str, expected: list[tuple[s
     assert found(text) == expected
 
 
+ANOTHER = Registry.load(
+    {
+        "organizations": [
+            {"id": "mv", "name": "Museiverket"},
+            {"id": "tull", "name": "Tullen"},
+            {"id": "posti", "name": "Posti"},
+            {"id": "kok", "name": "Kokoomus"},
+            {"id": "vayla", "name": "Väylä"},
+        ],
+        "persons": [
+            {"id": "berg", "name": "Sofia Berg"},
+            {"id": "salo", "name": "Riitta Salo"},
+            {"id": "ranta", "name": "Esko Ranta"},
+            {"id": "korpi-p", "name": "Pekka Korpi", "posts": ["yli-insinööri"]},
+            {"id": "korpi-l", "name": "Liisa Korpi", "posts": ["kansanedustaja"]},
+        ],
+    }
+)
+
+
+@pytest.mark.usefixtures("voikko")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Museiverkets utlåtande kom på fredagen.", ["mv"]),
+        ("Enligt museiverket är huset skyddat.", ["mv"]),
+        ("Vi har hört Sofia Bergs åsikt.", ["berg"]),
+        ("Bergs förslag godkändes inte.", ["berg"]),
+        ("Berg lovade svara på frågan.", ["berg"]),
+        ("Berg syns vid horisonten i väster.", []),
+        ("Bergs kyrka är från medeltiden.", []),
+        ("Bergen runt staden är låga.", []),
+        ("Tullen svarade att varorna är på väg.", ["tull"]),
+        ("Tullen på kaffe höjs.", []),
+        ("Posti svarade inte på frågan.", ["posti"]),
+        ("Väylän Anna Heino soitti.", ["vayla"]),
+        ("Yli-insinööri Korpi soitti.", ["korpi-p"]),
+        ("Riitta Salo soitti Salosta.", ["salo"]),
+        ("Riitta Salo soitti. Salolle vastattiin.", ["salo", "salo"]),
+        ("Postia ei lajitella yöllä.", []),
+        ("Postia kuullaan valiokunnassa.", ["posti"]),
+        ("Kokoomus vanhoista lauluista ilmestyy.", []),
+        ("Kokoomus Helsingissä vaatii leikkauksia.", ["kok"]),
+        ("Ranta on kunnan eteläisin kylä.", []),
+        ("Ranta on tyytyväinen.", ["ranta"]),
+    ],
+)  # fmt: skip
+def test_what_two_languages_and_heads_of_sentences_taught(text: str, expected: list[str]) -> None:
+    assert [hit.target for hit in find(text, ANOTHER)] == expected
+
+
 def test_places_count_code_points_of_the_text_as_given() -> None:
     text = "🚆 Vӓylӓ on muuta; Va\u0308yla\u0308\u00advirastolle lähti kirje."
     hit = find(text, NAMES)[0]

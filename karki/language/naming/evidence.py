@@ -7,6 +7,7 @@ from functools import lru_cache
 from karki.language import morphology
 from karki.language.lemmas import lemmas
 from karki.language.naming import lexicon
+from karki.language.naming.first_names import is_known_first_name
 from karki.language.naming.index import Final, Surname
 from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
@@ -73,6 +74,40 @@ def where(word: str) -> bool:
     return bool(readings := morphology.analyse(word)) and all(one.case in _INSIDE for one in readings)
 
 
+def inside(word: str) -> bool:
+    """Whether the word (small letters) is in a case of being in, coming from or going into something."""
+    if word.endswith(("ssa", "ssä", "sta", "stä")):
+        return True
+    return bool(readings := morphology.analyse(word)) and all(one.case in _INSIDE for one in readings)
+
+
+def said_to_be_a_place(reading: Reading, at: int) -> bool:
+    """ "Ojala on kylä", "Ranta oli kaupungin vanhin kaupunginosa": the words after the name say that it is a place."""
+    if reading.lower(at + 1) not in ("on", "oli"):
+        return False
+    for k in range(at + 2, min(at + 2 + _WINDOW, len(reading.words))):
+        if not reading.spaced(k):
+            return False
+        word = reading.lower(k)
+        nominative = any(
+            one.case == "nimento" and one.base.lower().endswith(lexicon.endings("places"))
+            for one in morphology.analyse(word)
+        )
+        if nominative or word in lexicon.words("places"):
+            return True
+        if not (word.endswith(("n", "ssa", "ssä", "lla", "llä")) or _adjective(word)):
+            return False
+    return False
+
+
+def compiled(reading: Reading, at: int) -> bool:
+    """ "Kokoomus valituista runoista": a word that is hardly ever common, and here is, because of what it is made of."""
+    if reading.lower(at) not in lexicon.words("hardly_common") or not reading.spaced(at + 1) or reading.capital(at + 1):
+        return False
+    readings = morphology.analyse(reading.lower(at + 1))
+    return bool(readings) and all(one.case == "sisaeronto" for one in readings)
+
+
 def doubtful(reading: Reading, at: int) -> bool:
     """Whether the capital of word `at` tells nothing."""
     return reading.all_capitals or not reading.capital(at) or reading.opens_sentence(at)
@@ -102,6 +137,8 @@ def acts(reading: Reading, at: int, final: Final) -> bool:
         return True
     if word.endswith("n") or "n:" in word:  # a genitive belongs to the next word only
         return _is(following[0], "acts") and (_finite(following[0]) or _in_passive(following[0]))
+    if _undergoes(word, following):
+        return any(_is(other, "done_to") for other in following[:_WINDOW])
     to_somebody = word.endswith(("lle", "lta", "ltä"))
     if word.endswith(("lla", "llä")):  # on or by something: what happens there is nobody's deed
         return any(_belongs(other, belongings) for other in following[:2])
@@ -146,6 +183,15 @@ def _as_subject(following: list[str]) -> bool:
         elif place == 0 and _in_passive(word):
             return _is(word, "chosen")
     return False
+
+
+def _undergoes(name: str, following: list[str]) -> bool:
+    """ "Postia jaetaan", "Postia ei jaeta": a partitive, and at once what is done to it."""
+    if not all(one.case == "osanto" for one in morphology.analyse(name)):
+        return False
+    verb = following[1] if following[0] == "ei" and len(following) > 1 else following[0]
+    verbal = [one for one in morphology.analyse(verb) if one.kind == "teonsana"]
+    return bool(verbal) and all(one.person == "4" for one in verbal)
 
 
 def _is(word: str, kind: str) -> bool:
@@ -204,6 +250,8 @@ def joined_with_name(reading: Reading, registry: Registry, at: int) -> bool:
     if at + 1 < len(reading.words) and reading.gap(at + 1) in ("–", "/") and reading.capital(at + 1):
         return registry.matches(reading.words[at + 1].text) is not None
     if reading.spaced(at + 1) and reading.capital(at + 1) and reading.lower(at).endswith("n"):
+        if is_known_first_name(reading, registry, at + 1) and reading.spaced(at + 2) and reading.capital(at + 2):
+            return True  # "Väylän Matti Korhonen"
         match = registry.matches(reading.words[at + 1].text)
         return match is not None and any(isinstance(final.name, Surname) for final in match.finals)
     other = at + 2 if reading.lower(at + 1) in ("ja", "sekä") else at + 1

@@ -64,12 +64,13 @@ class Surname(Name):
 
 
 class Final(NamedTuple):
-    """A word of a text, from `start` to `end` in it, as a name's last word; `whole` when it is not inflected."""
+    """A word of a text, from `start` to `end` in it, as a name's last word; `whole` when it is not inflected, `swedish` with the genitive's s."""
 
     name: Name
     start: int
     end: int
     whole: bool
+    swedish: bool = False
 
 
 class Match(NamedTuple):
@@ -140,7 +141,7 @@ class Node:
         if LINE_HYPHEN in word:
             joined = [*self._whole(plain(word.replace(LINE_HYPHEN, "")).lower(), 0)]
             if joined:
-                yield from (Final(name, 0, len(word), whole) for name, _, _, whole in joined)
+                yield from (final._replace(start=0, end=len(word)) for final in joined)
                 return
         found = [*self._whole(lower, 0)]
         yield from found
@@ -157,6 +158,10 @@ class Node:
                 for name, kind in self._finals.get(base, ()):
                     if kind is Stem.WHOLE:
                         yield Final(name, start, start + len(lower), False)
+        if lower.endswith("s") and not lower.endswith("ss"):
+            for name, kind in self._finals.get(lower[:-1], ()):
+                if kind is Stem.WHOLE and not name.acronym:
+                    yield Final(name, start, start + len(lower), False, swedish=True)
 
     def _parts(self, word: str, lower: str) -> Iterator[Final]:
         """Names inside a compound with hyphens: "Väylä-johto", "LVM-Väylä-palaveri". A strange capital in it makes it another name."""

@@ -111,7 +111,7 @@ def _of_last_part(word: str) -> tuple[tuple[str, Stem], ...]:
         vowel, plural = [f"{word}i"], _plural_name(word[:-1])
         consonant = [word[:-2]] if word.endswith("set") else []
     else:
-        vowel = [f"{word}i", f"{word}e"]
+        vowel = [f"{word}i", *([f"{word}e"] if last in "lrnst" else [])]  # sammalen, but no name has "Holmen"
         vowel += _of_consonant(word)
         plural = [f"{word}e", word, *(stem[:-1] for stem in vowel)]
         consonant += [word, f"{word[:-1]}t"] if last == "s" else [word]

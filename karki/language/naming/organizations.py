@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from karki.language.naming import lexicon
-from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name
+from karki.language.naming import lexicon, swedish
+from karki.language.naming.evidence import acts, common, compiled, contradicted, doubtful, joined_with_name
 from karki.language.naming.first_names import is_also_first_name, is_known_first_name
 from karki.language.naming.index import Final, Id, Match, Name, Node, Organization, bare_institution
 from karki.language.naming.reading import Reading
@@ -76,6 +76,8 @@ def _stands(reading: Reading, registry: Registry, first: int, last: int, final: 
     name = final.name
     if not _capitals(reading, first, last, final):
         return False
+    if final.swedish and not swedish.may_be_genitive(reading, final):
+        return False
     word = reading.words[last].text
     small = not word[0].isupper() and len(name.words) == 1 and name.last.lower() in lexicon.words("doubtful_parties")
     if small:
@@ -90,11 +92,17 @@ def _stands(reading: Reading, registry: Registry, first: int, last: int, final: 
         return False
     if not final.whole and contradicted(reading, last, name.last.lower()):
         return False
+    if swedish.tells_nothing(reading, last, final):
+        return False
     if doubtful(reading, first) and _one_word_cut_by_vowels(word, final):
         return False
     if name.institution or final.end - final.start < len(word):
         return True
-    if is_also_first_name(word) or (doubtful(reading, first) and common(word)):
+    if (
+        is_also_first_name(word)
+        or (doubtful(reading, first) and reading.language != "sv" and common(word))
+        or compiled(reading, last)
+    ):
         return acts(reading, first, final) or joined_with_name(reading, registry, first)
     return True
 

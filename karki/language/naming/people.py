@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from karki.language import morphology
 from karki.language.lemmas import lemmas
-from karki.language.naming import lexicon
+from karki.language.naming import lexicon, swedish
 from karki.language.naming.evidence import (
     acts,
     common,
     contradicted,
     doubtful,
+    inside,
     joined_with_name,
     place,
+    said_to_be_a_place,
     tells_whence,
     where,
 )
@@ -82,6 +84,8 @@ def people_at(reading: Reading, registry: Registry, at: int, so_far: SoFar) -> l
 
 def _mentions(reading: Reading, registry: Registry, at: int, final: Final, so_far: SoFar) -> list[Mention]:
     token, surname = reading.words[at], final.name.last.lower()
+    if (final.swedish and reading.language != "sv") or swedish.inflects_otherwise(reading, at, final):
+        return []
     if reading.lower(at + 1) in _COMPANY or (not final.whole and contradicted(reading, at, surname)):
         return []
     if token.text.isupper() and len(surname) < 5 and not reading.all_capitals:
@@ -158,7 +162,10 @@ def _resolve(reading: Reading, registry: Registry, at: int, first: int, final: F
     titles = titles_beside(reading, registry, at, first)
     beside = organizations_beside(reading, registry, at, first, so_far.organizations)
     before = so_far.whom.get(surname)
-    strong = bool(titles or beside or before or party_follows(reading, at))
+    strong = bool(titles or beside or party_follows(reading, at))
+    if before and not strong and place(reading.words[at].text, surname) and inside(reading.lower(at)):
+        return ()  # "Johanna Lahti vastasi Lahdesta"
+    strong = strong or bool(before)
     if not strong and not _stands_alone(reading, registry, at, final):
         return ()
     people = [registry.people[key] for key in final.name.ids]
@@ -184,13 +191,15 @@ def _placed(reading: Reading, registry: Registry, at: int, so_far: SoFar, people
 def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -> bool:
     """Whether a surname is a name where neither title, organisation nor an earlier name says so."""
     word, surname = reading.words[at].text[final.start : final.end], final.name.last.lower()
+    if swedish.tells_nothing(reading, at, final) or (final.whole and said_to_be_a_place(reading, at)):
+        return False
     if reading.of_meetings and reading.capital(at) and not reading.no_capitals and not reading.all_capitals:
         return not (where(word) or _place_follows(reading, at) or tells_whence(reading, at))
     if place(word, surname) or surname in lexicon.words("first_names") or surname in registry.first_names:
         return False
     if doubtful(reading, at) and tells_whence(reading, at):
         return False
-    is_common = common(word)
+    is_common = reading.language != "sv" and common(word)
     if is_common and not final.whole and _place_follows(reading, at):
         return False
     if is_common and doubtful(reading, at) and not reading.no_capitals:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from karki.language.naming.index import Id
 from karki.language.naming.registry import Person, Registry
 
-_WORD = re.compile(r"[^\W\d_]+-?")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 
 
 def titles_match(titles: frozenset[str], posts: tuple[str, ...]) -> bool:

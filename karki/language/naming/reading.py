@@ -23,6 +23,7 @@ _MARKS_OF_ADDRESSES = ("@", "#", "://", "www.", ".fi", ".com", ".org", ".eu", ".
 _SUSPENDED = re.compile(r"[-‐‑–](?=[\s,;/)]|$)")
 #: a hyphen that a line's end brought about; it may belong to the word or not
 LINE_HYPHEN = "‐"
+_EN = re.compile(r"\b[Ee]n\b")
 _NEAR = 12  #: letters before a word among which a mark is looked for
 _BULLETS = "-–—•·|#¶"  #: what a list's or a table's text stands behind; the first three join words as well
 _OPENING = " \t\u00a0\"'”“»«’‘([{*_>"
@@ -103,7 +104,8 @@ class Reading:
 
     @cached_property
     def language(self) -> str:
-        return detect(self.text, "fi")
+        """ "sv", "en", or "fi" where nothing tells; "en" alone is a Finnish word too."""
+        return detect(_EN.sub("", self.text), "fi")
 
     def _evened(self) -> str:
         """The text with composed letters and without soft hyphens; remembers where each letter stood."""
