@@ -19,6 +19,8 @@ _DAYS = re.compile(r".{3,}päiv(?:ät|illä|ille|iltä|ien)$")  #: "kuntapäivil
 _THEME_DAY = re.compile(
     r"(?!(?:ilta|aamu|keski|toissa|työ|määrä|erä|arki|vuosi|syntymä|kokous|neuvottelu|vierailu|loma|juhla)päiv).{5,}päivä(?:n|än|ssä|stä)?$"
 )
+_BEING_AT = frozenset({"olla", "käydä", "käväistä", "piipahtaa", "pistäytyä", "poiketa", "pyörähtää"})
+_ATTENDED = 3.35  #: an event where we were weighs more than the going there and those we met
 _HEARERS = ("valiokunta", "jaosto", "työryhmä", "toimikunta", "lautakunta", "komissio")
 _TOOLS = ("teams", "zoom")  #: dictionaries know them in no case
 _GUEST = re.compile(r"vieraa?i?na|kylässä$")
@@ -96,6 +98,8 @@ def _noun(clause: Clause, word: Word) -> tuple[str, float] | None:
         return None  # a statement for a hearing
     if kind == "event" and word.low.endswith(_INTO_PLACES) and "kutsun" in {other.low for other in clause.words}:
         return None  # an invitation to it
+    if kind == "event" and word.low.endswith(_PLACES) and _attended(clause):
+        return kind, _ATTENDED
     if kind == "speech" and (word.low in _NO_SPEECH or word.low == "kuultavaksi"):
         return None
     if kind == "speech" and _by_another(clause):
@@ -130,6 +134,11 @@ def _tails(lemma: str) -> tuple[str, ...]:
     nouns, _ = _tables()
     ends = (noun for noun in nouns if len(noun) > 3 and noun not in _WHOLE_ONLY and lemma.endswith(noun))
     return tuple(sorted(ends, key=len, reverse=True))
+
+
+def _attended(clause: Clause) -> bool:
+    """ "Kävin juhlassa", "olimme vastaanotolla": we were at what was going on there, whomever we met."""
+    return any(verb.lemma in _BEING_AT and verb.person in {"1", "4"} for _, verb in clause.finites)
 
 
 def _by_another(clause: Clause) -> bool:

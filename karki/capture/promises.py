@@ -303,6 +303,8 @@ class _Reading:
             able = verb.lemma not in _STATES and (open_ or doer)
             if not (verb.lemma in _DELIVERABLE - _UNDECIDED or able) or self._question(clause):
                 continue
+            if verb.lemma == "tukea" and index == len(clause.words) - 1 and not open_:
+                continue  # "molemmat tukee": a stance
             if verb.person == "4" and not open_ and not doer and verb.lemma not in _OUR_OWN:
                 continue
             by = self._plain_who(clause, index, verb.person)
@@ -364,6 +366,10 @@ class _Reading:
                 word.low in _TO_THEM or (word.low.endswith("lle") and self._is_theirs(word)) for word in clause.words
             ):
                 return "us"
+            if any(
+                verb.lemma in _OUR_OWN and verb.form == "infinitive" for w in clause.words[index:] for verb in w.verbs
+            ):
+                return "us"  # "luvattiin toimittaa vastaus", but "luvattiin vastaus"
             if clause.subordinate or any(lemma in _ANSWERS for word in clause.words for lemma in word.lemmas):
                 return "them"
             return "us"

@@ -15,7 +15,7 @@ from karki.capture.objectives import Found
 from karki.capture.places import Place
 from karki.capture.promises import Promise, inside, promises
 from karki.capture.registry import Registry
-from karki.capture.times import mentions
+from karki.capture.times import Mention, mentions
 from karki.capture.when import when
 from karki.language.naming import Hit, find
 
@@ -45,9 +45,10 @@ def read(text: str, today: date, registry: Registry) -> Capture:
         return _abroad(text, today, registry, hits, language)
     cut = clauses(text)
     told = signs(cut, hits)
-    found = _without_the_engagement_itself(promises(cut, hits, registry.ours), told)
-    sign = _kind(told, found)
     times = mentions(text, today)
+    found = _without_the_engagement_itself(promises(cut, hits, registry.ours), told)
+    found = _without_news(found, hits, times)
+    sign = _kind(told, found)
     deadlines = [deadline_of(text, promise, times) for promise in found]
     free = [mention for mention in times if not any(mention is deadline for deadline in deadlines)]
     day = when(text, cut, sign, found, free, today)
@@ -102,6 +103,21 @@ def _without_the_engagement_itself(found: list[Promise], told: list[Sign]) -> li
         if others or not (promise.plain and carries):
             kept.append(promise)
     return kept
+
+
+def _without_news(found: list[Promise], hits: list[Hit], times: list[Mention]) -> list[Promise]:
+    """ "Liitto kokoaa kannat. Salo lupasi luonnoksen 8.4. mennessä": what a body is doing, before somebody of it promises in so many words."""
+
+    def news(promise: Promise, later: list[Promise]) -> bool:
+        begin, end = promise.zone
+        body = any(hit.kind == "organization" and begin <= hit.start < end for hit in hits)
+        dated = any(begin <= time.start < end and time.due for time in times)
+        said = any(
+            one.by == "them" and not one.plain and one.clause.sentence > promise.clause.sentence for one in later
+        )
+        return promise.plain and promise.by == "them" and body and not dated and said
+
+    return [promise for number, promise in enumerate(found) if not news(promise, found[number + 1 :])]
 
 
 def _kind(told: list[Sign], found: list[Promise]) -> Sign | None:

@@ -35,6 +35,21 @@ def test_sentence_becomes_a_filled_form(registry: Registry) -> None:
     assert words["commitments"][0]["due"]["text"] == "toukokuun loppuun mennessä"
 
 
+@pytest.mark.usefixtures("voikko")
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kävin eilen Finavian syysjuhlassa, Katri Niemi oli siellä.", "event"),
+        ("Piipahdettiin Sitran seminaarissa ja tavattiin Eva Wallin.", "event"),
+        ("Kävin eilen Finavialla.", "visit"),
+        ("Puhuin maanantaina Itä-Suomen yliopistossa kaupungin kasvusta.", "speech"),
+        ("Puhuin maanantaina Tuula Mäkelän kanssa yliopistossa.", "meeting"),
+    ],
+)
+def test_kind_by_what_went_on_there(text: str, kind: str, registry: Registry) -> None:
+    assert capture(text, TODAY, registry)["kind"] == kind
+
+
 def test_nothing_said_is_nothing_read(registry: Registry) -> None:
     found = capture("Sää oli hyvä.", TODAY, registry)
     assert found == {

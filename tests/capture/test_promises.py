@@ -82,5 +82,19 @@ def test_what_our_own_people_promise_is_ours() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Oltiin kuultavana valiokunnassa. Luvattiin lähettää kirjallinen vastaus viikon kuluessa.", ["us"]),
+        ("Luvattiin vastaus toukokuussa.", ["them"]),
+        ("Palaveri Koskelan kanssa, Finavia tekee omaa selvitystä. Koskela lupasi muistion perjantaina.", ["them"]),
+        ("Palaveri Koskelan kanssa, Finavia tekee selvityksen 15.5. mennessä. Koskela lupasi muistion.", ["them", "them"]),
+        ("Puhelu Wallinille ja Jäntille, kumpikin tukee.", []),
+    ],
+)  # fmt: skip
+def test_whose_it_is_and_what_is_only_told(text: str, by: list[str], registry: Registry) -> None:
+    assert [whose for whose, _, _ in promised(text, registry)] == by
+
+
 def test_planned_call_is_no_promise(registry: Registry) -> None:
     assert promised("Soitan huomenna Rautiaiselle.", registry) == []

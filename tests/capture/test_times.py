@@ -79,6 +79,7 @@ def test_day_to_come(text: str, day: str) -> None:
         "keväällä",
         "viime kuussa",
         "pari päivää sitten",
+        "jokunen viikko sitten",
         "loppuviikosta",
         "viikolla 20",
         "kuukausi sitten",

@@ -96,7 +96,7 @@ def _ago(match: re.Match[str], now: Now) -> Mention:
 
 
 @reads(
-    r"(?:pari|muutama|muutaman|joitakin|joitain)\s+(?:päivää|päivä|viikkoa|viikko|kuukautta|kuukausi|vuotta)\s+sitten|taannoin|äskettäin|hiljattain|viime aikoina"
+    r"(?:pari|muutama|muutaman|joku|jokunen|jokin|joitakin|joitain)\s+(?:päivää|päivä|viikkoa|viikko|kuukautta|kuukausi|vuotta)\s+sitten|taannoin|äskettäin|hiljattain|viime aikoina"
 )
 def _some_time_ago(match: re.Match[str], now: Now) -> Mention:
     return vague(match)
