@@ -30,9 +30,11 @@ from karki.plans.models import Contradiction, Objective
 from karki.plans.queries import standings
 from karki.stakeholders.models import Membership
 
-#: So many of each, that the brief stays a page: the newest contacts and notes, the objectives first chosen, the posts
-#: of each person that hold now and held last.
-CONTACTS, NOTES, OBJECTIVES, POSTS = 6, 4, 8, 4
+#: So many of each, that the brief stays a page: the newest contacts and notes, the objectives first chosen (those of the engagement
+#: itself all), the posts of each person that hold now and held last, the names of each side of a contact.
+CONTACTS, NOTES, OBJECTIVES, POSTS, NAMES = 4, 3, 4, 3, 3
+#: Characters of an objective and of what was said of it last, and of what a stance is based on: the pages that they stand on have the rest.
+SAID, GROUND, NOTE = 80, 60, 240
 
 
 class Brief:
@@ -49,7 +51,7 @@ class Brief:
         self.contacts = self._contacts()
         self.promises = queries.open_with(self.city, audience, self.people, self.organizations)
         heard = stances.heard_from(self.city, audience, self.people, self.organizations)
-        self.objectives = standings(self._objectives(heard)[:OBJECTIVES])
+        self.objectives = standings(self._objectives(heard))
         self.heard = self._heard(heard)
         self.near = near(engagement, audience)
         self.contending = self._contending()
@@ -96,6 +98,7 @@ class Brief:
                 [*(one.pk for one in self.engagement.objectives.all()), *spoken, *(one.objective for one in heard)]
             )
         )
+        wanted = wanted[: max(OBJECTIVES, len(self.engagement.objectives.all()))]
         found = Objective.objects.in_city(self.city).select_related("goal__plan").in_bulk(wanted)
         return [found[pk] for pk in wanted if pk in found]
 
@@ -130,7 +133,7 @@ def sheet_of(brief: Brief) -> Sheet:
     }
     secret = one.publicity == Publicity.SECRET or brief.secrets
     warning = _("Contains what is secret by the Act on the Openness of Government Activities. Do not pass on.")
-    return Sheet(content, moment, brief.city.brand_colour, (made, *((warning,) if secret else ())))
+    return Sheet(content, moment, brief.city.brand_colour, (made, *((warning,) if secret else ())), short=True)
 
 
 def _city_name(city: City) -> str:
@@ -228,22 +231,22 @@ def _objectives(brief: Brief) -> Iterator[Block]:
     columns = [column(_("Objective"), 44), column(_("How it stands"), 18), column(_("Latest word"), 38)]
     if with_stances:
         columns = [
-            column(_("Objective"), 34),
+            column(_("Objective"), 29),
             column(_("How it stands"), 15),
-            column(_("Their stance"), 25),
+            column(_("Their stance"), 30),
             column(_("Latest word"), 26),
         ]
     rows = []
     for one in brief.objectives:
         said = one.update
         latest = (
-            cell(said.text, note=f"{formats.day(said.date)}, {said.by_name}")
+            cell(_short(said.text, SAID), note=f"{formats.day(said.date)}, {said.by_name}")
             if said
             else cell(_("Nobody has reported yet."))
         )
         rating = blocks.rating_cell(one.rating, shapes.word_for(one.rating))
         theirs = [_stance_cell(brief.heard[one.objective.pk])] if with_stances else []
-        rows.append([cell(one.objective.text, code=one.objective.code), rating, *theirs, latest])
+        rows.append([cell(_short(one.objective.text, SAID), code=one.objective.code), rating, *theirs, latest])
     yield blocks.table(_("Objectives and how they stand"), columns, rows)
 
 
@@ -251,7 +254,9 @@ def _stance_cell(heard: list[Heard]) -> blocks.CellOf:
     """The stance and whose it is; where several have one, a line for each."""
     if not heard:
         return cell(_("not known"))
-    lines = [f"{one.who}, {formats.day(one.on)}{': ' + _short(one.ground, 120) if one.ground else ''}" for one in heard]
+    lines = [
+        f"{one.who}, {formats.day(one.on)}{': ' + _short(one.ground, GROUND) if one.ground else ''}" for one in heard
+    ]
     if len(heard) == 1:
         return cell(heard[0].word, note=lines[0])
     words = ", ".join(dict.fromkeys(one.word for one in heard))
@@ -282,16 +287,22 @@ def _contacts(brief: Brief) -> Iterator[Block]:
     if not brief.contacts:
         yield blocks.paragraph(_("None of ours has met them, as far as has been recorded."))
         return
-    columns = [column(_("When"), 18), column(_("Who met whom"), 34), column(_("What came of it"), 48)]
+    columns = [column(_("When"), 14), column(_("Who met whom"), 50), column(_("What came of it"), 36)]
     rows = []
     for one in brief.contacts:
         kind = str(one.get_kind_display()).capitalize()
-        who = f"{', '.join(one.side(ours=True)) or '–'} – {', '.join(one.side(ours=False)) or '–'}"
+        who = f"{_names(one.side(ours=True))} – {_names(one.side(ours=False))}"
         rows.append([cell(formats.day(one.date), note=kind), cell(who), cell(_short(one.outcome) or "–")])
     yield blocks.table(_("Last contacts by anybody of ours"), columns, rows)
 
 
-def _short(text: str, most: int = 240) -> str:
+def _names(names: list[str]) -> str:
+    """The first ones, and how many more."""
+    more = [_("%(count)s more") % {"count": len(names) - NAMES}] if len(names) > NAMES else []
+    return ", ".join([*names[:NAMES], *more]) or "–"
+
+
+def _short(text: str, most: int = 160) -> str:
     words = " ".join(text.split())
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
@@ -304,4 +315,4 @@ def _notes(brief: Brief) -> Iterator[Block]:
 
 def _note(note: Note) -> str:
     ground = f", {note.secret_ground}" if note.publicity == Publicity.SECRET else ""
-    return f"{_short(note.text, 500)} ({note.by_name}, {formats.day(note.created_at)}; {note.get_publicity_display()}{ground})"
+    return f"{_short(note.text, NOTE)} ({note.by_name}, {formats.day(note.created_at)}; {note.get_publicity_display()}{ground})"

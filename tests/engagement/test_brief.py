@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
+import docx
+import pypdfium2
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -95,12 +98,15 @@ def test_brief_is_a_file_in_under_a_second(
     assert "attachment" in page["Content-Disposition"]
 
 
-def test_pdf_is_accessible(coast: SimpleNamespace, before: Engagement, as_: Any) -> None:
+def test_pdf_is_one_accessible_page(coast: SimpleNamespace, before: Engagement, as_: Any) -> None:
     promised(coast)
     content = as_(coast.aino).get(at(coast, "brief-file", "pdf")).content
     assert faults(content) == []
     assert "Meriministeriö" not in text_of(content)
     assert "Minna Matala" in text_of(content)
+    assert len(pypdfium2.PdfDocument(content)) == 1
+    word = as_(coast.aino).get(at(coast, "brief-file", "docx")).content
+    assert "Sisällys" not in "".join(part.text for part in docx.Document(BytesIO(word)).paragraphs)
 
 
 def test_brief_takes_as_many_queries_however_much_there_is(

@@ -12,13 +12,15 @@ class Sheet:
     """`content` is drawn as it is; `made_at` is the moment that the file itself bears.
 
     A content has `language`, `title`, `city` (whose it is), `body` (for whom; may be empty), `cover` (pairs
-    [[name, value]]) and `blocks` (see `blocks`). The colophon's lines close the document.
+    [[name, value]]) and `blocks` (see `blocks`). The colophon's lines close the document. A `short` one is read on the way to
+    a meeting: it has no list of contents, and stands close on as few pages as can be.
     """
 
     content: dict[str, Any]
     made_at: datetime
     brand_colour: str
     colophon: tuple[str, ...] = ()
+    short: bool = False
 
     @property
     def language(self) -> str:

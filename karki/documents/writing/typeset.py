@@ -43,6 +43,7 @@ def pdf(sheet: Sheet) -> bytes:
         "colophon": sheet.colophon,
         "running": sheet.running_title,
         "brand": sheet.brand_colour,
+        "short": sheet.short,
         "region": sheet.locale[3:],
         "date": [sheet.made_at.year, sheet.made_at.month, sheet.made_at.day],
         "words": {"page": _("Page"), "contents": _("Contents"), **{mark: change_word(mark) for mark in MARKS}},

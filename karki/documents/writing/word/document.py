@@ -62,6 +62,8 @@ def _cover(document: WordDocument, sheet: Sheet) -> None:
         line.add_run(name).font.color.rgb = look.GREY
         line.add_run("\t")
         fill(line, value)
+    if sheet.short:
+        return
     headings = [block for block in content["blocks"] if block["type"] == "heading"]
     fields.add_contents(document, _("Contents"), headings, pages_of(sheet))
     document.add_page_break()  # type: ignore[no-untyped-call]
