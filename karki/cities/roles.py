@@ -37,7 +37,7 @@ SENTENCES: dict[Permission, str | Promise] = {
     Permission.UPDATE_OWN: _("Say how one's own objectives stand, and keep their measures"),
     Permission.UPDATE_ANY: _("Say how any objective stands"),
     Permission.EDIT_PLAN: _("Edit the plan, its measures, the handbook and the people"),
-    Permission.COMMENT_PLAN: _("Comment on the plan in an alignment round"),
+    Permission.COMMENT_PLAN: _("Comment on the plan in a round of comments"),
     Permission.RECORD_DECISION: _("Record the decision by which a body approved a plan or a handbook"),
     Permission.IMPORT_PLAN: _("Read a document in and take its draft into use"),
     Permission.WRITE_REPORT: _("Freeze a follow-up report"),

@@ -54,7 +54,7 @@ def settings(request: CityRequest) -> HttpResponse:
     return edited(
         request,
         template="cities/settings.html",
-        context={},
+        context={"title": _("Settings of the city")},
         form=form,
         save=save,
         back=reverse("cities:settings", args=[request.city.slug]),
