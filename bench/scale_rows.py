@@ -221,6 +221,7 @@ def pages() -> dict[str, str]:
         "engagements past: a person": f"engagements/past/?person={one.pk}",
         "engagements past: one of ours": "engagements/past/?person=5",
         "engagements past: a goal": "engagements/past/?goal=3",
+        "calendar of a month": "engagements/calendar/",
         "promises": "engagements/promises/",
         "promises: all": "engagements/promises/?state=all",
         "promises: kept": "engagements/promises/?state=kept",

@@ -14,6 +14,7 @@ ldconfig -p 2>/dev/null | grep -q 'libvoikko\.so' || missing="$missing libvoikko
 if [ "$1" = test ]; then
     need chromium chromium             # the browser of the journeys
     need soffice libreoffice-writer-nogui # opens the Word reports
+    need /usr/lib/libreoffice/program/libsclo.so libreoffice-calc-nogui # opens the registry's tables
     need pdftoppm poppler-utils        # reads the PDF reports
     need qpdf qpdf                     # checks them
     need xgettext gettext              # finds the strings that want a translation

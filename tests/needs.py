@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 
-def need(program: str) -> str:
-    """The program's path."""
+def need(program: str, *, part: str = "") -> str:
+    """The program's path; `part` is a file of its that a smaller installation may not have."""
     path = shutil.which(program)
-    if path is None:
-        message = f"{program} is not installed; `make test` names the Debian package"
+    if path is None or (part and not Path(part).exists()):
+        message = f"{part or program} is not installed; `make test` names the Debian package"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)

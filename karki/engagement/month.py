@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ class Day:
     date: date
     in_month: bool
     engagements: list[Engagement] = field(default_factory=list)
+    more: int = 0  #: that begin on the day and are not shown
 
 
 def days_of(year: int, month: int) -> tuple[date, date]:
@@ -24,7 +25,7 @@ def days_of(year: int, month: int) -> tuple[date, date]:
     return first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
 
 
-def weeks(year: int, month: int, engagements: Iterable[Engagement]) -> list[list[Day]]:
+def weeks(year: int, month: int, engagements: Iterable[Engagement], more: Mapping[date, int]) -> list[list[Day]]:
     """The weeks of the month from Monday to Sunday; an engagement of several days stands on each of them."""
     first, last = days_of(year, month)
     days = {
@@ -34,5 +35,8 @@ def weeks(year: int, month: int, engagements: Iterable[Engagement]) -> list[list
     for one in engagements:
         for n in range((min(one.last_day, last) - max(one.date, first)).days + 1):
             days[max(one.date, first) + timedelta(days=n)].engagements.append(one)
+    for day, number in more.items():
+        if day in days:
+            days[day].more = number
     found = list(days.values())
     return [found[n : n + 7] for n in range(0, len(found), 7)]

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Count, F, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 
 from karki.accounts.models import User
 from karki.cities.models import City
@@ -20,6 +21,8 @@ from karki.engagement.models.engagement import State
 from karki.stakeholders.models import Person
 
 PAGE = 30
+#: What a day of the calendar shows; of the rest it is told how many they are.
+A_DAY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,15 @@ def _place(after: str) -> tuple[date, int] | None:
         return None
 
 
-def between(city: City, audience: Audience, first: date, last: date) -> list[Engagement]:
-    """Everything with a day between the two, in order of time."""
-    rows = readable(city, audience).filter(date__lte=last).filter(Q(date__gte=first) | Q(ends__gte=first))
-    return list(rows.order_by("date", F("starts_at").asc(nulls_first=True), "id"))
+def month(city: City, audience: Audience, first: date, last: date) -> tuple[list[Engagement], dict[date, int]]:
+    """What has a day between the two, in order of time, and how many more begin on a day than are read: at most `A_DAY`."""
+    order = [F("date").asc(), F("starts_at").asc(nulls_first=True), F("id").asc()]
+    nth = Window(RowNumber(), partition_by=F("date"), order_by=order)
+    found = Engagement.objects.in_city(city).visible_to(audience).between(first, last)
+    rows = list(found.select_related("city").annotate(nth=nth).filter(nth__lte=A_DAY).order_by(*order))
+    full = {one.date for one in rows if one.nth == A_DAY}
+    counts = found.filter(date__in=full).order_by().values_list("date").annotate(n=Count("pk")) if full else ()
+    return rows, {day: n - A_DAY for day, n in counts if n > A_DAY}
 
 
 # -- promises

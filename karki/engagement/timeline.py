@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,9 +35,8 @@ def ask(city: City, first: date, last: date, audience: Audience) -> Asked:
 
 def _engagements(city: City, first: date, last: date, audience: Audience) -> Any:
     """A row for each objective and each person of ours."""
-    found = Engagement.objects.in_city(city).visible_to(audience).filter(date__lte=last)
     return rows(
-        found.filter(Q(date__gte=first) | Q(ends__gte=first)),
+        Engagement.objects.in_city(city).visible_to(audience).between(first, last),
         "engagement",
         title=F("title"),
         starts=F("date"),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from types import SimpleNamespace
 from typing import Any
 
@@ -135,7 +135,19 @@ def test_month_shows_each_day_of_a_long_visit(coast: SimpleNamespace, as_: Any) 
     another(coast, title="Messut", date=date(2026, 9, 29), ends=date(2026, 10, 2))
     browser = as_(coast.onni)
     assert browser.get(at(coast, "month", 2026, 9)).content.decode().count("Messut</a>") == 4
+    assert browser.get(at(coast, "month", 2026, 10)).content.decode().count("Messut</a>") == 4
     assert browser.get(at(coast, "month", 2026, 13)).status_code == 404
+
+
+def test_crowded_day_shows_its_first_and_says_how_many_more(
+    coast: SimpleNamespace, as_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "A_DAY", 2)
+    for hour in (9, 11, 13, 15):
+        another(coast, title=f"Käynti {hour}", date=date(2026, 3, 4), starts_at=time(hour), kind="visit")
+    page = as_(coast.onni).get(at(coast, "month", 2026, 3)).content.decode()
+    assert [f"Käynti {hour}</a>" in page for hour in (9, 11, 13, 15)] == [True, True, False, False]
+    assert "ja 2 muuta" in page
 
 
 def test_outcome_is_told_on_the_page(coast: SimpleNamespace, as_: Any) -> None:

@@ -42,6 +42,10 @@ class EngagementQuerySet(PublicQuerySet):
         """The city's engagements without those that were removed."""
         return self.filter(city=city, removed_at__isnull=True)
 
+    def between(self, first: Date, last: Date) -> EngagementQuerySet:
+        """Those with a day of the two or between them. What begins there and what goes on into it have an index each."""
+        return self.filter(Q(date__range=(first, last)) | Q(date__lt=first, ends__gte=first))
+
     def with_people(self) -> EngagementQuerySet:
         """Ready to say who was there, in one query more."""
         participants = self.model._meta.get_field("participants").related_model._default_manager

@@ -52,8 +52,13 @@ def calendar(request: CityRequest, year: int | None = None, month: int | None = 
     year, month = year or today.year, month or today.month
     if not (1990 <= year <= 2100 and 1 <= month <= 12):
         raise Http404
-    found = queries.between(request.city, request.audience, *days_of(year, month))
+    found, more = queries.month(request.city, request.audience, *days_of(year, month))
     before = (year, month - 1) if month > 1 else (year - 1, 12)
     following = (year, month + 1) if month < 12 else (year + 1, 1)
-    context = {"weeks": weeks(year, month, found), "first": date(year, month, 1), "before": before, "next": following}
+    context = {
+        "weeks": weeks(year, month, found, more),
+        "first": date(year, month, 1),
+        "before": before,
+        "next": following,
+    }
     return render(request, "engagement/calendar.html", {**context, "tabs": tabs(request, "calendar"), "today": today})
