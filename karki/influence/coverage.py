@@ -1,44 +1,27 @@
 """Whom of the maps we have not met within the cadence, or at all, before the next window of influence.
 
-A contact is a held engagement that the reader may see. Meeting a person is contact also with the organisation in which they
-had a membership or a post on that day. A secret engagement counts only for those who read secrets, so two readers may see
-different days.
+What a contact is says `contacts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-from django.db.models import CharField, F, Q, QuerySet, Value, Window
-from django.db.models.functions import Cast, Concat, RowNumber
 
 from karki.cities.models import City
 from karki.clock.windows.known import Known, coming, windows_of
 from karki.common.publicity import Audience
-from karki.engagement.models import Engagement, Participant
-from karki.engagement.models.engagement import State
+from karki.influence.contacts import Contact, contacts_with
 from karki.influence.models import Relationship
 from karki.influence.parties import Party, key_of, key_on, name_of, page_of
 from karki.influence.queries import entries_of, placements_of
 from karki.plans.models import AnnualPlan, Goal, Influence
 from karki.plans.timing.reckoning import Serving
-from karki.stakeholders.models import Organization, Person
 
 #: From the most urgent: what a row is about, and whether anything is planned.
 NEVER, LATE, BEFORE_WINDOW, COMING, IN_ORDER = range(5)
-
-
-@dataclass(slots=True)
-class Contact:
-    """A contact that was or will be: the engagement, and who of ours."""
-
-    pk: int
-    title: str
-    day: date
-    ours: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -152,62 +135,3 @@ def _on_the_maps(plan: AnnualPlan, goals: Sequence[Goal]) -> tuple[dict[str, Lin
 
 def _line(city: City, party: Party) -> Line:
     return Line(party, name_of(party), page_of(city, party), [])
-
-
-# -- contacts
-
-
-def contacts_with(
-    city: City, audience: Audience, parties: Collection[Party], today: date
-) -> dict[tuple[str, str], Contact]:
-    """The last and the next contact of each, by key and "last" or "next"; two queries."""
-    people = [one.pk for one in parties if isinstance(one, Person)]
-    organizations = [one.pk for one in parties if isinstance(one, Organization)]
-    found: dict[tuple[str, str], Contact] = {}
-    for key, side, pk, title, day in _met(city, audience, people, organizations, today):
-        have = found.get((key, side))
-        closer = have is None or (
-            (day, pk) > (have.day, have.pk) if side == "last" else (day, pk) < (have.day, have.pk)
-        )
-        if closer:
-            found[key, side] = Contact(pk, title, day)
-    ours: dict[int, list[str]] = {}
-    wanted = {contact.pk for contact in found.values()}
-    rows = Participant.objects.filter(engagement__in=wanted, ours=True).select_related("person", "organization")
-    for row in rows.order_by("engagement", "order", "pk"):
-        ours.setdefault(row.engagement_id, []).append(row.shown)
-    for contact in found.values():
-        contact.ours = ours.get(contact.pk, [])
-    return found
-
-
-def _met(
-    city: City, audience: Audience, people: Collection[int], organizations: Collection[int], today: date
-) -> Iterable[tuple[str, str, int, str, date]]:
-    """(key, side, engagement, title, day): of each the newest held and the first planned, directly or through its people."""
-    seen = Engagement.objects.in_city(city).visible_to(audience)
-    rows = Participant.objects.filter(ours=False, engagement__in=seen)
-    held = Q(engagement__state=State.HELD, engagement__date__lte=today)
-    planned = Q(engagement__state=State.PLANNED, engagement__date__gte=today)
-    seat = F("person__memberships__organization")
-    member = rows.filter(person__memberships__organization__in=organizations).filter(
-        Q(person__memberships__starts=None) | Q(person__memberships__starts__lte=F("engagement__date")),
-        Q(person__memberships__ends=None) | Q(person__memberships__ends__gte=F("engagement__date")),
-    )
-    asked: list[QuerySet[Any]] = []
-    for side, state in (("last", held), ("next", planned)):
-        asked += [
-            _first(rows.filter(state, person__in=people), "person-", F("person"), side),
-            _first(rows.filter(state, organization__in=organizations), "organization-", F("organization"), side),
-            _first(member.filter(state), "organization-", seat, side),
-        ]
-    return asked[0].union(*asked[1:], all=True)
-
-
-def _first(rows: Any, sort: str, whose: F, side: str) -> Any:
-    """Of each the row that is first on the side of today."""
-    order = F("engagement__date").desc() if side == "last" else F("engagement__date").asc()
-    second = F("engagement").desc() if side == "last" else F("engagement").asc()
-    place = Window(RowNumber(), partition_by=[whose], order_by=[order, second])
-    told = rows.order_by().annotate(key=Concat(Value(sort), Cast(whose, CharField())), side=Value(side), place=place)
-    return told.filter(place=1).values_list("key", "side", "engagement", "engagement__title", "engagement__date")

@@ -39,6 +39,7 @@ class RulesForm(VersionedForm):
         "officials_days",
         "coordinator_days",
         "report_days",
+        "fresh_days",
         "due_days",
         "gap_days",
         "gap_summary_days",
@@ -53,6 +54,10 @@ class RulesForm(VersionedForm):
         _("The coordinator is told of how many objectives something has been said"), _("Later than the officials.")
     )
     report_days = _working_days(_("The coordinator is told to freeze the report"), _("Last of all."))
+    fresh_days = _working_days(
+        _("An update or a report given before that counts for the follow-up"),
+        _("Working days before the officials are asked."),
+    )
     due_days = _working_days(
         _("Before a deadline, the end of a measure or a promise"), _("And after it, until it is done.")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 from urllib.parse import urlencode
@@ -54,7 +55,10 @@ def situation(city: City, today: date) -> Situation:
         secret_readers=_with(members, Permission.READ_SECRET),
         language=plan.language if plan else city.language,
         objectives=[_standing(one, city, owners) for one in waiting],
-        dated=_dated(city, today, owners, _users(city, members)),
+        dated=[
+            *_dated(city, today, owners, users := _users(city, members)),
+            *_contacts(city, today, users),
+        ],
         follow_ups=_follow_ups(city, today, counting) if waiting else [],
         goals=_goals(waiting, city),
         ahead=_ahead(city, plan, waiting, owners, today) if plan and waiting else [],
@@ -176,19 +180,29 @@ def _dated(city: City, today: date, owners: dict[int, frozenset[int]], users: di
     """Read as one who may see everything; what is secret is then told only to those who may, and without its words."""
     everything = Audience(city.pk, user_id=0, reads_secret=True)
     items = timeline.items(city, today - BACK, today + AHEAD, audience=everything, kinds=SORTS)
-    return [
-        rules.Dated(
-            key=_matter(one),
-            sort=one.kind,
-            title=one.title,
-            address=one.url,
-            due_on=one.last_day,
-            owners=_owners_of(one, owners, users),
-            is_secret=one.publicity == Publicity.SECRET,
-        )
-        for one in items
-        if one.state == "planned"
-    ]
+    return [_dated_of(one, _owners_of(one, owners, users)) for one in items if one.state == "planned"]
+
+
+def _contacts(city: City, today: date, users: dict[int, int]) -> list[rules.Dated]:
+    """The contacts whose time has come, however long ago. A secret meeting is a contact only for those who know of it."""
+    found = []
+    for reads_secret in (True, False):
+        audience = Audience(city.pk, user_id=0, reads_secret=reads_secret)
+        for one in timeline.items(city, date.min, today, audience=audience, kinds=("contact",)):
+            found.append(replace(_dated_of(one, _owners_of(one, {}, users)), knows_secrets=reads_secret))
+    return found
+
+
+def _dated_of(item: TimelineItem, owners: frozenset[int]) -> rules.Dated:
+    return rules.Dated(
+        key=_matter(item),
+        sort=item.kind,
+        title=item.title,
+        address=item.url,
+        due_on=item.last_day,
+        owners=owners,
+        is_secret=item.publicity == Publicity.SECRET,
+    )
 
 
 def _matter(item: TimelineItem) -> str:

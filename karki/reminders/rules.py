@@ -50,7 +50,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A matter with a last day that is not done: a deadline, a measure, a promise."""
+    """A matter with a last day that is not done: a deadline, a measure, a promise, a contact.
+
+    `knows_secrets`: it is so only for those who read secrets (True) or only for the others (False).
+    """
 
     key: str
     sort: str
@@ -59,6 +62,7 @@ class Dated:
     due_on: date
     owners: frozenset[int] = frozenset()
     is_secret: bool = False
+    knows_secrets: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,8 +236,10 @@ def _due(now: Situation, times: Times) -> Iterator[Owed]:
         if now.today < now.days.before(one.due_on, times.due):
             continue
         receivers = one.owners or now.coordinators
-        if one.is_secret:
+        if one.is_secret or one.knows_secrets:
             receivers &= now.secret_readers
+        elif one.knows_secrets is False:
+            receivers -= now.secret_readers
         details = {"sort": one.sort, **({"secret": "yes"} if one.is_secret else {})}
         yield from _each(
             receivers,

@@ -39,6 +39,8 @@ def _due(reminder: Reminder) -> str:
     match reminder.details.get("sort"):
         case "measure":
             return (_("The measure was to end on %(day)s.") if over else _("The measure ends on %(day)s.")) % told
+        case "contact":
+            return (_("Contact was wanted by %(day)s.") if over else _("Contact is wanted by %(day)s.")) % told
         case "promise":
             return (_("The promise was due on %(day)s.") if over else _("The promise is due on %(day)s.")) % told
     return (_("The deadline was %(day)s.") if over else _("The deadline is %(day)s.")) % told

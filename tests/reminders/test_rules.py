@@ -68,6 +68,13 @@ def test_official_who_has_just_said_is_not_asked() -> None:
     assert owed(on(date(2026, 9, 28), objectives=[said], follow_ups=[follow_up()])) == []
 
 
+def test_city_says_how_old_an_update_may_be_for_a_follow_up() -> None:
+    """The officials are asked on 24 September; an update of 1 September is 17 working days older."""
+    asked = on(date(2026, 9, 28), objectives=[objective(said_on=date(2026, 9, 1))], follow_ups=[follow_up()])
+    assert kinds(owed(asked, Times(fresh=16)), EETU) == ["update"]
+    assert kinds(owed(asked, Times(fresh=17)), EETU) == []
+
+
 def test_after_the_meeting_nobody_is_asked_for_it() -> None:
     late = on(date(2026, 10, 23), objectives=[objective(said_on=date(2026, 9, 1))], follow_ups=[follow_up()])
     assert owed(late) == []

@@ -21,7 +21,7 @@ from karki.reminders.operations import reminders, rules
 from tests.engagement.conftest import promise
 from tests.reminders.conftest import remind
 
-USUAL = {"officials_days": 10, "coordinator_days": 5, "report_days": 2, "due_days": 10}
+USUAL = {"officials_days": 10, "coordinator_days": 5, "report_days": 2, "fresh_days": 10, "due_days": 10}
 USUAL |= {"useful_days": 10, "gap_days": 20, "gap_summary_days": 12}
 #: The budget is in Parliament until 18 December; a tool of advocacy takes 20 working days before that.
 NEAR = date(2026, 11, 12)

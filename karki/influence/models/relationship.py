@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from karki.cities.models import City
+from karki.common import clock
 from karki.common.versions import Versioned
 from karki.stakeholders.models import Person
 from karki.stakeholders.models.details import OfOne
@@ -23,7 +24,7 @@ class RelationshipQuerySet(models.QuerySet["Relationship"]):
 class Relationship(Versioned, OfOne):
     """Who of ours keeps up with a person or an organisation, and how often there should be contact.
 
-    An organisation that all cities share has a relationship of each city's own.
+    From `since` the cadence is counted until there has been a contact. An organisation that all cities share has a relationship of each city's own.
     """
 
     class Unit(models.TextChoices):
@@ -33,6 +34,7 @@ class Relationship(Versioned, OfOne):
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="relationships")
     every = models.PositiveSmallIntegerField(_("contact every"), null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=5, choices=Unit.choices, default=Unit.MONTH)
+    since = models.DateField(_("kept up since"), default=clock.today, editable=False)
     owner = models.ForeignKey(
         Person,
         null=True,

@@ -36,6 +36,9 @@ class ReminderRules(Versioned):
         _("the coordinator, before the material is ready"), default=USUAL.coordinator
     )
     report_days = models.PositiveSmallIntegerField(_("the report, before the material is ready"), default=USUAL.report)
+    fresh_days = models.PositiveSmallIntegerField(
+        _("what was said before the officials are asked counts"), default=USUAL.fresh
+    )
     due_days = models.PositiveSmallIntegerField(_("before a due day"), default=USUAL.due)
     useful_days = models.PositiveSmallIntegerField(_("before the last useful day"), default=USUAL.useful)
     gap_days = models.PositiveSmallIntegerField(
@@ -75,7 +78,12 @@ class ReminderRules(Versioned):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(officials_days__lte=MOST_DAYS, due_days__lte=MOST_DAYS, gap_days__lte=MOST_DAYS),
+                condition=Q(
+                    officials_days__lte=MOST_DAYS,
+                    fresh_days__lte=MOST_DAYS,
+                    due_days__lte=MOST_DAYS,
+                    gap_days__lte=MOST_DAYS,
+                ),
                 name="reminders_rules_days_plausible",
                 violation_error_message=_("At most 120 working days."),
             ),
@@ -99,6 +107,7 @@ class ReminderRules(Versioned):
             officials=self.officials_days,
             coordinator=self.coordinator_days,
             report=self.report_days,
+            fresh=self.fresh_days,
             due=self.due_days,
             useful=self.useful_days,
             gap=self.gap_days,

@@ -50,7 +50,8 @@ def count(*, city: City, day: date) -> Counted:
     Reminder.objects.bulk_update(changed, CHANGING, batch_size=200)
     gone = [row.pk for identity, row in known.items() if identity not in wanted and row.settled_at is None]
     settled = Reminder.objects.filter(pk__in=gone, done_at__isnull=True).update(settled_at=at)
-    _settle_done(city, wanted, at)
+    if settled + _settle_done(city, wanted, at):
+        _forget_names(city)
     return Counted(len(made), settled)
 
 
@@ -102,12 +103,19 @@ def _known(city: City, wanted: dict[tuple[int, str, str], Owed]) -> list[Reminde
     return list(rows.open() | rows.filter(occasion__in=occasions))
 
 
-def _settle_done(city: City, wanted: dict[tuple[int, str, str], Owed], at: datetime) -> None:
-    """What a person marked done and has no reason any more is over too, so that it can be forgotten in its time."""
+def _forget_names(city: City) -> None:
+    """The title of a contact is somebody's name: it is kept no longer than the contact is wanted."""
+    over = Reminder.objects.filter(city=city, matter__startswith="contact-", settled_at__isnull=False)
+    over.exclude(title="").update(title="")
+
+
+def _settle_done(city: City, wanted: dict[tuple[int, str, str], Owed], at: datetime) -> int:
+    """What a person marked done and has no reason any more is over too, so that it can be forgotten in its time. How many."""
     done = Reminder.objects.filter(city=city, done_at__isnull=False, settled_at__isnull=True)
     rows = done.values_list("pk", "user", "matter", "occasion")
     over = [pk for pk, *identity in rows if tuple(identity) not in wanted]
-    Reminder.objects.filter(pk__in=over).update(settled_at=at)
+    settled: int = Reminder.objects.filter(pk__in=over).update(settled_at=at)
+    return settled
 
 
 def _row(one: Owed, city: City, at: datetime) -> Reminder:
