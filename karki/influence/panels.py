@@ -13,7 +13,7 @@ from karki.common import clock, panels
 from karki.common.panels import Panel
 from karki.common.publicity import Publicity
 from karki.influence import queries
-from karki.influence.coverage import contacts_with
+from karki.influence.contacts import contacts_with
 from karki.influence.models import Relationship, Stance
 from karki.influence.parties import key_of, name_of, page_of, pointing, sort_of
 from karki.look import stances

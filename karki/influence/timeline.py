@@ -55,7 +55,7 @@ def _last(met: QuerySet[Participant]) -> Any:
 
 
 def _contact(row: Row, city: City) -> TimelineItem:
-    assert row.starts is not None and row.word is not None
+    assert row.starts is not None and row.word is not None and row.body is not None
     last = max(row.starts, row.ends or row.starts)
     due = Relationship(every=row.number, unit=row.word).due_after(last)
     assert due is not None
