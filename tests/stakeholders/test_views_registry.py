@@ -98,9 +98,24 @@ def test_membership_is_added_to_a_post_or_to_an_organisation_by_its_name(
 ) -> None:
     browser, address = as_(lautasalmi.aino), f"{PEOPLE}{house.taavi.pk}/posts/add/"
     assert browser.post(address, {"organization": "Eduskunta", "role": "neuvonantaja"}).status_code == 302
-    assert browser.post(address, {"post": house.post.pk, "starts": "1.10.2026", "on_behalf_of": "Esimerkkipuolue"})
+    assert browser.post(address, {"post": "kansanedustaja", "starts": "1.10.2026", "on_behalf_of": "Esimerkkipuolue"})
     held = Membership.objects.get(person=house.taavi, starts=date(2026, 10, 1))
     assert (held.organization, held.on_behalf_of) == (house.parliament, house.party)
+
+
+def test_post_is_written_with_its_organisation_where_several_have_the_name(
+    lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any
+) -> None:
+    Post.objects.create(city=house.city, organization=house.party, kind="chair", name="kansanedustaja")
+    browser, address = as_(lautasalmi.aino), f"{PEOPLE}{house.taavi.pk}/posts/add/"
+    said = {"starts": "1.10.2026"}
+    assert browser.post(address, said | {"post": "kansanedustaja"}).status_code == 422
+    assert browser.post(address, said | {"post": "kansanedustaja, Kuusamo"}).status_code == 422
+    assert browser.post(address, said | {"post": "Kansanedustaja, eduskunta, Saaripiiri"}).status_code == 302
+    held = Membership.objects.get(person=house.taavi, starts=date(2026, 10, 1))
+    assert held.post == house.post
+    page = browser.get(f"/lautasalmi/people/handovers/begin/?post={house.post.pk}").text
+    assert 'value="kansanedustaja, eduskunta, Saaripiiri"' in page
 
 
 @pytest.mark.parametrize(

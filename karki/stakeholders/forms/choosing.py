@@ -1,4 +1,4 @@
-"""Choosing an organisation or a person by the name: written, with proposals, because the registry may hold thousands."""
+"""Choosing an organisation, a post or a person by the name: written, with proposals, because the registry may hold thousands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from karki.cities.models import City
-from karki.stakeholders.models import Organization, Person
+from karki.stakeholders.models import Organization, Person, Post
 from karki.stakeholders.models.keys import key_of
 
 PROPOSED = 400
@@ -63,6 +63,53 @@ class OrganizationField(forms.CharField):
                 _("Several organisations are called %(name)s. Write the whole name.") % {"name": text}
             )
         return found[0]
+
+
+class PostField(forms.CharField):
+    """One post of the registry by its name, with its organisation after a comma where several have it; empty is none."""
+
+    widget = Suggested
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 400, "required": False, **kwargs})
+
+    def offer(self, city: City) -> None:
+        """Takes the city's registry; must be called before the form is read or shown."""
+        self.rows = Post.objects.in_city(city).select_related("organization", "area").order_by("name_key", "pk")
+        assert isinstance(self.widget, Suggested)
+        self.widget.proposals = [post_label(one) for one in self.rows[:PROPOSED]]
+
+    def prepare_value(self, value: Any) -> Any:
+        return post_label(value) if isinstance(value, Post) else value
+
+    def clean(self, value: Any) -> Post | None:
+        text = " ".join(str(super().clean(value) or "").split())
+        if not text:
+            return None
+        key = key_of(text)
+        words = key.split()
+        beginnings = [" ".join(words[: place + 1]) for place in range(len(words))]
+        rows = [one for one in self.rows.filter(name_key__in=beginnings) if key in _keys_of(one)]
+        found = [one for one in rows if key == key_of(post_label(one))] or rows
+        if not found:
+            raise ValidationError(_("The registry has no post called %(name)s.") % {"name": text})
+        if len(found) > 1:
+            raise ValidationError(
+                _("Several posts are called %(name)s. Write also the organisation, after a comma.") % {"name": text}
+            )
+        return found[0]
+
+
+def post_label(post: Post) -> str:
+    """ "ministeri, Meriministeriö", with the area where it has one: what is proposed, and what is found again."""
+    where = f", {post.area}" if post.area else ""
+    return f"{post.name}, {post.organization.display_name}{where}"
+
+
+def _keys_of(post: Post) -> set[str]:
+    """By what a post is found: its name alone, with its organisation, and with its area too."""
+    named = {post.organization.display_name, post.organization.name}
+    return {post.name_key, key_of(post_label(post)), *(key_of(f"{post.name} {one}") for one in named)}
 
 
 class PersonField(forms.CharField):

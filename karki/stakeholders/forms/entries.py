@@ -13,7 +13,7 @@ from karki.cities.models import City
 from karki.common.publicity import Publicity
 from karki.common.versions import Versioned
 from karki.stakeholders.forms.cadence import CadenceField
-from karki.stakeholders.forms.choosing import OrganizationField
+from karki.stakeholders.forms.choosing import OrganizationField, PostField
 from karki.stakeholders.models import Area, ContactDetail, Membership, Post
 from karki.stakeholders.models.kept import Kept
 from karki.stakeholders.organizations import KINDS
@@ -53,12 +53,11 @@ class PostForm(VersionedForm):
 class MembershipForm(VersionedForm):
     names = ("post", "organization", "role", "on_behalf_of", "starts", "ends", "ended_why", "source")
 
-    post = forms.ModelChoiceField(
+    post = PostField(
         label=_("Post"),
-        required=False,
-        queryset=Post.objects.none(),
-        empty_label=_("none of these"),
-        help_text=_("A post stands on the page of its organisation, where you can also add one."),
+        help_text=_(
+            "By name, with the organisation after a comma. A post stands on the page of its organisation, where you can also add one."
+        ),
     )
     organization = OrganizationField(label=_("Organisation"), help_text=_("Needed where there is no post."))
     role = forms.CharField(label=_("Role"), max_length=200, required=False)
@@ -72,16 +71,8 @@ class MembershipForm(VersionedForm):
 
     def __init__(self, data: Any = None, *, city: City, row: Versioned | None = None) -> None:
         super().__init__(data, row=row)
-        posts = Post.objects.in_city(city).select_related("organization", "area").order_by("name_key", "pk")
-        self.fields["post"].queryset = posts  # type: ignore[attr-defined]
-        self.fields["post"].label_from_instance = post_label  # type: ignore[attr-defined]
-        for name in ("organization", "on_behalf_of"):
+        for name in ("post", "organization", "on_behalf_of"):
             self.fields[name].offer(city)  # type: ignore[attr-defined]
-
-
-def post_label(post: Post) -> str:
-    where = f", {post.area}" if post.area else ""
-    return f"{post.name}, {post.organization.display_name}{where}"
 
 
 class ContactForm(VersionedForm):

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from karki.cities.editing.fields import DayField
 from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
-from karki.stakeholders.forms.choosing import OrganizationField, PersonField
-from karki.stakeholders.forms.entries import post_label
-from karki.stakeholders.models import Group, Handover, Membership, Person, Post, Seat
+from karki.stakeholders.forms.choosing import OrganizationField, PersonField, PostField
+from karki.stakeholders.models import Group, Handover, Membership, Person, Seat
 
 
 class HandoverForm(VersionedForm):
@@ -39,9 +38,7 @@ class BeginForm(HandoverForm):
         label=_("Group"), required=False, queryset=Group.objects.none(), empty_label=_("none of these")
     )
     organization = OrganizationField(label=_("or all posts of an organisation"))
-    post = forms.ModelChoiceField(
-        label=_("or one post"), required=False, queryset=Post.objects.none(), empty_label=_("none of these")
-    )
+    post = PostField(label=_("or one post"), help_text=_("By name, with the organisation after a comma."))
 
     def __init__(self, data: Any = None, *, city: City, membership: Membership | None = None, **kwargs: Any) -> None:
         """With a `membership` the hand-over is of that seat, and no other is asked for."""
@@ -52,10 +49,8 @@ class BeginForm(HandoverForm):
                 del self.fields[name]
             return
         self.fields["group"].queryset = Group.objects.in_city(city).filter(archived_on=None)  # type: ignore[attr-defined]
-        posts = Post.objects.in_city(city).select_related("organization", "area").order_by("name_key", "pk")
-        self.fields["post"].queryset = posts  # type: ignore[attr-defined]
-        self.fields["post"].label_from_instance = post_label  # type: ignore[attr-defined]
-        self.fields["organization"].offer(city)  # type: ignore[attr-defined]
+        for name in ("organization", "post"):
+            self.fields[name].offer(city)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
@@ -89,11 +84,8 @@ class SeatForm(VersionedForm):
         required=False,
         help_text=_("You can write the job title after the name and a comma."),
     )
-    to_post = forms.ModelChoiceField(
-        label=_("To which post, where the holder moved"),
-        required=False,
-        queryset=Post.objects.none(),
-        empty_label=_("none of these"),
+    to_post = PostField(
+        label=_("To which post, where the holder moved"), help_text=_("By name, with the organisation after a comma.")
     )
     to_organization = OrganizationField(
         label=_("To which organisation"), help_text=_("Where the holder moved and there is no post to choose.")
@@ -103,10 +95,8 @@ class SeatForm(VersionedForm):
     def __init__(self, data: Any = None, *, row: Seat, handover: Handover, proposed: list[Person]) -> None:
         super().__init__(data, row=row)
         city = handover.city
-        posts = Post.objects.in_city(city).select_related("organization", "area").order_by("name_key", "pk")
-        self.fields["to_post"].queryset = posts  # type: ignore[attr-defined]
-        self.fields["to_post"].label_from_instance = post_label  # type: ignore[attr-defined]
-        self.fields["to_organization"].offer(city)  # type: ignore[attr-defined]
+        for name in ("to_post", "to_organization"):
+            self.fields[name].offer(city)  # type: ignore[attr-defined]
         self.fields["successor"].offer(city, *proposed)  # type: ignore[attr-defined]
         self.fields["successor"].takes_new = bool(data and data.get("is_new"))  # type: ignore[attr-defined]
 

@@ -21,7 +21,7 @@ from karki.cities.roles import Permission
 from karki.common.versions import Conflict
 from karki.stakeholders import handing
 from karki.stakeholders.forms.handovers import BeginForm, HandoverForm, SeatForm
-from karki.stakeholders.models import Handover, Membership, Person, Seat
+from karki.stakeholders.models import Handover, Membership, Person, Post, Seat
 from karki.stakeholders.operations import handovers
 from karki.stakeholders.views.places import Trail, tabs, trail
 
@@ -241,7 +241,9 @@ def _membership(request: CityRequest) -> Membership | None:
 def _proposed(request: CityRequest, membership: Membership | None) -> dict[str, Any]:
     if membership is not None:
         return {"name": membership.what[:150]}
-    return {name: _number(request, name) for name in ("group", "post")}
+    post = _number(request, "post")
+    rows = Post.objects.in_city(request.city).select_related("organization", "area")
+    return {"group": _number(request, "group"), "post": rows.filter(pk=post).first() if post else None}
 
 
 def _number(request: CityRequest, name: str) -> int | None:
