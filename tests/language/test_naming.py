@@ -117,6 +117,10 @@ ANOTHER = Registry.load(
         ("Kokoomus Helsingissä vaatii leikkauksia.", ["kok"]),
         ("Ranta on kunnan eteläisin kylä.", []),
         ("Ranta on tyytyväinen.", ["ranta"]),
+        ("Salosta ilmoitettiin kello kuusi.", []),
+        ("Kokoomus seuran lauluista ilmestyy.", []),
+        ("Posti vähentää vuoroja.", ["posti"]),
+        ("Miljöminister Berg deltog inte i mötet.", ["berg"]),
     ],
 )  # fmt: skip
 def test_what_two_languages_and_heads_of_sentences_taught(text: str, expected: list[str]) -> None:

@@ -19,6 +19,7 @@ SETS = [
     ("fresh-4.txt", "fresh-4-registry.json"),
     ("fresh-5.txt", "fresh-5-registry.json"),
     ("fresh-6.txt", "fresh-6-registry.json"),
+    ("fresh-7.txt", "fresh-7-registry.json"),
 ]
 
 

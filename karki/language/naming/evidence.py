@@ -16,19 +16,22 @@ from karki.language.verbs import verbs
 _INSIDE = frozenset({"sisaolento", "sisaeronto", "sisatulento"})
 _AUXILIARIES = frozenset({"ei", "eivät", "on", "ovat", "oli", "olivat", "olisi", "olisivat"})
 _OF_BODIES = ("osasto", "yksikkö", "ohjelma", "strategia", "palvelupiste", "toimipiste")
+_THINGS = lexicon.endings("places") + lexicon.endings("things")
 _WINDOW = 5  #: words after a doubtful name that may show that somebody acts
 
 
 @lru_cache(maxsize=50_000)
-def common(word: str) -> bool:
-    """Whether `word`, however it is inflected, is also a common word; surnames in -nen are taken for surnames."""
+def common(word: str, surname: str = "") -> bool:
+    """Whether `word`, however it is inflected, is also a common word; surnames in -nen are taken for surnames, unless another `surname` is asked for."""
     lower = word.lower()
     if "-" in lower:
         return False
     if not morphology.available():
         return lexicon.inflects("common", lower)
     readings = morphology.analyse(lower)
-    if any(reading.kind == "sukunimi" and reading.base.endswith("nen") for reading in readings):
+    if (not surname or surname.endswith("nen")) and any(
+        reading.kind == "sukunimi" and reading.base.endswith("nen") for reading in readings
+    ):
         return False
     if any(reading.base in lexicon.words("hardly_common") for reading in readings):
         return False
@@ -71,7 +74,10 @@ def where(word: str) -> bool:
     lower = word.lower()
     if lower.endswith(("ssa", "ssä", "lla", "llä")):
         return True
-    return bool(readings := morphology.analyse(word)) and all(one.case in _INSIDE for one in readings)
+    readings = morphology.analyse(word)
+    if readings and all(one.kind == "sukunimi" for one in readings):
+        return False  # "törmäsin Lehikoiseen"
+    return bool(readings) and all(one.case in _INSIDE for one in readings)
 
 
 def inside(word: str) -> bool:
@@ -81,19 +87,18 @@ def inside(word: str) -> bool:
     return bool(readings := morphology.analyse(word)) and all(one.case in _INSIDE for one in readings)
 
 
-def said_to_be_a_place(reading: Reading, at: int) -> bool:
-    """ "Ojala on kylä", "Ranta oli kaupungin vanhin kaupunginosa": the words after the name say that it is a place."""
-    if reading.lower(at + 1) not in ("on", "oli"):
+def said_to_be_a_thing(reading: Reading, at: int) -> bool:
+    """ "Ojala on kylä", "Ranta oli kaupungin vanhin kaupunginosa", "Ilves on petoeläin": the words after the name say what it is, and it is nobody."""
+    if not reading.spaced(at + 1) or reading.lower(at + 1) not in ("on", "oli"):
         return False
     for k in range(at + 2, min(at + 2 + _WINDOW, len(reading.words))):
         if not reading.spaced(k):
             return False
         word = reading.lower(k)
         nominative = any(
-            one.case == "nimento" and one.base.lower().endswith(lexicon.endings("places"))
-            for one in morphology.analyse(word)
+            one.case == "nimento" and one.base.lower().endswith(_THINGS) for one in morphology.analyse(word)
         )
-        if nominative or word in lexicon.words("places"):
+        if nominative or word in lexicon.words("places") | lexicon.words("things"):
             return True
         if not (word.endswith(("n", "ssa", "ssä", "lla", "llä")) or _adjective(word)):
             return False
@@ -102,10 +107,17 @@ def said_to_be_a_place(reading: Reading, at: int) -> bool:
 
 def compiled(reading: Reading, at: int) -> bool:
     """ "Kokoomus valituista runoista": a word that is hardly ever common, and here is, because of what it is made of."""
-    if reading.lower(at) not in lexicon.words("hardly_common") or not reading.spaced(at + 1) or reading.capital(at + 1):
+    if reading.lower(at) not in lexicon.words("hardly_common"):
         return False
-    readings = morphology.analyse(reading.lower(at + 1))
-    return bool(readings) and all(one.case == "sisaeronto" for one in readings)
+    for k in range(at + 1, min(at + 4, len(reading.words))):
+        if not reading.spaced(k) or reading.capital(k):
+            return False
+        readings = morphology.analyse(reading.lower(k))
+        if any(one.case == "sisaeronto" for one in readings):
+            return True
+        if not reading.lower(k).endswith("n"):  # "… näyttelyn töistä"
+            return False
+    return False
 
 
 def doubtful(reading: Reading, at: int) -> bool:
@@ -121,8 +133,11 @@ def acts(reading: Reading, at: int, final: Final) -> bool:
     word = reading.lower(at)
     if reading.of_meetings and final.whole and _finite(following[0]) and not _is(following[0], "happens"):
         return True
-    if word.endswith(("ssa", "ssä")) and isinstance(final.name, Surname):  # nobody is a place to be in
-        return False
+    if isinstance(final.name, Surname):
+        if word.endswith(("ssa", "ssä")):  # nobody is a place to be in
+            return False
+        if word.endswith(("sta", "stä")) and _in_passive(following[0]) and _is(following[0], "happenings"):
+            return False
     if final.name.last.lower().endswith("teollisuus") and _is(following[0], "industry_does"):
         return False
     if final.whole:

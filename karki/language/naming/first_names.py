@@ -47,6 +47,8 @@ def is_first_name(reading: Reading, registry: Registry, at: int) -> bool:
         return True
     kind = _kind(word)
     if kind == "unknown":
+        if lower.endswith(("minister", "direktör", "ordförande", "ledamot", "commissioner", "director")):
+            return False
         if not morphology.available() and reading.opens_sentence(at):
             return False
         return _not_inflected(lower) and not _named(registry, word)

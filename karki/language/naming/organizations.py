@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from karki.language.naming import lexicon, swedish
-from karki.language.naming.evidence import acts, common, compiled, contradicted, doubtful, joined_with_name
+from karki.language.naming.evidence import (
+    acts,
+    common,
+    compiled,
+    contradicted,
+    doubtful,
+    joined_with_name,
+    said_to_be_a_thing,
+)
 from karki.language.naming.first_names import is_also_first_name, is_known_first_name
 from karki.language.naming.index import Final, Id, Match, Name, Node, Organization, bare_institution
 from karki.language.naming.reading import Reading
@@ -92,7 +100,7 @@ def _stands(reading: Reading, registry: Registry, first: int, last: int, final: 
         return False
     if not final.whole and contradicted(reading, last, name.last.lower()):
         return False
-    if swedish.tells_nothing(reading, last, final):
+    if swedish.tells_nothing(reading, last, final) or (final.whole and said_to_be_a_thing(reading, last)):
         return False
     if doubtful(reading, first) and _one_word_cut_by_vowels(word, final):
         return False

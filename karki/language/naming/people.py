@@ -17,7 +17,7 @@ from karki.language.naming.evidence import (
     inside,
     joined_with_name,
     place,
-    said_to_be_a_place,
+    said_to_be_a_thing,
     tells_whence,
     where,
 )
@@ -191,7 +191,7 @@ def _placed(reading: Reading, registry: Registry, at: int, so_far: SoFar, people
 def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -> bool:
     """Whether a surname is a name where neither title, organisation nor an earlier name says so."""
     word, surname = reading.words[at].text[final.start : final.end], final.name.last.lower()
-    if swedish.tells_nothing(reading, at, final) or (final.whole and said_to_be_a_place(reading, at)):
+    if swedish.tells_nothing(reading, at, final) or (final.whole and said_to_be_a_thing(reading, at)):
         return False
     if reading.of_meetings and reading.capital(at) and not reading.no_capitals and not reading.all_capitals:
         return not (where(word) or _place_follows(reading, at) or tells_whence(reading, at))
@@ -199,7 +199,7 @@ def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -
         return False
     if doubtful(reading, at) and tells_whence(reading, at):
         return False
-    is_common = reading.language != "sv" and common(word)
+    is_common = reading.language != "sv" and common(word, surname)
     if is_common and not final.whole and _place_follows(reading, at):
         return False
     if is_common and doubtful(reading, at) and not reading.no_capitals:
