@@ -5,8 +5,8 @@ An app registers its things in `AppConfig.ready()`; the page is `cities:history`
     histories.register("plans.goal", lambda city: Goal.objects.in_city(city).select_related("plan__city"))
 
 The rows are asked for inside the city and by those whom the permission lets. `parts` names rows whose events belong to
-the thing's history too; a part that is no more stays there when the event of its removal is about the thing and says
-what it was (`removed`). A thing with a class of publicity is shown to those who may see it.
+the thing's history too; of a part that is no more, the event of its removal says of what it was one (`part_of`), so
+that its events stay. A thing with a class of publicity is shown to those who may see it.
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ from karki.audit.models import Event, EventQuerySet
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common.publicity import Audience, PublicQuerySet
-
-REMOVED = "removed_part"  #: the detail that names a part that is no more
 
 Parts = Callable[[Any], Iterable[tuple[str, Collection[int]]]]
 
@@ -67,18 +65,23 @@ def thing_of(kind: Kind, city: City, pk: int, audience: Audience) -> Any | None:
     return rows.filter(pk=pk).first()
 
 
-def removed(part: models.Model) -> dict[str, list[str]]:
-    """What the event of a removal says of the part, so that what was done to it stays in the history of the whole."""
-    return {REMOVED: [part._meta.label_lower, str(part.pk)]}
+def part_of(*wholes: models.Model | None) -> dict[str, dict[str, bool]]:
+    """What the event of a removal says besides: in whose histories all that was done to the part stays."""
+    return {"part_of": {_key(whole): True for whole in wholes if whole is not None}}
+
+
+def _key(thing: models.Model) -> str:
+    return f"{thing._meta.label_lower}:{thing.pk}"
 
 
 def events_about(kind: Kind, city: City, thing: models.Model) -> EventQuerySet:
     """What was done to the thing and its parts, the newest first."""
     about = Q(subject_type=thing._meta.label_lower, subject_id=str(thing.pk))
-    for label, ids in kind.parts(thing) if kind.parts else ():
+    parts = dict(kind.parts(thing)) if kind.parts else {}
+    for label, ids in parts.items():
         about |= Q(subject_type=label, subject_id__in=[str(pk) for pk in ids])
-    gone = Event.objects.about(thing).filter(details__has_key=REMOVED)
-    for label, pk in gone.values_list(f"details__{REMOVED}", flat=True):
+    gone = Event.objects.in_city(city).filter(subject_type__in=parts, details__part_of__has_key=_key(thing))
+    for label, pk in set(gone.values_list("subject_type", "subject_id")) if parts else ():
         about |= Q(subject_type=label, subject_id=pk)
     found: EventQuerySet = Event.objects.in_city(city).filter(about)
     return found

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.audit import kinds, trail
 from karki.audit.names import register_id
-from karki.governance.powers import PowerCode
 
 trail.register(
     {
@@ -31,10 +30,8 @@ trail.register(
         "governance.mandate.added": _("Power given: %(subject)s"),
         "governance.mandate.edited": _("Power edited: %(subject)s"),
         "governance.mandate.ended": _("The power was given a last day: %(subject)s"),
-        "governance.mandate.taken_away": _("Power taken away: %(subject)s, %(power)s"),
-        "governance.mandate.removed": _("Power taken away: %(subject)s"),  # as it was told before
-    },
-    words={"power": dict(PowerCode.choices)},
+        "governance.mandate.removed": _("Power taken away: %(subject)s"),
+    }
 )
 
 kinds.register("governance", _("bodies, offices and powers"), "governance.")

@@ -128,8 +128,8 @@ def test_power_that_was_a_mistake_is_removed_and_the_trail_tells_what_it_was(
     assert "vahingossa" in browser.get(address).text
     assert browser.post(address).url == f"{HERE}bodies/elinvoimajaosto/"
     assert not Mandate.objects.filter(pk=power.pk).exists()
-    event = Event.objects.get(code="governance.mandate.taken_away")
-    assert reading.sentence(event) == "Toimivalta poistettiin: Elinvoimajaosto, seuraa toteutumista"
+    event = Event.objects.get(code="governance.mandate.removed")
+    assert reading.sentence(event) == "Toimivalta poistettiin: Elinvoimajaosto: seuraa toteutumista"
     assert browser.post(address).status_code == 404, "the second time there is nothing"
 
 

@@ -76,16 +76,12 @@ def edit(
 
 @transaction.atomic
 def remove(*, mandate: Mandate, by: User) -> None:
-    """Takes away a power that was entered by mistake; what was true is ended with a last day instead.
-
-    The event is about the holder, in whose history the whole story of the power stays.
-    """
+    """Takes away a power that was entered by mistake; what was true is ended with a last day instead."""
     city = mandate.city
     require(by, Permission.EDIT_PLAN, city)
-    values = {name: getattr(mandate, name) for name in ("clause", "starts", "ends") if getattr(mandate, name)}
-    told = {"power": mandate.power, "text": mandate.text} | {name: str(value) for name, value in values.items()}
-    gone = histories.removed(mandate)
-    trail.record("governance.mandate.taken_away", subject=mandate.holder, city=city, by=by, **told, **gone)
+    values = {name: getattr(mandate, name) for name in ("text", "clause", "starts", "ends") if getattr(mandate, name)}
+    told = {name: str(value) for name, value in values.items()} | histories.part_of(mandate.holder)
+    trail.record("governance.mandate.removed", subject=mandate, city=city, by=by, **told)
     mandate.delete()
     listening.tell(city, by)
 

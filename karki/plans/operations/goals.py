@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
+from karki.cities import histories
 from karki.cities.authorization import Decision, require_decision
 from karki.common import texts
 from karki.common.changes import assign, changed
@@ -43,7 +44,7 @@ def remove(*, goal: Goal, by: User) -> None:
         raise ValidationError(decision.reason)
     if holds_goal(goal):
         Goal.objects.filter(pk=goal.pk).update(leaving=True)
-        trail.record("plans.goal.leaving", subject=goal, city=goal.plan.city, by=by)
+        trail.record("plans.goal.leaving", subject=goal, city=goal.plan.city, by=by, **histories.part_of(goal.plan))
         return
     objectives = Objective.objects.filter(goal=goal).in_reading_order().values_list("code", "text")
     trail.record(
@@ -51,6 +52,7 @@ def remove(*, goal: Goal, by: User) -> None:
         subject=goal,
         city=goal.plan.city,
         by=by,
+        **histories.part_of(goal.plan),
         rationale=goal.rationale,
         objectives=[f"{code} {text}" for code, text in objectives],
         stakeholders=list(Influence.objects.filter(goal=goal).values_list("name", flat=True)),

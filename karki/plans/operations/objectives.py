@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.audit import trail
+from karki.cities import histories
 from karki.cities.authorization import Decision, require_decision
 from karki.common import texts
 from karki.common.changes import assign, changed
@@ -98,7 +99,13 @@ def remove(*, objective: Objective, by: User) -> None:
         raise ValidationError(decision.reason)
     if holds_objective(objective):
         Objective.objects.filter(pk=objective.pk).update(leaving=True)
-        trail.record("plans.objective.leaving", subject=objective, city=city, by=by)
+        trail.record(
+            "plans.objective.leaving",
+            subject=objective,
+            city=city,
+            by=by,
+            **histories.part_of(objective.goal, objective.parent),
+        )
         return
     texts = list(Objective.objects.filter(parent=objective).values_list("code", "text"))
     trail.record(
@@ -106,6 +113,7 @@ def remove(*, objective: Objective, by: User) -> None:
         subject=objective,
         city=city,
         by=by,
+        **histories.part_of(objective.goal, objective.parent),
         goal=objective.goal_id,
         text=objective.text,
         sub_objectives=[f"{code} {text}" for code, text in texts],
