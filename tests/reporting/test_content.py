@@ -117,3 +117,14 @@ def test_plan_without_objectives_says_so(lautasalmi: SimpleNamespace) -> None:
     report = freeze(lautasalmi, MARCH)
     assert "Suunnitelmassa ei ole vielä tavoitteita." in texts_of(report, "paragraph")
     assert report.content["counts"] == {}
+
+
+def test_column_of_numbers_is_as_wide_as_the_longest_word_of_its_title(lautasalmi: SimpleNamespace) -> None:
+    table = next(
+        b
+        for b in freeze(lautasalmi, MARCH).content["blocks"]
+        if b["type"] == "table" and b["total"] and len(b["columns"]) > 2
+    )
+    by_length = sorted(table["columns"][1:], key=lambda column: len(column["title"]))
+    assert [column["title"] for column in by_length] == ["Yhteensä", "Raportoimatta"]
+    assert by_length[0]["width"] < by_length[1]["width"]

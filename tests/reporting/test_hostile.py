@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 from types import SimpleNamespace
 
 import lxml.html
+import pdfplumber
 import pytest
 from docx import Document
 from hypothesis import HealthCheck, given, settings
@@ -61,6 +63,10 @@ def _hostile(lautasalmi: SimpleNamespace, text: str) -> Report:
     return freeze(lautasalmi, MARCH)
 
 
+#: The right one of a page, 20 mm in points.
+MARGIN = 56
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_pdf_survives(name: str, lautasalmi: SimpleNamespace) -> None:
     made = render(hostile(lautasalmi, HOSTILE[name]), "pdf").content
@@ -84,6 +90,20 @@ def test_html_holds_the_text_and_no_element_of_it(name: str, lautasalmi: SimpleN
     frozen = report.content["plan"]["goals"][0]["objectives"][0]["said"]["text"]
     assert frozen.replace("\n", "") in page.text_content().replace("\n", "")
     assert not page.xpath("//script|//b[text()='x']")
+
+
+def test_long_words_stay_in_their_columns(lautasalmi: SimpleNamespace) -> None:
+    compound = "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"  # wider than the column it stands in
+    Objective.objects.filter(pk=lautasalmi.deepen.pk).update(text=f"{compound} liikennejärjestelmäsuunnitelmassa")
+    with pdfplumber.open(BytesIO(render(hostile(lautasalmi, compound * 3), "pdf").content)) as document:
+        letters = [char for page in document.pages for char in page.chars if char["text"].strip()]
+        edge = document.pages[0].width - MARGIN
+    assert max(letter["x1"] for letter in letters) <= edge
+    beside = [
+        (a, b) for a, b in pairwise(letters) if abs(a["top"] - b["top"]) < 1 and a["page_number"] == b["page_number"]
+    ]
+    assert len(beside) > 500
+    assert [(a["text"], b["text"]) for a, b in beside if a["x0"] < b["x0"] < a["x1"] - 2] == []  # none over another
 
 
 def test_markup_of_typst_is_printed_as_it_is_written(lautasalmi: SimpleNamespace) -> None:

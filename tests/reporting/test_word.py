@@ -127,3 +127,12 @@ def test_libreoffice_opens_it(report: Report, tmp_path: Path) -> None:
     pages = pypdfium2.PdfDocument(tmp_path / "report.pdf")
     text = " ".join(each.get_textpage().get_text_range() for each in pages)
     assert "Rahoitus löytyi." in text and "merkitä tiedoksi" in text
+
+
+def test_remark_below_a_table_is_not_left_alone_on_a_page(report: Report) -> None:
+    body = list(word(report).element.body)
+    remarks = [p for p in body if p.tag == qn("w:p") and p.style == "Fineprint" and p.getprevious().tag == qn("w:tbl")]
+    assert remarks
+    for remark in remarks:
+        last_row = remark.getprevious().tr_lst[-1]
+        assert all(p.xpath("./w:pPr/w:keepNext") for p in last_row.xpath(".//w:p"))

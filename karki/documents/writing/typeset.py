@@ -137,7 +137,7 @@ def _readable(value: Any, replaced: dict[str, str]) -> Any:
 
 
 def _broken(text: str) -> str:
-    """Very long words get places where the line may end; shorter ones are hyphenated by typst."""
+    """Very long words get places where the line may end; shorter ones are hyphenated by the template."""
     return _LONG_WORD.sub(lambda match: "\u200b".join(re.findall(r".{1,12}", match.group())), text)
 
 

@@ -86,9 +86,8 @@ def _now_and_before(now: int, before: int, comparison: Comparison | None) -> lis
 def _by_goal(plan: PlanFacts, counts: dict[str, int]) -> Block:
     """Goals down, ratings across; ratings that nothing has are left out, the table would be of zeros."""
     shown = [rating for rating in words.RATINGS if counts.get(rating)]
-    columns = [column(_("Goal"), 32)]
-    columns += [column(words.rating_word(rating), 13, number=True) for rating in shown]
-    columns.append(column(_("In all"), 12, number=True))
+    columns = [column(_("Goal"), 32), *(_wide_enough(words.rating_word(rating)) for rating in shown)]
+    columns.append(_wide_enough(_("In all")))
     rows = []
     for goal in plan.goals:
         own = counts_of(objective.rating for objective in goal.counted)
@@ -97,6 +96,11 @@ def _by_goal(plan: PlanFacts, counts: dict[str, int]) -> Block:
     sums = [cell(counts[rating]) for rating in shown]
     rows.append([cell(_("In all")), *sums, cell(sum(counts.values()))])
     return blocks.table(_("Objectives of each goal by rating"), columns, rows, total=True, titled=True)
+
+
+def _wide_enough(title: str) -> Block:
+    """A column of numbers, as wide as the longest word of its title: none of them is cut."""
+    return column(title, max(10, 4 + max(map(len, title.split()))), number=True)
 
 
 def changes(frame: Frame, plan: PlanFacts, comparison: Comparison | None) -> Iterator[Block]:

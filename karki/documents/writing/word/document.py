@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from karki.documents.writing.sheet import Sheet
 from karki.documents.writing.typeset import png_of
 from karki.documents.writing.word import fields, look
 from karki.documents.writing.word.pages import pages_of
-from karki.documents.writing.word.tables import add_table
+from karki.documents.writing.word.tables import add_table, keep_with_what_follows
 from karki.documents.writing.word.writing import add_item, add_paragraph, add_said, fill
 
 #: The chart is drawn in a field of this size (karki.look.shapes.bar_chart_svg).
@@ -30,8 +31,11 @@ def docx(sheet: Sheet) -> bytes:
     document = look.prepared(sheet)
     _properties(document, sheet)
     _cover(document, sheet)
-    for block in sheet.content["blocks"]:
+    blocks = sheet.content["blocks"]
+    for block, following in zip_longest(blocks, blocks[1:]):
         _BLOCKS[block["type"]](document, block)
+        if block["type"] == "table" and following and following.get("tone") == "fine":
+            keep_with_what_follows(document)
     for line in sheet.colophon:
         add_paragraph(document, look.FINE, line)
     made = BytesIO()

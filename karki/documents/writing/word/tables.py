@@ -51,6 +51,13 @@ def add_table(document: WordDocument, block: Mapping[str, Any]) -> None:
     _widths(table, columns)
 
 
+def keep_with_what_follows(document: WordDocument) -> None:
+    """The remark below the table that was added last is never alone on a page."""
+    for cell in document.tables[-1].rows[-1].cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
 def _row(made: _Row, row: list[Any], columns: list[Any], *, total: bool, before_last: bool) -> None:
     if sum(map(_signs, row)) < LONGEST_WHOLE_ROW:
         _mark(made, "cantSplit")
