@@ -34,7 +34,8 @@ def docx(sheet: Sheet) -> bytes:
     blocks = sheet.content["blocks"]
     for block, following in zip_longest(blocks, blocks[1:]):
         _BLOCKS[block["type"]](document, block)
-        if block["type"] == "table" and following and following.get("tone") == "fine":
+        remark = following.get("tone") == "fine" if following else sheet.colophon
+        if block["type"] == "table" and remark:
             keep_with_what_follows(document)
     for line in sheet.colophon:
         add_paragraph(document, look.FINE, line)
