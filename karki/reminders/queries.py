@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
@@ -40,6 +40,11 @@ class Line:
     why: str
     action: str  #: where the short update form opens; empty where there is none
     act_at: str = ""  #: where a measure is added, for an objective with nothing on the way
+
+    @property
+    def by(self) -> date | None:
+        """By when, where the sentence has not said the day already."""
+        return None if self.row.kind == Reminder.Kind.DUE else self.row.due_on
 
     @property
     def is_new(self) -> bool:

@@ -49,6 +49,21 @@ def test_letter_of_the_week_is_queued_once(posted: SimpleNamespace) -> None:
     assert letter_of(posted).period == "2026-W39"
 
 
+def test_letter_says_a_day_once_and_leads_to_what_can_be_done_in_both_its_forms(posted: SimpleNamespace) -> None:
+    measure = "/lautasalmi/plan/2026/goals/1/measures/add/?objective=I.1"
+    told: dict[str, Any] = {"due_on": date(2026, 10, 1), "matter": "promise-1", "details": {"sort": "promise"}}
+    remind(posted, posted.eetu, kind="due", occasion="due", **told)
+    gap = {"window": {"fi": "Budjettiriihi"}, "act_at": measure}
+    remind(posted, posted.eetu, kind="gap", occasion="gap", due_on=date(2026, 10, 7), details=gap)
+    queue(posted)
+    sending.send(letter_of(posted).pk)
+    message: Any = mail.outbox[0]
+    for form in (message.body, message.alternatives[0][0]):
+        assert form.count("1.10.2026") == 1
+        assert form.count("7.10.2026") == 1
+        assert f"https://karki.example.org{measure}" in form
+
+
 def test_next_week_has_its_own(posted: SimpleNamespace) -> None:
     assert [queue(posted), queue(posted, TODAY + timedelta(days=7))] == [1, 1]
 

@@ -32,6 +32,9 @@ def pdf_of(found: Shown, faces: Sequence[Face], city: City) -> bytes:
         "picture": svg.as_file(faces, brand=city.brand_colour),
         "told": " ".join(map(svg.in_words, faces)),
         "legend": " · ".join(row["name"] for row in legend(faces)),
+        "reading": _(
+            "Rings from the outside in the same order. A mark with a shadow holds several things. The past is shaded, the hand is on this day."
+        ),
         "head": [_("Number"), _("When"), _("What"), _("Kind"), _("Whose")],
         "years": [{"year": str(face.year), "rows": _rows(found, face)} for face in faces if face.marks],
         "page": _("Page"),
