@@ -6,6 +6,8 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+import lxml.html
+import pytest
 from django.urls import reverse
 
 from karki.engagement.capturing import heard
@@ -110,3 +112,27 @@ def test_promise_that_is_unticked_is_not_recorded(coast: SimpleNamespace, as_: A
     del typed["promise0_take"]
     browser.post(address(coast), typed)
     assert not Commitment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Pidin eilen puheen Meriministeriön tilaisuudessa.", "speech"),
+        ("Olin eilen paneelissa Minna Matalan kanssa väylästä.", "speech"),
+        ("Minna Matala kuuli meitä eilen väylästä Meriministeriön kuulemisessa.", "hearing"),
+        ("Lähetimme eilen kirjeen Meriministeriölle väylästä.", "letter"),
+        ("Soitin tänään Minna Matalalle, lupasin lähettää luvut perjantaina.", "call"),
+    ],
+)
+def test_what_was_read_is_saved_when_only_the_class_is_chosen(
+    coast: SimpleNamespace, as_: Any, sentence: str, kind: str
+) -> None:
+    """So the whole takes four interactions: the sentence, reading it, the class, saving."""
+    browser = as_(coast.aino)
+    page = lxml.html.fromstring(browser.post(address(coast), {"said": sentence, "do": "read"}).content)
+    (form,) = page.xpath("//main//form[.//button[@value='save']]")
+    typed = {name: value for name, value in form.form_values() if value} | {"publicity": "internal", "do": "save"}
+    assert browser.post(address(coast), typed).status_code == 302
+    told = Engagement.objects.latest("pk")
+    assert (told.kind, told.state) == (kind, "held")
+    assert told.side(ours=False)

@@ -1,21 +1,21 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import partial
 
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from karki.cities.authorization import require_decision
-from karki.cities.editing.course import edited
+from karki.cities.editing.steps import stepped
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.engagement.access import may_edit, may_edit_attachment
 from karki.engagement.forms.attachments import AttachForm, AttachmentForm
 from karki.engagement.operations import attachments
+from karki.engagement.views.parts import part_edited
 from karki.engagement.views.places import attachment_at, engagement_at
 
 #: A file from outside is taken to the disk, never shown: a page or a picture in it can do nothing to Kärki.
@@ -37,9 +37,7 @@ def attach(request: CityRequest, pk: int) -> HttpResponse:
         file = clean.pop("file")
         attachments.attach(engagement=row, file=file, name=file.name, by=request.user, **clean)
 
-    context = {"title": _("Attach a file"), "engagement": row}
-    back = f"{row.get_absolute_url()}#attachments"
-    return edited(request, template="engagement/edit.html", context=context, form=form, save=save, back=back)
+    return part_edited(request, row, form, save, title=_("Attach a file"), part="attachments")
 
 
 @require_safe
@@ -66,15 +64,13 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
     def save() -> None:
         attachments.edit(attachment=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
 
-    context = {"title": _("Edit the attachment"), "engagement": row.engagement, "attachment": row}
-    back = f"{row.engagement.get_absolute_url()}#attachments"
-    return edited(request, template="engagement/attachment.html", context=context, form=form, save=save, back=back)
+    told = {"title": _("Edit the attachment"), "part": "attachments", "template": "engagement/attachment.html"}
+    return part_edited(request, row.engagement, form, save, attachment=row, **told)
 
 
 @require_POST
 @city_page(Permission.LOG_CONTACT)
 def remove(request: CityRequest, pk: int) -> HttpResponse:
     row = attachment_at(request, pk)
-    attachments.remove(attachment=row, by=request.user)
-    messages.success(request, _("The attachment was removed."))
-    return redirect(row.engagement)
+    do = partial(attachments.remove, attachment=row, by=request.user)
+    return stepped(request, do, said=_("The attachment was removed."), back=row.engagement)

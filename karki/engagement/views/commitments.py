@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import partial
 from typing import cast
 
 from django.contrib import messages
@@ -12,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
+from karki.cities.editing.steps import stepped
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.paging import BoundedPaginator
 from karki.cities.roles import Permission
 from karki.common import clock
-from karki.common.problems import DomainProblem
 from karki.engagement import queries
 from karki.engagement.access import may_edit_commitment
 from karki.engagement.forms.commitments import ClosingForm, CommitmentForm
@@ -113,13 +114,8 @@ def close(request: CityRequest, pk: int) -> HttpResponse:
 @city_page(Permission.LOG_CONTACT)
 def reopen(request: CityRequest, pk: int) -> HttpResponse:
     row = commitment_at(request, pk)
-    try:
-        commitments.reopen(commitment=row, by=request.user)
-    except DomainProblem as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("The promise is open again."))
-    return redirect(row)
+    do = partial(commitments.reopen, commitment=row, by=request.user)
+    return stepped(request, do, said=_("The promise is open again."), back=row)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
+from functools import partial
 from typing import cast
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
+from karki.cities.editing.steps import stepped
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock
@@ -28,6 +30,7 @@ from karki.engagement.nearby import Neighbour, near
 from karki.engagement.operations import engagements
 from karki.engagement.operations.present import Party, Present
 from karki.engagement.views.nearby import is_agreed
+from karki.engagement.views.parts import part_edited
 from karki.engagement.views.places import engagement_at
 from karki.plans.access import may_add_measure
 from karki.plans.models import Objective
@@ -139,9 +142,7 @@ def hold(request: CityRequest, pk: int) -> HttpResponse:
             by=request.user,
         )
 
-    context = {"title": _("What came of it"), "engagement": row}
-    back = row.get_absolute_url()
-    return edited(request, template="engagement/edit.html", context=context, form=form, save=save, back=back)
+    return part_edited(request, row, form, save, title=_("What came of it"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -189,13 +190,8 @@ def remove(request: CityRequest, pk: int) -> HttpResponse:
 @city_page(Permission.LOG_CONTACT)
 def cancel(request: CityRequest, pk: int) -> HttpResponse:
     row = engagement_at(request, pk)
-    try:
-        engagements.cancel(engagement=row, by=request.user)
-    except DomainProblem as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("The engagement was cancelled."))
-    return redirect(row)
+    do = partial(engagements.cancel, engagement=row, by=request.user)
+    return stepped(request, do, said=_("The engagement was cancelled."), back=row)
 
 
 def present_of(request: CityRequest, form: Parties, *, addresses: Mapping[str, str] | None = None) -> Present:

@@ -1,20 +1,21 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from karki.cities.authorization import require_decision
-from karki.cities.editing.course import edited
+from karki.cities.editing.steps import stepped
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.engagement.access import may_edit, may_edit_note
 from karki.engagement.forms.engagements import NoteForm
 from karki.engagement.operations import notes
+from karki.engagement.views.parts import part_edited
 from karki.engagement.views.places import engagement_at, note_at
 
 
@@ -28,9 +29,7 @@ def write(request: CityRequest, pk: int) -> HttpResponse:
     def save() -> None:
         notes.write(engagement=row, by=request.user, **form.values())
 
-    context = {"title": _("Write a note"), "engagement": row}
-    back = f"{row.get_absolute_url()}#notes"
-    return edited(request, template="engagement/edit.html", context=context, form=form, save=save, back=back)
+    return part_edited(request, row, form, save, title=_("Write a note"), part="notes")
 
 
 @require_safe
@@ -54,15 +53,12 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
     def save() -> None:
         notes.edit(note=copy(row), version=form.cleaned_data["version"], by=request.user, **form.values())
 
-    context = {"title": _("Edit the note"), "engagement": row.engagement}
-    back = f"{row.engagement.get_absolute_url()}#notes"
-    return edited(request, template="engagement/edit.html", context=context, form=form, save=save, back=back)
+    return part_edited(request, row.engagement, form, save, title=_("Edit the note"), part="notes")
 
 
 @require_POST
 @city_page(Permission.LOG_CONTACT)
 def remove(request: CityRequest, pk: int) -> HttpResponse:
     row = note_at(request, pk)
-    notes.remove(note=row, by=request.user)
-    messages.success(request, _("The note was removed."))
-    return redirect(row.engagement)
+    do = partial(notes.remove, note=row, by=request.user)
+    return stepped(request, do, said=_("The note was removed."), back=row.engagement)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from http import HTTPStatus
+from functools import partial
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from karki.cities.authorization import require
 from karki.cities.editing.course import edited
 from karki.cities.editing.forms import VersionedForm
+from karki.cities.editing.steps import stepped
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.stakeholders.forms.entries import ArchiveForm, ContactForm, MembershipForm, NameForm, NoteForm
@@ -55,7 +54,8 @@ def edit_membership(request: CityRequest, pk: int) -> HttpResponse:
 def remove_membership(request: CityRequest, pk: int) -> HttpResponse:
     """Takes away what was entered by mistake."""
     row = _membership_at(request, pk)
-    return _done(request, row.person, lambda: memberships.remove(membership=row, by=request.user), _("Removed."))
+    do = partial(memberships.remove, membership=row, by=request.user)
+    return stepped(request, do, said=_("Removed."), back=address(request, row.person))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,8 +77,8 @@ def remove_contact(request: CityRequest, pk: int) -> HttpResponse:
     entry = row.person or row.organization
     assert entry is not None
     entry_at(request, "person" if row.person_id else "organization", entry.pk)
-    done = lambda: details.remove_contact(city=request.city, contact=row, by=request.user)  # noqa: E731
-    return _done(request, entry, done, _("Removed."))
+    do = partial(details.remove_contact, city=request.city, contact=row, by=request.user)
+    return stepped(request, do, said=_("Removed."), back=address(request, entry))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,8 +124,8 @@ def edit_note(request: CityRequest, pk: int) -> HttpResponse:
 def remove_note(request: CityRequest, pk: int) -> HttpResponse:
     """Hides a note that the reader may read."""
     note, entry = _note_at(request, pk)
-    done = lambda: details.remove_note(city=request.city, note=note, by=request.user)  # noqa: E731
-    return _done(request, entry, done, _("Removed."))
+    do = partial(details.remove_note, city=request.city, note=note, by=request.user)
+    return stepped(request, do, said=_("Removed."), back=address(request, entry))
 
 
 @require_POST
@@ -133,13 +133,12 @@ def remove_note(request: CityRequest, pk: int) -> HttpResponse:
 def confirm(request: CityRequest, sort: str, pk: int) -> HttpResponse:
     """Checked today, and right."""
     entry = entry_at(request, sort, pk)
-    response = _done(
-        request, entry, lambda: entries.confirm(entry=entry, by=request.user), _("Marked as checked today.")
-    )
-    if request.POST.get("back") == "list" and response.status_code == HTTPStatus.FOUND:
+    back = address(request, entry)
+    if request.POST.get("back") == "list":
         top = "people:list" if sort == "person" else "organizations:list"
-        return redirect(f"{reverse(top, args=[request.city.slug])}?shown=unchecked")
-    return response
+        back = f"{reverse(top, args=[request.city.slug])}?shown=unchecked"
+    do = partial(entries.confirm, entry=entry, by=request.user)
+    return stepped(request, do, said=_("Marked as checked today."), back=back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -150,7 +149,8 @@ def archive(request: CityRequest, sort: str, pk: int) -> HttpResponse:
     if entry.is_archived:
         if request.method != "POST":
             return redirect(address(request, entry))
-        return _done(request, entry, lambda: entries.restore(entry=entry, by=request.user), _("Brought back."))
+        do = partial(entries.restore, entry=entry, by=request.user)
+        return stepped(request, do, said=_("Brought back."), back=address(request, entry))
 
     def save() -> None:
         entries.archive(entry=entry, by=request.user, **form.values())
@@ -184,14 +184,3 @@ def _edited(
     context = {"title": title, "lead": entry.name, "trail": trail(request, entry, title)}
     back = address(request, entry)
     return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
-
-
-def _done(request: CityRequest, entry: Entry, do: Callable[[], object], said: str) -> HttpResponse:
-    """Does it and goes back to the entry; a refusal is told there."""
-    try:
-        do()
-    except ValidationError as refused:
-        context = {"title": entry.name, "refusal": " ".join(refused.messages), "back": address(request, entry)}
-        return render(request, "registry/refused.html", context, status=422)
-    messages.success(request, said)
-    return redirect(address(request, entry))

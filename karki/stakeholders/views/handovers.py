@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import copy
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +16,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from karki.cities.editing.course import edited
+from karki.cities.editing.steps import stepped
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common.versions import Conflict
 from karki.stakeholders import handing
 from karki.stakeholders.forms.handovers import BeginForm, HandoverForm, SeatForm
 from karki.stakeholders.models import Handover, Membership, Person, Post, Seat
@@ -123,31 +123,32 @@ def stay(request: CityRequest, pk: int) -> HttpResponse:
         nowhere: dict[str, Any] = {"successor": None, "to_post": None, "to_organization": None, "to_role": ""}
         handovers.decide(seat=row, version=version, what=Seat.What.STAYED, by=request.user, **nowhere)
 
-    return _done(request, row.handover, decide, _("%(who)s stays.") % {"who": row.membership.person})
+    said = _("%(who)s stays.") % {"who": row.membership.person}
+    return stepped(request, decide, said=said, back=row.handover)
 
 
 @require_POST
 @city_page(Permission.EDIT_PLAN)
 def keep_rest(request: CityRequest, pk: int) -> HttpResponse:
     row = _handover_at(request, pk)
-    done = lambda: handovers.keep_rest(handover=row, by=request.user)  # noqa: E731
-    return _done(request, row, done, _("The remaining ones are marked as staying."))
+    do = partial(handovers.keep_rest, handover=row, by=request.user)
+    return stepped(request, do, said=_("The remaining ones are marked as staying."), back=row)
 
 
 @require_POST
 @city_page(Permission.EDIT_PLAN)
 def gather(request: CityRequest, pk: int) -> HttpResponse:
     row = _handover_at(request, pk)
-    done = lambda: handovers.gather(handover=row, by=request.user)  # noqa: E731
-    return _done(request, row, done, _("The list is complete."))
+    do = partial(handovers.gather, handover=row, by=request.user)
+    return stepped(request, do, said=_("The list is complete."), back=row)
 
 
 @require_POST
 @city_page(Permission.EDIT_PLAN)
 def close(request: CityRequest, pk: int) -> HttpResponse:
     row = _handover_at(request, pk)
-    done = lambda: handovers.close(handover=row, by=request.user)  # noqa: E731
-    return _done(request, row, done, _("Closed."))
+    do = partial(handovers.close, handover=row, by=request.user)
+    return stepped(request, do, said=_("Closed."), back=row)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -249,16 +250,3 @@ def _proposed(request: CityRequest, membership: Membership | None) -> dict[str, 
 def _number(request: CityRequest, name: str) -> int | None:
     text = request.GET.get(name, "")
     return int(text) if text.isdecimal() and len(text) < 18 else None
-
-
-def _done(request: CityRequest, row: Handover, do: Callable[[], object], said: str) -> HttpResponse:
-    """Does it and goes back to the list; a refusal, or somebody who was first, is told there."""
-    try:
-        do()
-    except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
-    except Conflict:
-        messages.warning(request, _("Somebody else decided of this meanwhile: see what stands now."))
-    else:
-        messages.success(request, said)
-    return redirect(row)
