@@ -3,8 +3,8 @@
     registry = Registry.load({"organizations": […], "persons": […], "objectives": […]})
     capture("Tapasin eilen ministeri Rautiaisen, lupasi vastata toukokuun loppuun mennessä", today, registry)
 
-`clauses` cuts the text · `times` finds times · `kinds` weighs the words that tell the kind · `promises` finds who undertook what ·
-`objectives` finds what it was about · `reading` puts them together · `answer` is the result as plain data. People and organisations
+`clauses` cuts the text · `times` finds times · `kinds` weighs the words that tell the kind · `promises` finds what was undertaken
+and `whose` by whom · `objectives` finds what it was about · `reading` puts them together · `answer` is the result as plain data. People and organisations
 are found by `karki.language.naming`; nobody who is not in the registry is made up.
 """
 

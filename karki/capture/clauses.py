@@ -108,7 +108,7 @@ class Clause:
     @cached_property
     def negated(self) -> bool:
         return any(verb.lemma == "ei" for word in self.words for verb in word.verbs) or any(
-            word.low in {"ettei", "etteivät", "etten", "ettemme"} for word in self.words
+            word.low in {"ettei", "etteivät", "etten", "ettemme", "muttei", "mutten", "eikä"} for word in self.words
         )
 
     @cached_property

@@ -13,7 +13,7 @@ from karki.language.verbs import Verb
 
 _DEEDS = re.compile(r"(tapaami|kuulemi)(?:nen|se|st)")
 _NAMED_DEEDS = {"tavata": "tapaaminen", "kuulla": "kuuleminen", "julkistaa": "julkistaminen"}
-_MAIL = re.compile(r"e?meil(?:i|in|iä|illä|it|ejä|itse)$")
+_MAIL = re.compile(r"e?mei?l(?:i|in|iä|illä|it|ejä|itse|asi|asin|asimme|asivat|attiin)$")
 _DAYS = re.compile(r".{3,}päiv(?:ät|illä|ille|iltä|ien)$")  #: "kuntapäiville"
 #: a day with a theme is an event: "varautumispäivä", but not "iltapäivä"
 _THEME_DAY = re.compile(
@@ -72,7 +72,7 @@ def signs(clauses: list[Clause], hits: list[Hit]) -> list[Sign]:
         for index, word in enumerate(clause.words):
             if any(hit.start <= word.start < hit.end for hit in hits):
                 continue
-            told = _verb(clause, index, hits) or _noun(clause, word)
+            told = _verb(clause, index, hits) or _noun(clause, word, hits)
             if told is not None:
                 found.append(Sign(*told, word, clause))
     return found
@@ -81,7 +81,7 @@ def signs(clauses: list[Clause], hits: list[Hit]) -> list[Sign]:
 # -- nouns
 
 
-def _noun(clause: Clause, word: Word) -> tuple[str, float] | None:
+def _noun(clause: Clause, word: Word, hits: list[Hit]) -> tuple[str, float] | None:
     told = _known_noun(word)
     if told is None:
         return None
@@ -102,7 +102,7 @@ def _noun(clause: Clause, word: Word) -> tuple[str, float] | None:
         return kind, _ATTENDED
     if kind == "speech" and (word.low in _NO_SPEECH or word.low == "kuultavaksi"):
         return None
-    if kind == "speech" and _by_another(clause):
+    if kind == "speech" and _by_another(clause, hits):
         return kind, 2.0
     if kind == "visit" and word.lemmas[0] in _WHOLE_ONLY and not _GUEST.match(word.low):
         return (kind, weight) if word.lemmas[0] == "vieras" and "käydä" in _verbs_of(clause) else None
@@ -141,14 +141,16 @@ def _attended(clause: Clause) -> bool:
     return any(verb.lemma in _BEING_AT and verb.person in {"1", "4"} for _, verb in clause.finites)
 
 
-def _by_another(clause: Clause) -> bool:
-    """Whether the speech is somebody else's: "hän piti puheen"."""
-    return clause.words[0].low in {"hän", "he", "jossa"} and "3" in _persons(clause)
+def _by_another(clause: Clause, hits: list[Hit]) -> bool:
+    """Whether the speech is somebody else's: "hän piti puheen", "Kuikka piti puheen"."""
+    begin = clause.words[0]
+    named = any(hit.kind == "person" and hit.start <= begin.start < hit.end for hit in hits)
+    return (named or begin.low in {"hän", "he", "jossa"}) and _persons(clause) == {"3"}
 
 
 def _asked(clause: Clause) -> bool:
     """Asked for, not given: "pyydettiin lausuntoa"."""
-    return bool(_verbs_of(clause) & {"pyytää", "odottaa", "toivoa"})
+    return bool(_verbs_of(clause) & {"pyytää", "odottaa", "toivoa", "ehdottaa", "haluta", "suunnitella"})
 
 
 # -- verbs
@@ -209,6 +211,8 @@ def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None
             other.low.endswith(("a", "ä")) and set(other.lemmas) & _OURS for other in clause.words
         ):
             return "hearing", 6
+        case "kuulla" if verb.form == "finite" and verb.person == "4" and _before_hearers(clause):
+            return "hearing", 6
         case "kuulla" if verb.form == "finite" and verb.past and _heard_us(clause, index):
             return "hearing", 6
         case "isännöidä" if verb.person in {"1", "4"} and any(stem in word.low for word in after for stem in _TREATS):
@@ -243,6 +247,14 @@ def _heard_us(clause: Clause, index: int) -> bool:
     return hears and not any(word.low.endswith(("ta", "tä", "ia", "iä")) for word in after)
 
 
+def _before_hearers(clause: Clause) -> bool:
+    """ "Kuultiin valiokunnassa"."""
+    return any(
+        word.low.endswith(("ssa", "ssä")) and any(lemma.endswith(_HEARERS) for lemma in word.lemmas)
+        for word in clause.words
+    )
+
+
 def _gone(clause: Clause, after: list[Word]) -> tuple[str, float]:
     """ "Kävin …": to meet, to speak, through, or somewhere."""
     if any(word.low == "läpi" for word in after):
@@ -265,6 +277,11 @@ def _spoken(verb: Verb, clause: Clause, index: int) -> tuple[str, float]:
     staged = any(
         word.low.endswith(_PLACES) and any(lemma.endswith(_STAGES) for lemma in word.lemmas) for word in clause.words
     )
+    if verb.person == "1" and clause.words[0].low in {"jossa", "joissa", "jolla", "joilla"}:
+        return (
+            "speech",
+            7.7,
+        )  # "seminaarissa, jossa puhuin": what is said of it outweighs the seminar, though the clause is subordinate
     ours = verb.person == "1" or verb.form == "massa" or any(word.low in _OURS for word in clause.words[:index])
     return ("speech", 4.7) if staged and ours else ("meeting", 1.8)
 

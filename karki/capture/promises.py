@@ -11,32 +11,25 @@ from dataclasses import dataclass
 
 from karki.capture.clauses import Clause, Word
 from karki.capture.rules import words_of
+from karki.capture.whose import I_AND_WE, OUR_OWN, THEY, TO_US, Whose
 from karki.language.morphology import analyse
-from karki.language.naming import Hit
+from karki.language.naming import Hit, Registry
 
 _RULES = words_of("promises")
 _PROMISING, _SAYING, _TELLING = (frozenset(_RULES[key]) for key in ("promising", "saying", "telling"))
 _AGREEING, _OBLIGING = frozenset(_RULES["agreeing"]), frozenset(_RULES["obliging"])
 _DELIVERABLE, _UNDECIDED = frozenset(_RULES["deliverable"]), frozenset(_RULES["undecided"])
-_OURS, _THEIRS = frozenset(_RULES["ours"]), tuple(_RULES["theirs"])
-_I_AND_WE = frozenset({"minä", "mä", "me"})
 _OF_OURS = frozenset({"minun", "mun", "meidän", "meiän", "meijän", "kaupungin"})
 _TIMES = frozenset({"eilen", "tänään", "viime", "viikon", "viikolla", "aamulla", "toissapäivänä", "äsken"})
 _WEEKDAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
-#: what "lähetetään" says, we do
-_OUR_OWN = frozenset({"lähettää", "toimittaa", "laittaa", "palata", "pistää"})
-_TO_US = frozenset({"meille", "minulle", "mulle", "meillä", "minulla"})
-_TO_THEM = frozenset({"hänelle", "heille", "niille", "sille"})
-_FROM_US = frozenset({"meiltä", "multa", "minulta", "meidän", "meiän"})
-_FROM_THEM = frozenset({"heiltä", "niiltä", "häneltä", "heidän"})
 _COMING = frozenset({"lähteä", "tulla", "mennä", "saapua", "olla"})
-_ANSWERS = frozenset({"vastaus", "päätös", "rahoitus", "aikataulu", "raha"})
-_THEY = frozenset({"hän", "he", "se", "ne", "hänkin", "hekin", "joka", "jotka", "tämä", "nämä", "molemmat", "hänellä"})
+_ARRIVING = frozenset({"tulla", "valmistua", "saapua", "lähteä", "ilmestyä"})
 _PEOPLE = frozenset({"hän", "he", "me", "ne", "minä", "mä"})
 _QUESTIONS = frozenset({"jos", "mitä", "miten", "milloin", "kun", "koska", "jotta", "kuka"})
 _STATES = frozenset(_RULES["states"])
+#: of nothing in particular they promise nothing
+_BARE = frozenset({"tukea", "miettiä", "harkita", "pohtia", "kommentoida"})
 _NEVER_PLAIN = _PROMISING | _AGREEING | _TELLING | {"ei", "sanoa"}
-_SPOKEN_THEY = frozenset({"se", "ne"})
 
 
 @dataclass(slots=True)
@@ -53,9 +46,9 @@ class Promise:
     that: bool = False  #: its content is the clause that follows: "lupasi, että …"
 
 
-def promises(clauses: list[Clause], hits: list[Hit], ours: Container[object] = ()) -> list[Promise]:
-    """The undertakings in `clauses`, in order; `ours` are the ids of our own people."""
-    return list(_Reading(clauses, hits, ours).all())
+def promises(clauses: list[Clause], hits: list[Hit], ours: Container[object], names: Registry) -> list[Promise]:
+    """The undertakings in `clauses`, in order; `ours` are the ids of our own people, `names` the registry that the hits are from."""
+    return list(_Reading(clauses, hits, ours, names).all())
 
 
 def inside(at: int, found: list[Promise]) -> bool:
@@ -64,10 +57,11 @@ def inside(at: int, found: list[Promise]) -> bool:
 
 
 class _Reading:
-    def __init__(self, clauses: list[Clause], hits: list[Hit], ours: Container[object]) -> None:
+    def __init__(self, clauses: list[Clause], hits: list[Hit], ours: Container[object], names: Registry) -> None:
         self.clauses = clauses
         self.hits = hits
         self.ours = ours
+        self.whose = Whose(hits, ours, names)
         self.mode = ""  #: what the sentence has opened: "promised", "agreed", "told"
         self.by = ""
         self.last = ""  #: whose undertaking was read last in this sentence
@@ -138,7 +132,7 @@ class _Reading:
                         verb = participle._replace(person="4")
             if verb is None or self._denied(clause, index):
                 continue
-            by = self._who(clause, index, verb.person)
+            by = self.whose.who(clause, index, verb.person)
             self.mode, self.by = "promised", by
             return self._content(clause, index, by)
         return self._noun_of_promise(clause)
@@ -156,7 +150,7 @@ class _Reading:
         )
         if verb is None:
             return None
-        by = self._who(clause, noun, verb.person) if verb.lemma != "saada" else "them"
+        by = self.whose.who(clause, noun, verb.person) if verb.lemma != "saada" else "them"
         return self._content(clause, noun, by)
 
     @staticmethod
@@ -174,7 +168,7 @@ class _Reading:
             for later in range(index + 1, len(clause.words)):
                 said = clause.words[later].is_verb("doing")
                 if said and said.owner:
-                    by = "us" if verb.person == "1" else self._who(clause, index, verb.person)
+                    by = "us" if verb.person == "1" else self.whose.who(clause, index, verb.person)
                     return self._content(clause, later - 1, by)
             self.mode = "told" if verb.lemma in _TELLING else "said"
         return None
@@ -200,11 +194,12 @@ class _Reading:
 
     def _owing(self, clause: Clause) -> Promise | None:
         for index, word in enumerate(clause.words):
-            whose = "us" if word.low in _OF_OURS | _TO_US else "them" if self._genitive(clause, word) else ""
+            whose = "us" if word.low in _OF_OURS | TO_US else "them" if self._genitive(clause, word) else ""
             if not whose:
                 continue
             for later in range(index, min(index + 5, len(clause.words))):
-                verb = next((v for v in clause.words[later].verbs if v.form == "finite"), None)
+                forms = {"finite", "conditional"} if whose == "us" else {"finite"}
+                verb = next((v for v in clause.words[later].verbs if v.form in forms), None)
                 duty = verb and (verb.lemma in _OBLIGING or verb.lemma == "olla")
                 if duty and verb and not self._denied(clause, later + 1) and not (verb.past and verb.lemma != "jäädä"):
                     found = self._deed(clause, later + 1, verb.lemma)
@@ -222,7 +217,7 @@ class _Reading:
             (i for i, w in enumerate(clause.words) if any(v.lemma == "jäädä" and v.form == "finite" for v in w.verbs)),
             None,
         )
-        to_us = next((i for i, w in enumerate(clause.words) if w.low in _TO_US | {"meidän", "minun"}), None)
+        to_us = next((i for i, w in enumerate(clause.words) if w.low in TO_US | {"meidän", "minun"}), None)
         if stays is None or to_us is None or clause.negated or max(stays, to_us) + 1 >= len(clause.words):
             return None
         return self._content(clause, max(stays, to_us), "us")
@@ -244,15 +239,24 @@ class _Reading:
         if clause.negated or "mennessä" not in lows[2:]:
             return None
         if any(
-            v.form == "finite" and v.lemma not in _COMING and not w.text[0].isupper()
+            v.form == "finite" and v.lemma not in _COMING | _ARRIVING and not w.text[0].isupper()
             for w in clause.words
             for v in w.verbs
         ):
             return None
-        at = next((i for i, low in enumerate(lows) if low in _FROM_US | _FROM_THEM), None)
-        if at is None or at + 2 >= len(lows):
+        at = next((i for i, word in enumerate(clause.words) if self.whose.whence(word)), None)
+        if at is None:
+            return self._content(clause, -1, "them") if self._told_by_them(clause) else None
+        if at + 2 >= len(lows):
             return None
-        return self._content(clause, at, "us" if lows[at] in _FROM_US else "them")
+        return self._content(clause, at, self.whose.whence(clause.words[at]))
+
+    def _told_by_them(self, clause: Clause) -> bool:
+        """ "Viesti Ahokkaalta: laskelma tulee 5.6. mennessä": what comes, after a colon, in somebody's message."""
+        before = [one for one in self.clauses if one.sentence == clause.sentence and one.start < clause.start]
+        comes = any(v.form == "finite" and not v.past and v.lemma in _ARRIVING for w in clause.words for v in w.verbs)
+        told = any(self.whose.whence(word) == "them" for one in before for word in one.words)
+        return clause.joint == ":" and comes and told
 
     def _staying(self, clause: Clause) -> Promise | None:
         """ "Hän jäi selvittämään asiaa": somebody took it on."""
@@ -260,7 +264,7 @@ class _Reading:
             verb = next((v for v in word.verbs if v.lemma in {"jäädä", "ryhtyä", "alkaa"} and v.form == "finite"), None)
             deed = next((i for i in range(index + 1, len(clause.words)) if clause.words[i].is_verb("maan")), None)
             if verb and deed and not clause.negated and any(v.lemma in _DELIVERABLE for v in clause.words[deed].verbs):
-                return self._content(clause, deed - 1, self._who(clause, index, verb.person))
+                return self._content(clause, deed - 1, self.whose.who(clause, index, verb.person))
         return None
 
     # -- more of what was promised
@@ -275,7 +279,7 @@ class _Reading:
                 continue
             if any(v.form == "finite" and v.past for w in clause.words for v in w.verbs if v.lemma != "ei"):
                 return None
-            named = self._named(clause.words[:index])
+            named = self.whose.named(clause.words[:index])
             if clause.joint == "," and not named and not word.is_verb("finite"):
                 return None
             return self._content(clause, index - 1, named or self.by)
@@ -303,9 +307,11 @@ class _Reading:
             able = verb.lemma not in _STATES and (open_ or doer)
             if not (verb.lemma in _DELIVERABLE - _UNDECIDED or able) or self._question(clause):
                 continue
-            if verb.lemma == "tukea" and index == len(clause.words) - 1 and not open_:
-                continue  # "molemmat tukee": a stance
-            if verb.person == "4" and not open_ and not doer and verb.lemma not in _OUR_OWN:
+            if verb.lemma in _BARE and index == len(clause.words) - 1 and not open_:
+                continue  # "molemmat tukee", "ministeriö miettii": a stance
+            if not open_ and self._told_of_the_past(clause, word):
+                continue
+            if verb.person == "4" and not open_ and not doer and verb.lemma not in OUR_OWN:
                 continue
             by = self._plain_who(clause, index, verb.person)
             if by:
@@ -314,17 +320,25 @@ class _Reading:
                 return found
         return None
 
+    def _told_of_the_past(self, clause: Clause, word: Word) -> bool:
+        """ "Alustin ja Hakola kommentoi": a form that is past too, after a past one, and not by any day."""
+        if not any(verb.form == "finite" and verb.past for verb in word.verbs):
+            return False
+        before = [one for one in self.clauses if one.sentence == clause.sentence and one.start < clause.start]
+        dated = any(other.low == "mennessä" for other in clause.words)
+        return not dated and any(verb.past for one in before[-1:] for _, verb in one.finites[:1])
+
     def _plain_who(self, clause: Clause, index: int, person: str) -> str:
         if person == "1":
             return "us"
-        before = self._named(clause.words[:index])
+        before = self.whose.named(clause.words[:index])
         if person == "4":
             return "us" if before != "them" or self.mode == "agreed" else ""
         if before:
             return before
         if index == 0 and clause.joint != "":
             return self.last
-        after = self._named(clause.words[index + 1 : index + 4], nominative=True) if index == 0 else ""
+        after = self.whose.named(clause.words[index + 1 : index + 4], nominative=True) if index == 0 else ""
         if index == 0 and not after and self._spoken_of_before(clause):
             return "them"  # "Puhuimme Kallion kanssa. Palaa asiaan syksyllä."
         if self.mode == "agreed" and index:
@@ -345,56 +359,9 @@ class _Reading:
         return clause.words[0].low in _QUESTIONS or clause.words[0].low.endswith(("ko", "kö"))
 
     def _own_subject(self, clause: Clause) -> bool:
-        return any(word.low in _THEY | _I_AND_WE for word in clause.words[:3]) or any(
+        return any(word.low in THEY | I_AND_WE for word in clause.words[:3]) or any(
             verb.person == "1" for word in clause.words for verb in word.verbs
         )
-
-    # -- whose it is
-
-    def _who(self, clause: Clause, index: int, person: str) -> str:
-        before = clause.words[:index]
-        if person == "1":
-            return "us"
-        if person == "4":
-            if any(word.low in _TO_US for word in clause.words):
-                return "them"
-            if any(word.low in _I_AND_WE for word in before):
-                return "us"
-            if any(word.low.endswith(("sta", "stä", "lta", "ltä")) and self._is_theirs(word) for word in clause.words):
-                return "them"
-            if any(
-                word.low in _TO_THEM or (word.low.endswith("lle") and self._is_theirs(word)) for word in clause.words
-            ):
-                return "us"
-            if any(
-                verb.lemma in _OUR_OWN and verb.form == "infinitive" for w in clause.words[index:] for verb in w.verbs
-            ):
-                return "us"  # "luvattiin toimittaa vastaus", but "luvattiin vastaus"
-            if clause.subordinate or any(lemma in _ANSWERS for word in clause.words for lemma in word.lemmas):
-                return "them"
-            return "us"
-        return self._named(before) or self._named(clause.words[index + 1 : index + 3], nominative=True) or "them"
-
-    def _named(self, words: list[Word], *, nominative: bool = False) -> str:
-        """Who the words name as the doer, the last one first: "us", "them" or ""."""
-        for word in reversed(words):
-            if word.low in _I_AND_WE:
-                return "us"
-            if word.low in _THEY and not (nominative and word.low in _SPOKEN_THEY):
-                return "them"
-            hit = next((hit for hit in self.hits if hit.start <= word.start < hit.end), None)
-            if hit and not _oblique(word):
-                return "us" if hit.target in self.ours else "them"
-            if word.low in _OURS:
-                return "us"
-            if self._is_theirs(word) and not _oblique(word):
-                return "them"
-        return ""
-
-    def _is_theirs(self, word: Word) -> bool:
-        if any(hit.start <= word.start < hit.end for hit in self.hits):
-            return True
-        return any(lemma.endswith(_THEIRS) and lemma not in _OURS for lemma in word.lemmas)
 
     # -- what it is
 
@@ -420,6 +387,7 @@ class _Reading:
         return follows and all(
             word.low in _TIMES
             or word.low.startswith(_WEEKDAYS)
+            or word.low in {"puhelimessa", "puhelimitse", "tapaamisessa", "palaverissa", "kokouksessa", "lounaalla"}
             or (word.low.endswith("lle") and any(hit.start <= word.start < hit.end for hit in self.hits))
             for word in words
         )
@@ -439,13 +407,3 @@ def _only_finite(word: Word) -> bool:
     """Whether the word can be nothing but a finite verb."""
     verb = word.is_verb("finite", "conditional")
     return verb is not None and all(reading.kind in {"teonsana", "kieltosana"} for reading in analyse(word.text))
-
-
-def _oblique(word: Word) -> bool:
-    """Whether the word stands in a case that a doer never has ("Salolle", "LVM:n")."""
-    readings = analyse(word.text)
-    if readings:
-        return not any(reading.case == "nimento" for reading in readings)
-    return ":" in word.text or word.low.endswith(
-        ("lle", "lta", "ltä", "lla", "llä", "ssa", "ssä", "sta", "stä", "seen", "aan", "ään", "sen", "ksi")
-    )

@@ -46,7 +46,7 @@ def read(text: str, today: date, registry: Registry) -> Capture:
     cut = clauses(text)
     told = signs(cut, hits)
     times = mentions(text, today)
-    found = _without_the_engagement_itself(promises(cut, hits, registry.ours), told)
+    found = _without_the_engagement_itself(promises(cut, hits, registry.ours, registry.names), told)
     found = _without_news(found, hits, times)
     sign = _kind(told, found)
     deadlines = [deadline_of(text, promise, times) for promise in found]

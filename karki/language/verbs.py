@@ -62,8 +62,8 @@ def verbs(word: str) -> tuple[Verb, ...]:
     if not morphology.available():
         return _guessed(word)
     found = _known(word)
-    if not found and word.endswith("s") and len(word) > 3:  # "lupas" says "lupasi"
-        found = tuple(verb for verb in _known(word + "i") if verb.past)
+    if not found and word.endswith("s") and len(word) > 3:  # "lupas" says "lupasi", "pitäis" "pitäisi"
+        found = tuple(verb for verb in _known(word + "i") if verb.past or verb.form == "conditional")
     if not found and word.endswith(("nu", "ny")):  # "luvannu"
         found = tuple(verb for verb in _known(word + "t") if verb.form == "done")
     return found

@@ -90,10 +90,21 @@ def test_what_our_own_people_promise_is_ours() -> None:
         ("Palaveri Koskelan kanssa, Finavia tekee omaa selvitystä. Koskela lupasi muistion perjantaina.", ["them"]),
         ("Palaveri Koskelan kanssa, Finavia tekee selvityksen 15.5. mennessä. Koskela lupasi muistion.", ["them", "them"]),
         ("Puhelu Wallinille ja Jäntille, kumpikin tukee.", []),
+        ("Alustin aamulla ja Koskela kommentoi.", []),
+        ("Näin Koskelan eilen. Traficomilta luonnos 15.5. mennessä.", ["them"]),
+        ("Viesti Koskelalta: kartta valmistuu 15.5. mennessä.", ["them"]),
+        ("Mun pitäis lähettää Wallinille kartta.", ["us"]),
+        ("Jäntti lupas tapaamisessa eilen, että Fingrid vastaa.", ["them"]),
+        ("Wallin lupas, muttei sanonut milloin.", ["them"]),
     ],
 )  # fmt: skip
 def test_whose_it_is_and_what_is_only_told(text: str, by: list[str], registry: Registry) -> None:
     assert [whose for whose, _, _ in promised(text, registry)] == by
+
+
+def test_surname_that_is_also_a_genitive_names_who_promised() -> None:
+    registry = Registry.load({"persons": [{"id": 1, "name": "Kaija Melin", "ours": True}]})
+    assert promised("Kaija Melin kävi. Melin lupasi kartat.", registry) == [("us", "kartat", None)]
 
 
 def test_planned_call_is_no_promise(registry: Registry) -> None:

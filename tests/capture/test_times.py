@@ -98,6 +98,7 @@ def test_vague_time_is_no_day(text: str) -> None:
         ("helmikuussa", "2027-02-28"),
         ("kuun loppuun mennessä", "2026-05-31"),
         ("ensi kuun loppuun mennessä", "2026-06-30"),
+        ("ens kuun alkuun", "2026-06-01"),
         ("ennen kuun loppua", "2026-05-31"),
         ("vuoden loppuun mennessä", "2026-12-31"),
         ("vuoden 2028 loppuun mennessä", "2028-12-31"),

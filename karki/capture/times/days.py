@@ -36,7 +36,7 @@ def _by_tomorrow(match: re.Match[str], now: Now) -> Mention | None:
     return fixed(match, now.today + timedelta(days=step), deadline=True)
 
 
-@reads(r"(?:aamulla|aamuvarhain|aamupäivällä|iltapäivällä|illalla|juuri|vastikään|nyt)")
+@reads(r"(?:aamulla|aamuvarhain|aamupäivällä|iltapäivällä|illalla|juuri|just|vastikään|nyt)")
 def _part_of_day(match: re.Match[str], now: Now) -> Mention:
     return fixed(match, now.today, part=True)
 

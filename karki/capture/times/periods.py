@@ -95,14 +95,16 @@ def _month(match: re.Match[str], now: Now) -> Mention | None:
 
 
 @reads(
-    rf"{BEFORE}(?P<which>ensi|tulevan|seuraavan|viime|tämän|kuluvan)?\s*(?P<unit>kuun|kuukauden|vuoden|viikon)\s+{PART}{BY}"
+    rf"{BEFORE}(?P<which>ensi|ens|tulevan|seuraavan|viime|tämän|kuluvan)?\s*(?P<unit>kuun|kuukauden|vuoden|viikon)\s+{PART}{BY}"
 )
 def _end_of_period(match: re.Match[str], now: Now) -> Mention | None:
     which, unit, part = match["which"] or "", match["unit"], match["part"]
     if which == "viime":
         return vague(match)
-    ahead = which in {"ensi", "tulevan", "seuraavan"}
+    ahead = which in {"ensi", "ens", "tulevan", "seuraavan"}
     due: date | None = None
+    if part == "alkuun" and ahead and unit in {"kuun", "kuukauden"}:
+        return vague(match, date(*month_after(now.today), 1), deadline=True)
     if part.startswith("alku") or part == "alussa":
         return vague(match)
     if unit == "viikon":
