@@ -119,6 +119,13 @@ def test_comparison_for_the_meeting_is_a_word_file(place: SimpleNamespace, as_: 
     assert any("13" in text and underline for text, _strike, underline in marked)
 
 
+def test_comparison_in_word_leaves_out_what_no_document_can_hold(place: SimpleNamespace, as_: Any) -> None:
+    Objective.objects.filter(pk=place.deepen.pk).update(text="väylä\x1b syvennetään \uffff13 metriin")
+    made = as_(place.aino).get(PLAN + "compare/docx/")
+    words = "\n".join(one.text for one in docx.Document(BytesIO(made.content)).paragraphs)
+    assert "väylä" in words and "metriin" in words
+
+
 def test_handbook_tells_its_version_and_its_changes(lautasalmi: SimpleNamespace, as_: Any) -> None:
     assert "ei ole kirjattu" in as_(lautasalmi.onni).get(HANDBOOK).text
     versions.approve_handbook(term=lautasalmi.term, minutes=Minutes(lautasalmi.board, TODAY, "15"), by=lautasalmi.aino)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from karki.clock.wheel.layout import DOT, LETTERS, Face, Mark, Ring
 from karki.clock.wheel.rings import NAMES, STYLES
 from karki.common import clock, formats
-from karki.documents.writing.signs import escaped
+from karki.documents.writing.texts import escaped
 from karki.governance.picture.inks import INKS, darker, mixed
 
 FONT: Final = "'Source Sans 3', sans-serif"

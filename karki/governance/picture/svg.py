@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from karki.documents.writing.signs import escaped
+from karki.documents.writing.texts import escaped
 from karki.governance.picture.card import INSET, Family, Line
 from karki.governance.picture.inks import INKS, darker, mixed
 from karki.governance.picture.layout import GAP, INDENT, Arranger, Block, Placed, Point

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from karki.documents.writing.signs import escaped
+from karki.documents.writing.texts import escaped
 from karki.governance.picture.inks import INKS, mixed
 from karki.governance.picture.measuring import fitted, on_lines
 from karki.influence.queries import Spot

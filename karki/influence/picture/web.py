@@ -12,7 +12,7 @@ from typing import Final
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from karki.documents.writing.signs import escaped
+from karki.documents.writing.texts import escaped
 from karki.governance.picture.measuring import on_lines
 from karki.influence.network import Network
 

@@ -10,12 +10,13 @@ from django.utils.translation import ngettext
 
 from karki.documents.writing import blocks
 from karki.documents.writing.blocks import Block
+from karki.documents.writing.texts import all_printable
 from karki.plans.comparing.comparison import Change, Comparison
 
 
 def content_of(comparison: Comparison, *, title: str, city: str, language: str) -> dict[str, Any]:
     """What the renderers draw, in the active language."""
-    return {
+    content = {
         "language": language,
         "title": title,
         "city": city,
@@ -23,6 +24,7 @@ def content_of(comparison: Comparison, *, title: str, city: str, language: str) 
         "cover": [[_("Earlier text"), comparison.before], [_("Later text"), comparison.after]],
         "blocks": [blocks.paragraph(in_words(comparison), "lead"), *_parts(comparison)],
     }
+    return all_printable(content)  # type: ignore[no-any-return]
 
 
 def in_words(comparison: Comparison) -> str:
