@@ -113,6 +113,21 @@ def test_card_without_a_name_is_that_of_its_organisation() -> None:
     assert [one.name for one in told if isinstance(one, OrganizationRecord)] == ["Satama Oy", "Liitto ry"]
 
 
+@pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group", "KIND:location", "KIND:device"])
+def test_card_of_a_list_a_place_or_a_device_is_nobody(kind: str) -> None:
+    told = cards(card("FN:Johtoryhmä", kind, "MEMBER:urn:uuid:1", version="4.0"))
+    assert (codes(told)[-1], [one for one in told if isinstance(one, PersonRecord)]) == ("other-kind", [])
+
+
+def test_extension_of_a_telephone_is_told_beside_the_number() -> None:
+    one = person("FN:A B", 'TEL;VALUE=uri;TYPE="voice,work":tel:+358-40-1234567;ext=12', version="4.0")
+    assert one.contacts == [Contact("phone", "+358-40-1234567", "alanumero 12")]
+
+
+def test_note_too_long_to_be_read_is_a_note_and_no_picture() -> None:
+    assert codes(cards(card("FN:A B", f"NOTE:{'x' * 30_000}"))) == ["notes"]
+
+
 def test_what_the_registry_does_not_keep_is_told() -> None:
     assert codes(cards(card("FN:A B", "BDAY:19700101", "NOTE:hei", "X-OMA:1"))) == ["notes", "unknown-field"]
 

@@ -30,6 +30,7 @@ REFUSALS: Final[Mapping[str, str | Promise]] = {
     "other-sort": _("The identity %(id)s belongs to another sort of entry."),
     "shape": _("The entry is not what Popolo says it should be: %(what)s."),
     "no-end": _("The card has no end."),
+    "other-kind": _("The card is of neither a person nor an organisation (%(kind)s)."),
     "taken": _("The group %(name)s is in the registry with another rule."),
 }
 REMARKS: Final[Mapping[str, str | Promise]] = {

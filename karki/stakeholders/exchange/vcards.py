@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from karki.documents.reading import refusals
 from karki.documents.reading.encodings import decode
 from karki.stakeholders.exchange.records import (
@@ -77,6 +79,7 @@ class _Card:
     line: int
     properties: list[_Property] = field(default_factory=list)
     has_pictures: bool = False
+    has_notes: bool = False  #: one too long to be read
     is_whole: bool = False
 
     def all(self, name: str) -> list[_Property]:
@@ -104,6 +107,8 @@ def _told(text: str, choices: Choices) -> Iterator[Told]:
         try:
             if not card.is_whole:
                 raise Refused("no-end")
+            if _kind_of(card) not in ("", "individual", "org"):
+                raise Refused("other-kind", kind=_kind_of(card)[:40])
             yield from _remarks(card)
             yield _organization(card, choices) if _is_organization(card) else _person(card, choices)
         except Refused as refused:
@@ -145,7 +150,8 @@ def _is_inside(card: _Card) -> bool:
 
 def _take(card: _Card, found: re.Match[str], name: str) -> None:
     if name in _PICTURES or len(found[4]) > MOST_LINE:
-        card.has_pictures = True
+        card.has_pictures |= name != "NOTE"
+        card.has_notes |= name == "NOTE"
         return
     parameters: dict[str, str] = {}
     for one in _PARAMETER.finditer(found[3]):
@@ -203,7 +209,7 @@ def _plain(text: str) -> str:
 def _remarks(card: _Card) -> Iterator[Remarked]:
     if card.has_pictures:
         yield Remarked(card.line, "", "photo")
-    if card.first("NOTE"):
+    if card.has_notes or card.first("NOTE"):
         yield Remarked(card.line, "", "notes")
     if not card.first("FN"):
         yield Remarked(card.line, "", "no-fn")
@@ -214,8 +220,13 @@ def _remarks(card: _Card) -> Iterator[Remarked]:
             yield Remarked(card.line, "", "department", {"name": line_of(department)[:200]})
 
 
+def _kind_of(card: _Card) -> str:
+    """What the card says it is of: a person, an organisation, or a list of people, a place, a device."""
+    return (card.first("KIND") or card.first("X-ADDRESSBOOKSERVER-KIND")).lower()
+
+
 def _is_organization(card: _Card) -> bool:
-    kind = card.first("KIND").lower()
+    kind = _kind_of(card)
     if kind:
         return kind == "org"
     if card.first("X-ABSHOWAS").upper() == "COMPANY":
@@ -288,9 +299,11 @@ def _contacts(card: _Card) -> list[Contact]:
         label = re.sub(r"^_\$!<(.*)>!\$_$", r"\1", label)
         if one.name in _CONTACTS and one.text:
             kind = _CONTACTS[one.name]
+            text, _sign, extension = line_of(one.text).partition(";ext=") if kind == "phone" else (one.text, "", "")
             if kind == "phone" and not label and "fax" in one.parameters.get("TYPE", "").lower():
                 label = "fax"
-            found.append(contact_of(_exact(line_of(one.text)), kind, label))
+            label = label or (_("extension %(number)s") % {"number": extension} if extension else "")
+            found.append(contact_of(_exact(line_of(text)), kind, label))
         elif one.name == "ADR" and (text := _address(one.parts())):
             found.append(contact_of(_exact(text), "address", label))
         elif one.name == "X-KARKI-OTHER" and one.text:
