@@ -132,4 +132,5 @@ def test_whoever_asked_is_told_in_the_inbox_until_the_file_is_decided_on(lautasa
     read_in.refresh_from_db()
     imports.confirm(read_in=read_in, seen=read_in.version, choices={}, by=lautasalmi.aino)
     working.look()
-    assert [one.details["work"] for one in Reminder.objects.filter(kind="file")] == ["forecast", "import"]
+    told = {one.details["work"]: one.settled_at is None for one in Reminder.objects.filter(kind="file")}
+    assert told == {"forecast": False, "import": True}

@@ -61,6 +61,9 @@ def tell_of_file(*, errand: ImportErrand) -> int:
     city = errand.read_in.city
     now = clock.now()
     made = [_row(told_of(one), city, now) for one in files(city, clock.day_of(now), errand)]
+    for one in made:  # what was told of the file before is settled
+        before = Reminder.objects.filter(city=city, matter=one.matter, settled_at=None)
+        before.exclude(occasion=one.occasion).update(settled_at=now)
     Reminder.objects.bulk_create(made, ignore_conflicts=True)
     return len(made)
 
