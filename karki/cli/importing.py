@@ -26,6 +26,10 @@ def import_(file: Path, city: str | None, as_json: bool, max_mb: int | None) -> 
     """
     if as_json:
         installation.start_without_database()
+        if city:
+            from django.utils.translation import gettext as _
+
+            installation.fail(_("--json stores nothing and is of no city: leave out either --json or --city."))
         draft = _read(file, max_mb)
         click.echo(json.dumps(draft.plan.to_json(), ensure_ascii=False, indent=1))
         return

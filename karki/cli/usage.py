@@ -9,6 +9,8 @@ import click
 from karki.cli import installation
 
 _EXTRA = re.compile(r"unexpected extra arguments? \((?P<words>.+)\)")
+#: Click tells the value in its sentence alone, in quotes or, of a range, without them.
+_VALUE = re.compile(r"'(?P<value>.*)' |^(?P<bare>\S+) is not in the range")
 
 
 def in_words(fault: click.ClickException) -> str:
@@ -28,7 +30,7 @@ def in_words(fault: click.ClickException) -> str:
                     "name": _name(fault),
                     "choices": ", ".join(map(str, choices)),
                 }
-            return _("%(name)s cannot have this value.") % {"name": _name(fault)}
+            return _wrong_value(fault)
         case click.exceptions.NoSuchCommand():
             return _("There is no command %(name)s. Help: karki --help") % {"name": fault.command_name}
         case click.exceptions.NoArgsIsHelpError():
@@ -42,6 +44,20 @@ def in_words(fault: click.ClickException) -> str:
         case click.UsageError():
             return _("The command is not right: %(reason)s Help: karki --help") % {"reason": fault.format_message()}
     return fault.format_message()
+
+
+def _wrong_value(fault: click.BadParameter) -> str:
+    """What was written and how it should be: a day and a number by an example."""
+    from django.utils.translation import gettext as _
+
+    written = _VALUE.search(fault.message)
+    what = {"name": _name(fault), "value": (written["value"] or written["bare"]) if written else ""}
+    match getattr(fault.param, "type", None):
+        case click.DateTime():
+            return _("%(name)s: %(value)s is no day. Write it like 12.5.2026 or 2026-05-12.") % what
+        case click.types.IntParamType() | click.types.FloatParamType():
+            return _("%(name)s: %(value)s is not a number that is taken here. See: karki COMMAND --help") % what
+    return _("%(name)s cannot have the value %(value)s.") % what
 
 
 def _name(fault: click.BadParameter) -> str:

@@ -26,6 +26,13 @@ CITY = ["--name", "Pia Pelto", "--email", "pia@example.org", "--city"]
         (["import"], "FILE"),
         (["report", "--city", "x", "--body", "y", "--format", "odt", "--out", "z"], "docx, pdf, html"),
         (["report", "--city", "x", "--body", "y", "--format", "pdf", "--out", "z", "--date", "2026-13-12"], "--date"),
+        (
+            ["report", "--city", "x", "--date", "12.5"],
+            "12.5 ei ole päivä. Kirjoita se muodossa 12.5.2026 tai 2026-05-12",
+        ),
+        (["serve", "--port", "kaksi"], "--port: kaksi"),
+        (["verify", "--version", "0"], "--version: 0"),
+        (["import", "a.docx", "--json", "--city", "x"], "--json ei tallenna mitään"),
         (["nonsense"], "Komentoa nonsense ei ole"),
         (["import", "a.docx", "b.docx"], "b.docx"),
         (["import", "a.docx", "--city"], "--city vaatii arvon"),
