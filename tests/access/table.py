@@ -288,6 +288,8 @@ OUTSIDE: dict[str, str] = {
 #: Pages that a permission opens only together with one's own assignment or authorship.
 OWN_ONLY = {
     "plans:objective-update",
+    "plans:objective-contradictions",
+    "plans:objective-contradiction-back",
     "plans:measure-add",
     "plans:measure-edit",
     *(f"engagement:{name}" for name in ("edit", "brief-edit", "outcome", "roles", "cancel", "remove")),
