@@ -79,6 +79,12 @@ def test_a_zone_of_the_files_own() -> None:
     assert read_ics(ics(event, head=zone), TODAY).events[0].starts_at == at_two(date(2026, 10, 26))
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\x0b", "\x85"])
+def test_a_sign_that_only_looks_like_the_end_of_a_line_cuts_no_title(sign: str) -> None:
+    (event,) = read_ics(ics(vevent(SUMMARY=f"Kaupungin{sign}hallitus")), TODAY).events
+    assert event.title == "Kaupungin hallitus"
+
+
 def test_an_event_of_a_whole_day_has_no_time() -> None:
     event = read_ics(ics(vevent(DTSTART="", **{"DTSTART;VALUE=DATE": "20261026"})), TODAY).events[0]
     assert (event.day, event.starts_at) == (date(2026, 10, 26), None)
@@ -195,6 +201,27 @@ def test_a_table_is_read_by_its_columns() -> None:
         ("Elinvoimajaosto", date(2026, 11, 3)),
     ]
     assert [fault.line for fault in reading.faults] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "begins", "ends"),
+    [
+        ("ma 12.10.2026", "klo 14.00–16.30", "12.10. 14.00", "16.30"),
+        ("12.10.2026", "14 - 16", "12.10. 14.00", "16.00"),
+        ("12.10.2026 klo 9", "", "12.10. 9.00", ""),
+        ("2026-10-12T09:00:00", "", "12.10. 9.00", ""),
+        ("12.10.2026 (viikko 42)", "9", "12.10. 9.00", ""),
+        ("12.10.2026", "14:15", "12.10. 14.15", ""),
+        ("24.–25.10.2026", "9.30", "24.10. 9.30", ""),
+        ("2026-10-12", "klo 14", "12.10. 14.00", ""),
+    ],
+)
+def test_days_and_times_as_officials_write_them(day: str, at: str, begins: str, ends: str) -> None:
+    table = read_table(f"Pvm;Klo;Toimielin\n{day};{at};Kaupunginhallitus\n")
+    (event,) = events_of(table, guessed(table.header)).events
+    assert event.starts_at is not None
+    assert f"{event.day:%-d.%-m.} {event.starts_at:%-H.%M}" == begins
+    assert (f"{event.ends_at:%-H.%M}" if event.ends_at else "") == ends
 
 
 def test_a_table_from_excel_in_its_old_letters(clockwork: SimpleNamespace) -> None:

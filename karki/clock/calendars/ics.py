@@ -5,10 +5,11 @@ Events that recur become the days on which they are, with their exceptions; time
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 import recurring_ical_events
 from django.utils import timezone
@@ -21,7 +22,8 @@ from karki.clock.calendars.events import CalendarProblem, Event, Fault, Reading
 BACK, AHEAD = timedelta(days=400), timedelta(days=1_200)
 #: A calendar of meetings has hundreds of them; one of more is another kind of file, or a rule without end.
 MOST = 5_000
-
+#: Where a line of a calendar ends; Unicode's other ends of line may stand in a title.
+_END: Final = re.compile(r"\r\n|\n|\r")
 
 #: What an event has at most one of.
 _ONCE = ("UID", "SUMMARY", "LOCATION", "SEQUENCE", "STATUS", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID")
@@ -60,7 +62,7 @@ def _blocks(text: str) -> tuple[list[str], list[Block], str]:
     zones: list[str] = []
     events: list[Block] = []
     method, kind, begun, lines = "", "", 0, list[str]()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(_END.split(text), start=1):
         head = line.strip().upper()
         if not kind and head in {"BEGIN:VEVENT", "BEGIN:VTIMEZONE"}:
             kind, begun, lines = head[6:], number, [line]

@@ -32,8 +32,13 @@ COLUMNS: Final[Mapping[str, tuple[str | Promise, tuple[str, ...]]]] = {
     "uid": (gettext_lazy("Identity"), ("tunnus", "uid", "id")),
 }
 MOST_ROWS: Final = 5_000
-_DAY: Final = re.compile(r"(?:[a-zåäö]{2}\.?\s*)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d{2})-(\d{2})")
-_TIME: Final = re.compile(r"(?:klo|kl\.?)?\s*(\d{1,2})(?:[.:](\d{2}))?")
+#: “12.10.2026”, “24.–25.8.2026” (its first day), “2026-10-12”
+_DAY: Final = re.compile(r"(\d{1,2})\.(?:\s?[–-]\s?\d{1,2}\.)?\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d{2})-(\d{2})")
+#: “14.00”, “klo 14–16.30”
+_TIME: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:\s*[–-]\s*(\d{1,2})(?:[.:](\d{2}))?)?")
+
+#: A time right behind the day in its cell.
+_BEHIND: Final = re.compile(r"[\s,t]*(?:klo|kl\.?)?\s*(?=\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,9 @@ def events_of(table: Table, columns: Mapping[str, int]) -> Reading:
 
 
 def _event(line: int, told: Mapping[str, str], seen: dict[str, int]) -> Event:
-    day = _day(told.get("day", ""))
-    starts, ends = _time(told.get("starts", "")), _time(told.get("ends", ""))
+    day, rest = _day(told.get("day", ""))
+    starts, until = _times(told.get("starts", "") or (rest if _BEHIND.match(rest) else ""))
+    ends = _times(told.get("ends", ""))[0] or until
     if ends is not None and starts is not None and ends < starts:
         raise ValueError(_("The meeting would end before it begins."))
     title, body = told.get("title", "")[:200], told.get("body", "")[:200]
@@ -123,23 +129,26 @@ def _event(line: int, told: Mapping[str, str], seen: dict[str, int]) -> Event:
     )
 
 
-def _day(text: str) -> date:
+def _day(text: str) -> tuple[date, str]:
+    """The day, and what stands behind it in the cell: often the time."""
     match = _DAY.search(text.lower())
     if match is None:
         raise ValueError(_("The day cannot be read: write it in the form 31.12.2026."))
     day, month, year, iso_year, iso_month, iso_day = match.groups()
     try:
-        return date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
+        return date(int(year or iso_year), int(month or iso_month), int(day or iso_day)), text[match.end() :]
     except ValueError as error:
         raise ValueError(_("There is no such day in the calendar.")) from error
 
 
-def _time(text: str) -> time | None:
-    if not text.strip():
-        return None
-    match = _TIME.search(text.lower())
+def _times(text: str) -> tuple[time | None, time | None]:
+    """The time of the cell; and its end, where it is a span."""
+    match = _TIME.search(text)
+    if match is None:
+        return None, None
+    hour, minute, last_hour, last_minute = match.groups()
     try:
-        return time(int(match[1]), int(match[2] or 0)) if match else None
+        return time(int(hour), int(minute or 0)), time(int(last_hour), int(last_minute or 0)) if last_hour else None
     except ValueError as error:
         raise ValueError(_("The time cannot be read: write it in the form 14.00.")) from error
 
