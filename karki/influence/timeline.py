@@ -27,7 +27,7 @@ THROUGH = MEMBER_THEN & Q(person__memberships__organization=OuterRef("organizati
 def ask(city: City, first: date, last: date, audience: Audience) -> Asked:
     """The relationships with a cadence and nothing planned.
 
-    `starts` is the last contact, or since when there should be one; `ends` the last through its people; `body` is whom it is with, `code` their page.
+    A row for each goal on whose map they have been placed. `starts` is the last contact, or since when there should be one; `ends` the last through its people; `body` is whom it is with, `code` their page.
     """
     today, met = clock.today(), theirs(city, audience)
     found = Relationship.objects.in_city(city).filter(
@@ -36,10 +36,12 @@ def ask(city: City, first: date, last: date, audience: Audience) -> Asked:
     for whose in (*DIRECTLY, THROUGH):
         found = found.exclude(Exists(met.filter(planned(today), whose)))
     of_person, of_organization, through = (_last(met.filter(held(today), whose)) for whose in (*DIRECTLY, THROUGH))
+    ours = Q(organization__placements__goal__plan__city=city)  # an organisation may be on the maps of other cities too
     columns = {
         "title": Coalesce("person__name", "organization__name"),
         "starts": Coalesce(of_person, of_organization, through, "since"),
         "ends": through,
+        "goal": Coalesce("person__placements__goal", Case(When(ours, then=F("organization__placements__goal")))),
         "owner": F("owner"),
         "number": F("every"),
         "word": F("unit"),
@@ -65,6 +67,7 @@ def _contact(row: Row, city: City) -> TimelineItem:
         title=row.title or "",
         starts=due,
         url=address(row.code or "", city.slug, row.body),
+        goals=ids(row.goal),
         owners=ids(row.owner),
         sequence=(row.version or 1) - 1,
     )

@@ -55,7 +55,7 @@ class RulesForm(VersionedForm):
     )
     report_days = _working_days(_("The coordinator is told to freeze the report"), _("Last of all."))
     fresh_days = _working_days(
-        _("An update or a report given before that counts for the follow-up"),
+        _("How old an update or a report may be for the follow-up"),
         _("Working days before the officials are asked."),
     )
     due_days = _working_days(

@@ -17,6 +17,7 @@ from karki.reminders.operations import reminders
 from karki.stakeholders.models import Membership
 from tests.conftest import TODAY
 from tests.engagement.conftest import SECRET, another
+from tests.influence.conftest import placed
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -87,6 +88,15 @@ def test_secret_meeting_is_a_contact_only_for_those_who_know_of_it(kept_up: Simp
     met(it, it.ministry, date(2026, 9, 1), **SECRET)
     assert due(it) == [("Meriministeriö", date(2026, 9, 1))]
     assert due(it, secret=True) == [("Meriministeriö", date(2026, 12, 1))]
+
+
+def test_contact_is_for_the_goals_on_whose_maps_they_are(kept_up: SimpleNamespace) -> None:
+    it = kept_up
+    placed(it, it.ministry)
+    placed(it, it.ministry, goal=it.school)
+    audience = Audience(it.city.pk, it.aino.pk)
+    (found,) = timeline.items(it.city, date.min, date.max, audience=audience, kinds=("contact",))
+    assert found.goals == {it.port.pk, it.school.pk}
 
 
 def test_archived_organisation_is_not_kept_up(kept_up: SimpleNamespace) -> None:
