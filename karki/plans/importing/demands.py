@@ -16,7 +16,7 @@ def find(segments: Sequence[Segment], lines: Sequence[int]) -> frozenset[int]:
     """The indexes of the paragraphs among `lines` that are demands; those with a bold first sentence, if there are."""
     plain = [at for at in lines if segments[at].kind is Kind.PARAGRAPH and segments[at].spot is None]
     led = frozenset(at for at in plain if is_led(segments, at))
-    return led if len(led) > 1 else frozenset(at for at in plain if _demands(segments[at].text))
+    return led if len(led) > 1 else frozenset(at for at in plain if wants(segments[at].text))
 
 
 def is_led(segments: Sequence[Segment], at: int) -> bool:
@@ -36,10 +36,11 @@ def is_demand(sentence: str) -> bool:
     """A sentence by which the city wants something: by its verb ("esitämme"), or by what must be ("on palautettava")."""
     if rules().is_pending(sentence):
         return False
-    return _demands(sentence) or (sentence.endswith(".") and rules().obliges(sentence))
+    return wants(sentence) or (sentence.endswith(".") and rules().obliges(sentence))
 
 
-def _demands(text: str) -> bool:
+def wants(text: str) -> bool:
+    """A sentence among whose first words is a verb of wanting: "Kaupunki esittää, että …"."""
     words = text.lower().split()
     if not text.endswith(".") or len(words) > _LONGEST:
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from karki.documents.outline import Block, Kind, Outline, Place
@@ -22,6 +22,7 @@ SCALE = re.compile(r"(?:[●○◉◎◐◑⬤◯★☆■□▮▯⚫⚪][ \u00
 #: without one of these a text is never more than one piece
 _BREAKS = re.compile(r"[:#•●▪‣∙○◦]|[0-9][.)]")
 _SENTENCE = 3  #: words
+_FEWEST_TITLES = 2  #: of a document whose paragraphs begin with them
 _LONGEST_NAME = 60  #: characters of a section's name
 _COLON = re.compile(r":(?=\s|$)")
 _FIRST = re.compile(r"^(1[.)])\s+(?=\S)")
@@ -70,7 +71,8 @@ def segment(outline: Outline) -> list[Segment]:
     repeated = Counter(block.text for block, _spot in flat if _can_name(block))
     names = {text for text in repeated if rules().section(text)}
     before = ""
-    flat = _led(flat)
+    titles = _run_in_titles(flat)
+    flat = _led(flat, titles)
     hashed = any(len(_HASHES.findall(block.text)) > 1 for block, _spot in flat if "#" in block.text)
     for block, spot in flat:
         block, before = _lone_item(block) if repeated[before] > 1 else block, block.text
@@ -78,7 +80,9 @@ def segment(outline: Outline) -> list[Segment]:
         if block.lead:
             fresh += 1
             first, rest = of_block(block, spot), block.text[block.lead :].strip()
-            segments.append(replace(first, text=block.text[: block.lead], strong=True))
+            title = block.place in titles
+            rest = rest.lstrip(".: ") if title else rest
+            segments.append(replace(first, text=_title(block) if title else block.text[: block.lead], strong=True))
             segments.append(replace(first, text=rest, number=fresh))
             continue
         if not _BREAKS.search(block.text) and not (names and block.kind is Kind.ITEM):
@@ -93,15 +97,42 @@ def segment(outline: Outline) -> list[Segment]:
     return segments
 
 
-def _led(flat: list[tuple[Block, Spot | None]]) -> list[tuple[Block, Spot | None]]:
-    """The blocks, of which bold first words are kept apart only where they name a section or several are sentences."""
+def _led(flat: list[tuple[Block, Spot | None]], titles: frozenset[Place]) -> list[tuple[Block, Spot | None]]:
+    """The blocks, of which bold first words are kept apart only where they name a section, are a title or several are sentences."""
     sentences = sum(1 for block, spot in flat if block.lead and spot is None and _is_sentence(block))
     return [
         (replace(block, lead=0), spot)
-        if block.lead and not (_names_section(block) or (spot is None and sentences > 1 and _is_sentence(block)))
+        if block.lead
+        and not (
+            _names_section(block)
+            or (spot is None and (block.place in titles or (sentences > 1 and _is_sentence(block))))
+        )
         else (block, spot)
         for block, spot in flat
     ]
+
+
+def _run_in_titles(flat: Sequence[tuple[Block, Spot | None]]) -> frozenset[Place]:
+    """The places of paragraphs that begin with their title in bold, in a document that has no other headings.
+
+    "**Open port.** Ice closes it …" A title ends with a full stop or a colon, and no two are the same.
+    """
+    headings = sum(1 for block, spot in flat if spot is None and (block.kind is Kind.HEADING or block.strong))
+    led = [block for block, spot in flat if spot is None and block.lead and block.kind is Kind.PARAGRAPH]
+    titled = [block for block in led if not _is_sentence(block) and not _names_section(block) and _ends_title(block)]
+    texts = {_title(block) for block in titled}
+    if headings > 1 or len(texts) < _FEWEST_TITLES or len(texts) < len(titled):
+        return frozenset()
+    return frozenset(block.place for block in titled)
+
+
+def _ends_title(block: Block) -> bool:
+    return block.text[: block.lead].rstrip().endswith((".", ":")) or block.text[block.lead :].startswith((".", ":"))
+
+
+def _title(block: Block) -> str:
+    """The bold first words without the sign that ends them."""
+    return block.text[: block.lead].strip().rstrip(".:").strip()
 
 
 def _is_sentence(block: Block) -> bool:

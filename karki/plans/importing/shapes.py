@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from karki.documents.outline import Kind
+from karki.language.sentences import sentences
 from karki.plans.importing import demands, labels
 from karki.plans.importing.content import Content, titles
 from karki.plans.importing.families import Family, Look
@@ -201,7 +202,33 @@ def demanding(look: Look) -> list[Family]:
         good = [head for head in over.values() if head.section is None and head.at != look.titled]
         if len(good) > 1 and len({head.rank for head in good}) == 1:
             return [Family(56, tuple(good), _("A heading with paragraphs under it that say what is wanted."))]
+    return _telling(look)
+
+
+def _telling(look: Look) -> list[Family]:
+    """Headings of one level with prose under each, a sentence of which says what is wanted: a guess, unless the title speaks of advocacy."""
+    title = look.segments[look.titled].text if look.titled is not None else ""
+    score = 43.0 if rules().speaks_of_advocacy(title.lower().split()) else 34.0
+    for strength in (Strength.MARKED, Strength.NUMBERED, Strength.BOLD):
+        borders = titles(look.heads, strength)
+        ends = [head.at for head in borders[1:]] + [len(look.segments)] * bool(borders)
+        over = [(head, end) for head, end in zip(borders, ends, strict=True) if head.at != look.titled]
+        for rank in sorted({head.rank for head, _end in over}):
+            group = [head for head, _end in over if head.rank == rank]
+            good = [head for head, end in over if head.rank == rank and not head.section and _tells(look, head.at, end)]
+            if len(good) > 1 and len(good) * 4 >= len(_trim(group, good)) * 3:
+                kept = [head for head in _trim(group, good) if head.section is None]
+                return [
+                    Family(score, tuple(kept), _("A heading with text under it, part of which says what is wanted."))
+                ]
     return []
+
+
+def _tells(look: Look, at: int, end: int) -> bool:
+    prose = [
+        one for one in look.segments[at + 1 : end] if one.kind is Kind.PARAGRAPH and one.number not in look.skipped
+    ]
+    return any(demands.wants(sentence.text) for one in prose for sentence in sentences(one.text))
 
 
 def outlined(look: Look) -> list[Family]:

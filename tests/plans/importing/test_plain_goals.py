@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plans.importing.reading import objectives, plan_of
+from karki.plans.importing import NoGoalFound
+from tests.plans.importing.reading import objectives, plan_of, titles
 
 BESIDE = "## Kärki 1: Rata\n\nRata on yksiraiteinen. Junat myöhästyvät.\n\nTavoitteet:\n\n- sähköistys\n\n"
 
@@ -60,3 +61,28 @@ def test_sentences_under_a_request_are_objectives_where_each_of_them_asks() -> N
         asks.replace(". D", ".|D").split("|"),
         ["Preserve the exemption."],
     ]
+
+
+def test_headings_with_prose_that_wants_something_are_goals_in_a_plan_of_advocacy() -> None:
+    part = (
+        "## {0}\n\n{0} on koko alueen tärkein paikka kaikille asukkaille. Kaupunki esittää, että {0} kunnostetaan.\n\n"
+    )
+    text = "# Lautasalmen edunvalvontasuunnitelma\n\n" + part.format("Väylä") + part.format("Koulu")
+    plan = plan_of(text)
+    assert titles(plan) == ["Väylä", "Koulu"]
+    assert objectives(plan.goals[1]) == ["Kaupunki esittää, että Koulu kunnostetaan."]
+    with pytest.raises(NoGoalFound):
+        plan_of(text.replace("edunvalvontasuunnitelma", "uimahallin ohjelma"))
+
+
+def test_bold_first_words_are_titles_in_a_document_that_has_no_other_headings() -> None:
+    part = "**{0}.** Jää sulkee väylän {1}.\n\n- {0} kunnostetaan\n- {0} avataan\n\n"
+    text = (
+        "# Lautasalmen edunvalvontasuunnitelma\n\n" + part.format("Väylä", "talvella") + part.format("Laituri", "yöllä")
+    )
+    plan = plan_of(text)
+    assert [(goal.title, goal.rationale[0].text) for goal in plan.goals] == [
+        ("Väylä", "Jää sulkee väylän talvella."),
+        ("Laituri", "Jää sulkee väylän yöllä."),
+    ]
+    assert objectives(plan.goals[1]) == ["Laituri kunnostetaan", "Laituri avataan"]
