@@ -38,6 +38,13 @@ def test_pia_joins_by_the_service_without_a_group(client: Client, kunta: Provide
     assert again.get("/lautasalmi/").status_code == 200, "her role is given by hand, and no group takes it"
 
 
+def test_who_has_a_role_by_a_group_already_reads_so_at_once(client: Client, kunta: Provider, link: str) -> None:
+    kunta.expects("p1", groups=["johto"], **PIA)
+    assert by_service(client, link) == link
+    page = client.get(link)
+    assert (page.status_code, "Olet jo kaupungin jäsen (johtohenkilö)" in page.text) == (410, True)
+
+
 def test_who_did_not_answer_has_no_way_in_without_the_link(client: Client, kunta: Provider, link: str) -> None:
     kunta.expects("p1", groups=[], **PIA)
     by_service(client, link)

@@ -44,6 +44,14 @@ def why_not(invitation: Invitation) -> str:
     return ""
 
 
+def needless_for(user: User, invitation: Invitation) -> str:
+    """Says of one who is a member already that they are; empty for others."""
+    member = membership(user, invitation.city)
+    if member is None:
+        return ""
+    return _("You are already a member of the city (%(role)s).") % {"role": member.get_role_display()}
+
+
 @transaction.atomic
 def invite(*, city: City, email: str, role: str, by: User) -> tuple[Invitation, str]:
     """Makes an invitation and returns it with the secret of its link, which is told this once.
@@ -97,10 +105,9 @@ def accept(*, token: str, by: User) -> Member:
     Who is a member already stays what they are: nobody raises themselves by a letter.
     """
     invitation = _usable(token)
-    already = membership(by, invitation.city)
-    if already is not None:
-        role = already.get_role_display()
-        raise DomainProblem(_("You are already a member of the city (%(role)s).") % {"role": role})
+    already = needless_for(by, invitation)
+    if already:
+        raise DomainProblem(already)
     return _used(invitation, by)
 
 

@@ -72,10 +72,12 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     invitation = invitations.found_by(token)
     if invitation is None:
         raise Http404
+    signed_in = request.user.is_authenticated
     fault = invitations.why_not(invitation)
+    if not fault and signed_in:
+        fault = invitations.needless_for(cast(User, request.user), invitation)
     if fault:
         return _gone(request, invitation, fault)
-    signed_in = request.user.is_authenticated
     form = NewAccountForm(request.POST if request.method == "POST" and not signed_in else None, email=invitation.email)
     if request.method == "POST" and (signed_in or form.is_valid()):
         try:
