@@ -14,16 +14,17 @@ from karki.audit import trail
 from karki.common import references
 from karki.common.publicity import Publicity
 from karki.influence.models import Placement, Relationship, Stance
+from karki.look import stances
 
 
 def _stance(row: Stance) -> Mapping[str, Any]:
     if row.publicity == Publicity.SECRET:
-        return {"on": row.said_on, "publicity": row.publicity}
+        return {"on": row.said_on, "publicity": row.get_publicity_display()}
     return {
         "on": row.said_on,
-        "stance": row.stance,
+        "stance": stances.word_for(row.stance),
         "ground": row.ground,
-        "publicity": row.publicity,
+        "publicity": row.get_publicity_display(),
         "by": row.by_name,
     }
 

@@ -37,7 +37,10 @@ references.register_relation(_("Represented by"), Membership, "on_behalf_of", da
 references.register_relation(_("Posts"), Post, "organization", data=_dates)
 for _name in ("person", "organization"):
     references.register_relation(
-        _("Contact details"), ContactDetail, _name, data=lambda row: {"kind": row.kind, "label": row.label}
+        _("Contact details"),
+        ContactDetail,
+        _name,
+        data=lambda row: {"kind": row.get_kind_display(), "label": row.label},
     )
     references.register_relation(
         _("Notes"),
@@ -45,8 +48,8 @@ for _name in ("person", "organization"):
         _name,
         data=lambda row: {"text": row.text, "publicity": row.publicity, "by": row.by_name, "on": row.written_on},
     )
-references.register_relation(_("Other names"), OtherName, "person", data=lambda row: {"kind": row.kind})
-references.register_relation(_("Other names"), Alias, "organization", data=lambda row: {"kind": row.kind})
+references.register_relation(_("Other names"), OtherName, "person", data=lambda row: {"kind": row.get_kind_display()})
+references.register_relation(_("Other names"), Alias, "organization", data=lambda row: {"kind": row.get_kind_display()})
 references.register_relation(_("Groups"), GroupMember, "person", data=_dates)
 references.register_relation(_("Groups"), Group, "party")
 references.register_relation(_("Groups"), Group, "organization")

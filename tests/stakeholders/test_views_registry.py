@@ -171,6 +171,14 @@ def test_shared_organisation_is_not_changed_by_a_city(
     assert Post.objects.get(name="puhemies").city == lautasalmi.city
 
 
+def test_whoever_adds_an_entry_comes_to_its_page(lautasalmi: SimpleNamespace, house: SimpleNamespace, as_: Any) -> None:
+    browser = as_(lautasalmi.aino)
+    answer = browser.post(f"{PEOPLE}add/", {"name": "Uuno Uusi"})
+    assert answer.url == f"{PEOPLE}{Person.objects.get(name='Uuno Uusi').pk}/"
+    answer = browser.post(f"{ORGANIZATIONS}add/", {"name": "Uusi ry", "kind": "party"})
+    assert answer.url == f"{ORGANIZATIONS}{Organization.objects.get(name='Uusi ry').pk}/"
+
+
 def test_note_is_read_by_its_class_and_only_in_its_city(
     lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, house: SimpleNamespace, as_: Any, today: date
 ) -> None:

@@ -30,12 +30,14 @@ def edited(
     valid: Callable[[], bool] | None = None,
     differences: Callable[[Versioned], list[Difference]] | None = None,
     said: Callable[[], str] | None = None,
+    on: Callable[[Any], str] | None = None,
 ) -> HttpResponse:
     """Saves when `form` (and `valid`, for the rest of the page) allows, and goes `back`.
 
     Refused: the page again with what was typed (422). Conflict: what stands now beside what was typed (409); saving
     the page once more is then a decision to overwrite. What is long is kept as a draft meanwhile (see `drafts`).
-    `said` is what is told after saving, if more than that it is saved.
+    `said` is what is told after saving, if more than that it is saved; `on` is where one goes then from what `save` gave, if
+    not back.
     """
     parts = [form, *context.values()]
     keeps = drafts.place_of(request) if drafts.holds_long_text(parts) else ""
@@ -50,7 +52,7 @@ def edited(
         return redirect(drafts.place_of(request))
     if form.is_valid() and (valid is None or valid()):
         try:
-            save()
+            saved = save()
         except ValidationError as refused:
             form.add_error(None, refused)
         except Conflict as conflict:
@@ -62,7 +64,7 @@ def edited(
         else:
             drafts.forget(request)
             messages.success(request, said() if said else _("Saved."))
-            return redirect(back)
+            return redirect(on(saved) if on else back)
     return render(request, template, context, status=422)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -19,6 +20,7 @@ from karki.common import clock
 from karki.stakeholders import hub, lists
 from karki.stakeholders.forms.entries import OrganizationForm, PostForm
 from karki.stakeholders.forms.lists import DayForm, OrganizationFilter
+from karki.stakeholders.models import Organization
 from karki.stakeholders.operations import organizations as operations
 from karki.stakeholders.organizations import KINDS
 from karki.stakeholders.turns import turns_of
@@ -72,12 +74,13 @@ def add(request: CityRequest) -> HttpResponse:
     form = OrganizationForm(request.POST if request.method == "POST" else None)
     title, back = _("Add an organisation"), reverse("organizations:list", args=[request.city.slug])
 
-    def save() -> None:
-        operations.add(city=request.city, by=request.user, **form.values())
+    def save() -> Organization:
+        return operations.add(city=request.city, by=request.user, **form.values())
 
     steps = [(_("Organisations"), back), (title, "")]
     context = {"title": title, "trail": steps}
-    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back)
+    on = partial(address, request)
+    return edited(request, template="edit/page.html", context=context, form=form, save=save, back=back, on=on)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

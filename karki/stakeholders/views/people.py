@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -69,8 +70,8 @@ def person(request: CityRequest, pk: int) -> HttpResponse:
 def add(request: CityRequest) -> HttpResponse:
     form = PersonForm(request.POST if request.method == "POST" else None, city=request.city)
 
-    def save() -> None:
-        registry.add(city=request.city, user=form.cleaned_data["user"], by=request.user, **form.values())
+    def save() -> Person:
+        return registry.add(city=request.city, user=form.cleaned_data["user"], by=request.user, **form.values())
 
     return _page(request, form, save, None)
 
@@ -117,4 +118,5 @@ def _page(
         save=save,
         back=back,
         differences=differences,
+        on=None if person else partial(address, request),
     )
