@@ -76,6 +76,7 @@ class WordsSelect(forms.Select):
 
     def __init__(self, *args: Any, prefix: str = "", **kwargs: Any) -> None:
         self.prefix = prefix
+        self.spoken = ""  #: the plan's language, where the form itself has none because its texts are the writer's
         super().__init__(*args, **kwargs)
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:

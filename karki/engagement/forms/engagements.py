@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from karki.cities.editing.fields import DayField, HourField, LongText
+from karki.cities.editing.fields import DayField, HourField, LongText, WordsSelect
 from karki.cities.editing.forms import Difference, VersionedForm, shown
 from karki.cities.models import City
 from karki.common.versions import Versioned
@@ -152,7 +152,10 @@ class OutcomeForm(VersionedForm):
         help_text=_("Added to the plan. Its owner and days are given on the page of the goal."),
     )
     goal = forms.ModelChoiceField(
-        label=_("Goal that the new measure serves"), queryset=Goal.objects.none(), required=False
+        label=_("Goal that the new measure serves"),
+        queryset=Goal.objects.none(),
+        required=False,
+        widget=WordsSelect,
     )
 
     def __init__(self, data: Any = None, *, row: Engagement, serves: Collection[int] = (), **kwargs: Any) -> None:
@@ -171,6 +174,7 @@ class OutcomeForm(VersionedForm):
             return
         offered_goals = Goal.objects.filter(plan__city=row.city, pk__in=serves).order_by("plan__year", "order")
         self.fields["goal"].queryset = offered_goals  # type: ignore[attr-defined]
+        self.fields["goal"].widget.spoken = plan.language if plan else ""
         if len(serves) == 1:
             self.fields["goal"].initial = next(iter(serves))
             self.fields["goal"].widget = forms.HiddenInput()

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from karki.cities.editing.fields import WordsSelect
 from karki.cities.models import City
 from karki.engagement.models import Commitment
 from karki.engagement.models.engagement import Kind
@@ -32,12 +33,13 @@ class ListFilter(forms.Form):
     who = forms.ChoiceField(
         label=_("Whose"), required=False, choices=[("", _("Everybody's")), ("mine", _("Mine"))], widget=forms.Select
     )
-    goal = forms.IntegerField(label=_("Goal"), required=False, max_value=2**53, widget=forms.Select)
+    goal = forms.IntegerField(label=_("Goal"), required=False, max_value=2**53, widget=WordsSelect)
     person = forms.IntegerField(required=False, max_value=2**53, widget=forms.HiddenInput)
     organization = forms.IntegerField(required=False, max_value=2**53, widget=forms.HiddenInput)
 
     def offer(self, city: City) -> None:
         plan = AnnualPlan.objects.current(city)
+        self.language = plan.language if plan else ""
         goals = Goal.objects.filter(plan=plan) if plan else Goal.objects.none()
         self.fields["goal"].widget.choices = [("", _("All")), *((goal.pk, str(goal)) for goal in goals)]
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from karki.cities.editing.fields import DayField
+from karki.cities.editing.fields import DayField, WordsSelect
 from karki.common import clock
 from karki.plans.models import Goal
 
@@ -35,11 +35,12 @@ class PeriodFilter(forms.Form):
 class GoalFilter(forms.Form):
     """One goal of the plan, or all of them."""
 
-    goal = forms.ChoiceField(label=_("Goal"), required=False)
+    goal = forms.ChoiceField(label=_("Goal"), required=False, widget=WordsSelect)
 
     def __init__(self, data: Any, *, goals: Sequence[Goal]) -> None:
         super().__init__(data)
         self.goals = list(goals)
+        self.language = self.goals[0].plan.language if self.goals else ""
         choices = [("", _("All")), *((str(goal.order), str(goal)) for goal in goals)]
         self.fields["goal"].choices = choices  # type: ignore[attr-defined]
 

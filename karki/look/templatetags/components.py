@@ -156,7 +156,8 @@ def _written_in(bound: BoundField) -> dict[str, str | bool]:
     language = getattr(bound.form, "language", "")
     widget = bound.field.widget
     if hasattr(widget, "language"):  # a menu of such words marks them one by one
-        widget.language = language if _is_other(language) else ""
+        spoken = widget.spoken or language
+        widget.language = spoken if _is_other(spoken) else ""
     words = isinstance(widget, TextInput | Textarea) and not isinstance(widget, DateInput | TimeInput)
     return {"lang": language} if words and _is_other(language) else {}
 
