@@ -107,7 +107,8 @@ class Clause:
 
     @cached_property
     def negated(self) -> bool:
-        return any(verb.lemma == "ei" for word in self.words for verb in word.verbs) or any(
+        words = self.words[1:] if self.words[0].low == "et" else self.words  # "sovin et ne tekee"
+        return any(verb.lemma == "ei" for word in words for verb in word.verbs) or any(
             word.low in {"ettei", "etteivät", "etten", "ettemme", "muttei", "mutten", "eikä"} for word in self.words
         )
 
@@ -152,7 +153,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[str, list[Word]]]:
 def _at_conjunctions(joint: str, words: list[Word], number: int) -> list[Clause]:
     cuts: list[int] = []
     for index, word in enumerate(words):
-        opens = word.low in _JOINING or word.low in {"että", "ettei"}
+        opens = word.low in _JOINING or word.low in {"että", "ettei", "et"}
         before = words[cuts[-1] if cuts else 0 : index]
         if (
             index

@@ -86,6 +86,8 @@ def _noun(clause: Clause, word: Word, hits: list[Hit]) -> tuple[str, float] | No
     if told is None:
         return None
     kind, weight = told
+    if kind in {"speech", "event"} and _is_before(clause, word):
+        return None
     if word.low in {"puheilla", "puheille"}:
         return "meeting", 3.0
     if kind == "speech" and word.lemmas[0] == "puhuja" and "1" not in _persons(clause) and word.low.endswith(_ROLES):
@@ -134,6 +136,12 @@ def _tails(lemma: str) -> tuple[str, ...]:
     nouns, _ = _tables()
     ends = (noun for noun in nouns if len(noun) > 3 and noun not in _WHOLE_ONLY and lemma.endswith(noun))
     return tuple(sorted(ends, key=len, reverse=True))
+
+
+def _is_before(clause: Clause, word: Word) -> bool:
+    """ "Seminaarin jälkeen": what was before, and not what is told of."""
+    following = clause.words[clause.words.index(word) + 1 :]
+    return bool(following) and following[0].low == "jälkeen"
 
 
 def _attended(clause: Clause) -> bool:
@@ -208,7 +216,8 @@ def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None
         case "kuulla" if verb.form == "finite" and lows & {"minua", "meitä"}:
             return "hearing", 6
         case "kuulla" if verb.form == "finite" and any(
-            other.low.endswith(("a", "ä")) and set(other.lemmas) & _OURS for other in clause.words
+            other.low.endswith(("a", "ä")) and not other.low.endswith(_PLACES) and set(other.lemmas) & _OURS
+            for other in clause.words
         ):
             return "hearing", 6
         case "kuulla" if verb.form == "finite" and verb.person == "4" and _before_hearers(clause):
@@ -223,6 +232,8 @@ def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None
             return "call", 1.4
         case "käydä":
             return _gone(clause, after)
+        case "poiketa" if verb.past and any(word.low.endswith(_PLACES) for word in after):
+            return "visit", 3.3
         case "puhua":
             return _spoken(verb, clause, index)
         case "tulla" | "saapua" if verb.form in {"finite", "done"} and _here(clause.words):

@@ -26,6 +26,7 @@ _COMING = frozenset({"lähteä", "tulla", "mennä", "saapua", "olla"})
 _ARRIVING = frozenset({"tulla", "valmistua", "saapua", "lähteä", "ilmestyä"})
 _PEOPLE = frozenset({"hän", "he", "me", "ne", "minä", "mä"})
 _QUESTIONS = frozenset({"jos", "mitä", "miten", "milloin", "kun", "koska", "jotta", "kuka"})
+_CONTACTS = frozenset({"soittaa", "tavata", "vierailla"})  #: a plan of a contact rather than a promise
 _STATES = frozenset(_RULES["states"])
 #: of nothing in particular they promise nothing
 _BARE = frozenset({"tukea", "miettiä", "harkita", "pohtia", "kommentoida"})
@@ -140,7 +141,12 @@ class _Reading:
     def _noun_of_promise(self, clause: Clause) -> Promise | None:
         """ "Saimme lupauksen selvityksestä", "antoi lupauksen palata"."""
         noun = next(
-            (i for i, word in enumerate(clause.words) if word.low in {"lupauksen", "lupauksensa", "lupaukset"}), None
+            (
+                i
+                for i, word in enumerate(clause.words)
+                if word.low in {"lupaus", "lupauksen", "lupauksensa", "lupaukset"}
+            ),
+            None,
         )
         if noun is None or clause.negated:
             return None
@@ -209,7 +215,17 @@ class _Reading:
                 found = self._deed(clause, index + 1, "vuoro")
                 if found is not None:
                     return self._content(clause, found - 1, whose)
-        return self._left_to_us(clause)
+        return self._to_be_done(clause) or self._left_to_us(clause)
+
+    def _to_be_done(self, clause: Clause) -> Promise | None:
+        """ "Pitää muistaa vastata Lehikoiselle": said to oneself, and the last infinitive is the deed."""
+        duty = clause.words[0].is_verb("finite", "conditional")
+        if duty is None or duty.lemma not in {"pitää", "täytyä"} or duty.past or duty.person != "3":
+            return None
+        deeds = [i for i, word in enumerate(clause.words) if i and word.is_verb("infinitive")]
+        if not deeds or not any(verb.lemma in _DELIVERABLE - _CONTACTS for verb in clause.words[deeds[-1]].verbs):
+            return None
+        return self._content(clause, deeds[-1] - 1, "us")
 
     def _left_to_us(self, clause: Clause) -> Promise | None:
         """ "Jäi meille toimittaa", "meille jäi muistion teko"."""
@@ -301,7 +317,7 @@ class _Reading:
                 or (word.text[0].isupper() and index and not word.text.isupper())
             ):
                 continue
-            if any(_only_finite(earlier) for earlier in clause.words[:index]):
+            if any(_only_finite(earlier) for earlier in clause.words[int(clause.subordinate) : index]):
                 continue  # "otti vastaan", "sanoi vievänsä": the clause has its verb already
             doer = any(earlier.low in _PEOPLE for earlier in clause.words[:index])
             able = verb.lemma not in _STATES and (open_ or doer)
@@ -311,7 +327,8 @@ class _Reading:
                 continue  # "molemmat tukee", "ministeriö miettii": a stance
             if not open_ and self._told_of_the_past(clause, word):
                 continue
-            if verb.person == "4" and not open_ and not doer and verb.lemma not in OUR_OWN:
+            ours = verb.lemma in OUR_OWN or (verb.lemma == "antaa" and self._asked_of_us(clause))
+            if verb.person == "4" and not open_ and not doer and not ours:
                 continue
             by = self._plain_who(clause, index, verb.person)
             if by:
@@ -319,6 +336,11 @@ class _Reading:
                 found.plain = self.mode not in {"agreed", "promised"}
                 return found
         return None
+
+    def _asked_of_us(self, clause: Clause) -> bool:
+        """Whether the sentence said before that something is wanted of us: "pyysi meiltä lausuntoa, annetaan se"."""
+        before = [one for one in self.clauses if one.sentence == clause.sentence and one.start < clause.start]
+        return any(self.whose.whence(word) == "us" for one in before for word in one.words)
 
     def _told_of_the_past(self, clause: Clause, word: Word) -> bool:
         """ "Alustin ja Hakola kommentoi": a form that is past too, after a past one, and not by any day."""

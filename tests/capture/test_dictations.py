@@ -1,7 +1,7 @@
 """How much of a dictation is read right: date, kind, people, organisations and promises, each in at least 85 % of the lines.
 
 `dev` was written before the rules and served to make them; `heldout` was written then too, and only its figures are looked at. `fresh` to
-`fresh5` (other cities, other people) were written afterwards without looking at the rules, and then mended by. In `fresh4` twelve lines tell
+`fresh6` (other cities, other people) were written afterwards without looking at the rules, and then mended by. In `fresh4` twelve lines tell
 of nothing that has a kind, on purpose; the reader still offers one for most of them. At their first reading, slips of marking put right:
 
             date    kind    people  organisations  promises
@@ -10,6 +10,7 @@ of nothing that has a kind, on purpose; the reader still offers one for most of 
     fresh3  100 %   85.6 %  93.8 %  99.0 %         92.8 %
     fresh4  96.9 %  77.1 %  91.7 %  100 %          86.5 %
     fresh5  96.2 %  83.8 %  98.8 %  98.8 %         88.8 %
+    fresh6  93.8 %  78.1 %  100 %   100 %          84.4 %
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ SETS = {
     "fresh3": "registry3",
     "fresh4": "registry3",
     "fresh5": "registry4",
+    "fresh6": "registry4",
 }
 
 
@@ -42,6 +44,7 @@ SETS = {
         ("fresh3", 0.9),
         ("fresh4", 0.85),
         ("fresh5", 0.95),
+        ("fresh6", 0.9),
     ],
 )
 def test_dictations_are_read_right(name: str, least: float) -> None:

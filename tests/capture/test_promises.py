@@ -96,6 +96,12 @@ def test_what_our_own_people_promise_is_ours() -> None:
         ("Mun pitäis lähettää Wallinille kartta.", ["us"]),
         ("Jäntti lupas tapaamisessa eilen, että Fingrid vastaa.", ["them"]),
         ("Wallin lupas, muttei sanonut milloin.", ["them"]),
+        ("Sovin Wallinin kaa et se kokoaa luvut ja me tarkistetaan.", ["them", "us"]),
+        ("Et lähetä mitään.", []),
+        ("Pitää muistaa lähettää Wallinille kartta.", ["us"]),
+        ("Pitää soittaa Wallinille.", []),
+        ("Saatiin lupaus kartasta Wallinilta.", ["them"]),
+        ("VM pyysi meiltä laskelmaa, annetaan se perjantaina.", ["us"]),
     ],
 )  # fmt: skip
 def test_whose_it_is_and_what_is_only_told(text: str, by: list[str], registry: Registry) -> None:

@@ -23,6 +23,7 @@ def only(text: str) -> object:
     ("text", "day"),
     [
         ("tänään", "2026-05-06"),
+        ("pari tuntia sitten", "2026-05-06"),
         ("tänä aamuna", "2026-05-06"),
         ("eilen illalla", "2026-05-05"),
         ("eilisessä kokouksessa", "2026-05-05"),

@@ -20,6 +20,7 @@ SETS = [
     ("fresh-5.txt", "fresh-5-registry.json"),
     ("fresh-6.txt", "fresh-6-registry.json"),
     ("fresh-7.txt", "fresh-7-registry.json"),
+    ("fresh-8.txt", "fresh-8-registry.json"),
 ]
 
 

@@ -10,7 +10,7 @@ from karki.capture.times.numbers import number
 
 WEEKDAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
 
-_TODAY = "tänään|tänä (?:aamuna|iltana|aamupäivänä|iltapäivänä)|äsken|äskettäin tänään|hetki sitten|tänäaamuna|tämänpäiväi\\w+|tämän päivän"
+_TODAY = "tänään|tänä (?:aamuna|iltana|aamupäivänä|iltapäivänä)|äsken|äskettäin tänään|(?:(?:pari|puoli|kolme|muutama|[0-9]+)\\s)?(?:tunti|tuntia|minuuttia) sitten|hetki sitten|tänäaamuna|tämänpäiväi\\w+|tämän päivän"
 _SINGLE = {
     rf"(?:{_TODAY})": 0,
     r"tämän aamui\w+|tämänaamui\w+": 0,

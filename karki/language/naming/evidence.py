@@ -89,15 +89,14 @@ def inside(word: str) -> bool:
 
 def said_to_be_a_thing(reading: Reading, at: int) -> bool:
     """ "Ojala on kylä", "Ranta oli kaupungin vanhin kaupunginosa", "Ilves on petoeläin": the words after the name say what it is, and it is nobody."""
-    if not reading.spaced(at + 1) or reading.lower(at + 1) not in ("on", "oli"):
+    if not reading.spaced(at + 1) or reading.lower(at + 1) not in ("on", "oli", "ovat", "olivat"):
         return False
+    cases = ("nimento", "osanto") if reading.lower(at + 1).startswith(("ova", "oliv")) else ("nimento",)
     for k in range(at + 2, min(at + 2 + _WINDOW, len(reading.words))):
         if not reading.spaced(k):
             return False
         word = reading.lower(k)
-        nominative = any(
-            one.case == "nimento" and one.base.lower().endswith(_THINGS) for one in morphology.analyse(word)
-        )
+        nominative = any(one.case in cases and one.base.lower().endswith(_THINGS) for one in morphology.analyse(word))
         if nominative or word in lexicon.words("places") | lexicon.words("things"):
             return True
         if not (word.endswith(("n", "ssa", "ssä", "lla", "llä")) or _adjective(word)):

@@ -38,7 +38,8 @@ class Name:
     def __post_init__(self) -> None:
         last = self.last.lower()
         self.acronym = sum(letter.isupper() for letter in self.last) > 1 and "-" not in self.last
-        self.institution = last.endswith(_INSTITUTIONS) and (len(self.words) > 1 or last not in _INSTITUTIONS)
+        bare = len(self.words) == 1 and last in _INSTITUTIONS and last not in lexicon.words("only_ones")
+        self.institution = last.endswith(_INSTITUTIONS) and not bare
 
     @property
     def takes_plural(self) -> bool:

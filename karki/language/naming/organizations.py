@@ -16,7 +16,7 @@ from karki.language.naming.evidence import (
     said_to_be_a_thing,
 )
 from karki.language.naming.first_names import is_also_first_name, is_known_first_name
-from karki.language.naming.index import Final, Id, Match, Name, Node, Organization, bare_institution
+from karki.language.naming.index import Final, Id, Match, Name, Node, Organization, Surname, bare_institution
 from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
 
@@ -179,7 +179,11 @@ def _of_a_person(reading: Reading, registry: Registry, at: int) -> bool:
     if reading.spaced(at + 1) and reading.capital(at + 1) and is_known_first_name(reading, registry, at):
         following = registry.matches(reading.words[at + 1].text)
         return following is None or not any(isinstance(final.name, Organization) for final in following.finals)
-    return reading.spaced(at) and is_known_first_name(reading, registry, at - 1)
+    if not (reading.spaced(at) and is_known_first_name(reading, registry, at - 1)):
+        return False
+    surname = reading.spaced(at - 1) and is_known_first_name(reading, registry, at - 2)  # "Maarit Tuuli Fortumista"
+    match = registry.matches(reading.words[at - 1].text) if surname else None
+    return match is None or not any(isinstance(final.name, Surname) for final in match.finals)
 
 
 def _shared_head(reading: Reading, registry: Registry, at: int) -> Span | None:
