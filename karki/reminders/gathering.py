@@ -23,8 +23,8 @@ from karki.plans import queries
 from karki.plans.approved import lay_on_plan
 from karki.plans.models import AnnualPlan, Assignment, Goal, Objective
 from karki.plans.timing.gaps import Outlook, outlooks
-from karki.reminders import rules
-from karki.reminders.rules import Situation
+from karki.reminders import matters
+from karki.reminders.matters import Situation
 from karki.stakeholders.models import ImportErrand, Person
 
 #: What is dated and somebody's to do.
@@ -67,12 +67,12 @@ def situation(city: City, today: date) -> Situation:
     )
 
 
-def files(city: City, today: date, errand: ImportErrand | None = None) -> list[rules.File]:
+def files(city: City, today: date, errand: ImportErrand | None = None) -> list[matters.File]:
     """What the worker has made ready of large files, of which the asker is to know; or one of them."""
     rows = ImportErrand.objects.filter(read_in__city=city, done_at__date__gte=today - NEWS).select_related("read_in")
     rows = rows if errand is None else rows.filter(pk=errand.pk)
     return [
-        rules.File(
+        matters.File(
             key=f"registryimport-{one.read_in_id}",
             errand=one.pk,
             work=one.kind,
@@ -123,9 +123,9 @@ def _owners(plan: AnnualPlan, found: list[queries.Standing], who: frozenset[int]
     return {**inner, **outermost}
 
 
-def _standing(one: queries.Standing, city: City, owners: dict[int, frozenset[int]]) -> rules.Standing:
+def _standing(one: queries.Standing, city: City, owners: dict[int, frozenset[int]]) -> matters.Standing:
     objective = one.objective
-    return rules.Standing(
+    return matters.Standing(
         key=f"objective-{objective.pk}",
         title=f"{objective.code} {objective.text}",
         address=objective.get_absolute_url(),
@@ -135,10 +135,10 @@ def _standing(one: queries.Standing, city: City, owners: dict[int, frozenset[int
     )
 
 
-def _goals(waiting: list[queries.Standing], city: City) -> list[rules.Goal]:
+def _goals(waiting: list[queries.Standing], city: City) -> list[matters.Goal]:
     goals: dict[int, Goal] = {one.objective.goal_id: one.objective.goal for one in waiting}
     return [
-        rules.Goal(
+        matters.Goal(
             key=f"goal-{goal.pk}",
             title=str(goal),
             address=reverse("plans:goal-responsible", args=[city.slug, goal.plan.year, goal.order]),
@@ -149,18 +149,18 @@ def _goals(waiting: list[queries.Standing], city: City) -> list[rules.Goal]:
 
 def _ahead(
     city: City, plan: AnnualPlan, waiting: list[queries.Standing], owners: dict[int, frozenset[int]], today: date
-) -> list[rules.Ahead]:
+) -> list[matters.Ahead]:
     """The windows that can still be reached, with what is on the way before them for those who read all and for others."""
     everything = Audience(city.pk, user_id=0, reads_secret=True)
     found = outlooks(city, plan, waiting, today, audience=everything)
     return [_ahead_of(one, owners) for one in found if one.useful.day >= today]
 
 
-def _ahead_of(one: Outlook, owners: dict[int, frozenset[int]]) -> rules.Ahead:
+def _ahead_of(one: Outlook, owners: dict[int, frozenset[int]]) -> matters.Ahead:
     objective, window = one.standing.objective, one.useful.window
     place = (objective.goal.plan.city.slug, objective.goal.plan.year, objective.goal.order)
     open_to_all = [act for act in one.acts if act.publicity != Publicity.SECRET]
-    return rules.Ahead(
+    return matters.Ahead(
         key=f"objective-{objective.pk}",
         title=f"{objective.code} {objective.text}",
         address=objective.get_absolute_url(),
@@ -176,14 +176,14 @@ def _ahead_of(one: Outlook, owners: dict[int, frozenset[int]]) -> rules.Ahead:
     )
 
 
-def _dated(city: City, today: date, owners: dict[int, frozenset[int]], users: dict[int, int]) -> list[rules.Dated]:
+def _dated(city: City, today: date, owners: dict[int, frozenset[int]], users: dict[int, int]) -> list[matters.Dated]:
     """Read as one who may see everything; what is secret is then told only to those who may, and without its words."""
     everything = Audience(city.pk, user_id=0, reads_secret=True)
     items = timeline.items(city, today - BACK, today + AHEAD, audience=everything, kinds=SORTS)
     return [_dated_of(one, _owners_of(one, owners, users)) for one in items if one.state == "planned"]
 
 
-def _contacts(city: City, today: date, users: dict[int, int]) -> list[rules.Dated]:
+def _contacts(city: City, today: date, users: dict[int, int]) -> list[matters.Dated]:
     """The contacts whose time has come, however long ago. A secret meeting is a contact only for those who know of it."""
     found = []
     for reads_secret in (True, False):
@@ -193,8 +193,8 @@ def _contacts(city: City, today: date, users: dict[int, int]) -> list[rules.Date
     return found
 
 
-def _dated_of(item: TimelineItem, owners: frozenset[int]) -> rules.Dated:
-    return rules.Dated(
+def _dated_of(item: TimelineItem, owners: frozenset[int]) -> matters.Dated:
+    return matters.Dated(
         key=_matter(item),
         sort=item.kind,
         title=item.title,
@@ -217,7 +217,7 @@ def _owners_of(item: TimelineItem, owners: dict[int, frozenset[int]], users: dic
     return named or frozenset(user for pk in item.objectives for user in owners.get(pk, ()))
 
 
-def _follow_ups(city: City, today: date, days: WorkingDays) -> list[rules.FollowUp]:
+def _follow_ups(city: City, today: date, days: WorkingDays) -> list[matters.FollowUp]:
     rows = Occurrence.objects.in_city(city).filter(
         year__range=(today.year, today.year + 1), state=Occurrence.State.PLANNED
     )
@@ -229,7 +229,7 @@ def _follow_ups(city: City, today: date, days: WorkingDays) -> list[rules.Follow
             continue
         if today <= when.meets_on <= today + BACK:
             found.append(
-                rules.FollowUp(
+                matters.FollowUp(
                     key=f"follow-up-{row.pk}",
                     body=f"{row.cycle.body} {row.number}/{row.year}",
                     address=reverse("reporting:new", args=[city.slug]),

@@ -84,6 +84,22 @@ def test_link_signs_nobody_in_and_changes_nothing(followed: SimpleNamespace, cli
     assert (row.seen_at, row.done_at) == (None, None)
 
 
+def test_link_of_a_letter_so_old_that_its_reminder_is_forgotten_leads_to_what_waits_now(
+    followed: SimpleNamespace, as_: Any
+) -> None:
+    row = remind(followed, followed.eetu)
+    link = address("update", links.token_of(row))
+    row.delete()
+    page = as_(followed.eetu).get(link, follow=True)
+    assert page.redirect_chain == [(address("inbox"), 302)]
+    assert "liian vanha" in page.text
+
+
+def test_link_that_was_passed_on_gives_nobody_a_right(followed: SimpleNamespace, as_: Any) -> None:
+    link = address("update", links.token_of(remind(followed, followed.eetu)))
+    assert as_(followed.onni).get(link, follow=True).status_code == 403
+
+
 def test_link_that_nobody_wrote_leads_nowhere(followed: SimpleNamespace, as_: Any) -> None:
     row = remind(followed, followed.eetu)
     assert as_(followed.eetu).get(address("update", f"{row.pk}~forged")).status_code == 404

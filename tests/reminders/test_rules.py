@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from karki.common.days import WorkingDays
-from karki.reminders.rules import Ahead, Dated, FollowUp, Goal, Owed, Situation, Standing, Times, owed
+from karki.reminders.matters import Ahead, Dated, FollowUp, Goal, Owed, Situation, Standing, Times
+from karki.reminders.rules import owed
 
 AINO, EETU, HELMI = 1, 2, 3
 READY = date(2026, 10, 8)  # a Thursday

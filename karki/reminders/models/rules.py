@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
 from karki.common.versions import Versioned
-from karki.reminders.rules import USUAL, Times
+from karki.reminders.matters import USUAL, Times
 
 MOST_DAYS = 120  #: working days
 LEAST_KEPT, MOST_KEPT = 30, 3650  #: days

@@ -15,8 +15,9 @@ from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import clock
 from karki.reminders.gathering import files, situation
+from karki.reminders.matters import Owed
 from karki.reminders.models import Reminder, ReminderRules
-from karki.reminders.rules import Owed, owed, told_of
+from karki.reminders.rules import owed, told_of
 from karki.stakeholders.models import ImportErrand
 
 #: What may change while a reminder waits.

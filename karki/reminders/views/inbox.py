@@ -76,11 +76,18 @@ def choose(request: CityRequest) -> HttpResponse:
 @require_safe
 @city_page(Permission.READ)
 def update(request: CityRequest, token: str) -> HttpResponse:
-    """Leads from a letter to the short update form with the last words in it; reading it changes nothing."""
-    found = Reminder.objects.filter(city=request.city, pk=links.reminder_of(token)).first()
+    """Leads from a letter to the short update form with the last words in it; reading it changes nothing.
+
+    From a letter so old that its reminder or its objective is no longer there it leads to what waits now.
+    """
+    number = links.reminder_of(token)
+    found = Reminder.objects.filter(pk=number).first()
+    if not number or (found is not None and found.city_id != request.city.pk):
+        raise Http404
     objective = Objective.objects.in_city(request.city).filter(pk=found.objective_id or 0).first() if found else None
     if objective is None:
-        raise Http404
+        messages.info(request, _("The link of the letter is too old. Here is what waits for you now."))
+        return redirect("reminders:inbox", request.city.slug)
     objective.goal.plan.city = request.city
     address = reverse("plans:objective-update", args=[request.city.slug, objective.goal.plan.year, objective.code])
     return redirect(f"{address}?last=1")
