@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -209,13 +210,19 @@ def _telling(look: Look) -> list[Family]:
     """Headings of one level with prose under each, a sentence of which says what is wanted: a guess, unless the title speaks of advocacy."""
     title = look.segments[look.titled].text if look.titled is not None else ""
     score = 43.0 if rules().speaks_of_advocacy(title.lower().split()) else 34.0
-    for strength in (Strength.MARKED, Strength.NUMBERED, Strength.BOLD):
+    telling = [at for at, segment in enumerate(look.segments) if _tells(look, segment)]
+    for strength in (Strength.MARKED, Strength.NUMBERED, Strength.BOLD) if len(telling) > 1 else ():
         borders = titles(look.heads, strength)
         ends = [head.at for head in borders[1:]] + [len(look.segments)] * bool(borders)
-        over = [(head, end) for head, end in zip(borders, ends, strict=True) if head.at != look.titled]
-        for rank in sorted({head.rank for head, _end in over}):
-            group = [head for head, _end in over if head.rank == rank]
-            good = [head for head, end in over if head.rank == rank and not head.section and _tells(look, head.at, end)]
+        over = [head for head in borders if head.at != look.titled]
+        told = {
+            head.at
+            for head, end in zip(borders, ends, strict=True)
+            if bisect_left(telling, head.at) < bisect_left(telling, end)
+        }
+        for rank in sorted({head.rank for head in over}):
+            group = [head for head in over if head.rank == rank]
+            good = [head for head in group if head.section is None and head.at in told]
             if len(good) > 1 and len(good) * 4 >= len(_trim(group, good)) * 3:
                 kept = [head for head in _trim(group, good) if head.section is None]
                 return [
@@ -224,11 +231,11 @@ def _telling(look: Look) -> list[Family]:
     return []
 
 
-def _tells(look: Look, at: int, end: int) -> bool:
-    prose = [
-        one for one in look.segments[at + 1 : end] if one.kind is Kind.PARAGRAPH and one.number not in look.skipped
-    ]
-    return any(demands.wants(sentence.text) for one in prose for sentence in sentences(one.text))
+def _tells(look: Look, segment: Segment) -> bool:
+    """Whether a sentence of the paragraph says what is wanted."""
+    if segment.kind is not Kind.PARAGRAPH or segment.number in look.skipped:
+        return False
+    return any(demands.wants(sentence.text) for sentence in sentences(segment.text))
 
 
 def outlined(look: Look) -> list[Family]:
