@@ -8,7 +8,7 @@ from typing import Any
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.common import clock
-from karki.stakeholders.models import Organization, Person, Post
+from karki.stakeholders.models import Area, Organization, Person, Post
 from karki.stakeholders.operations import details, entries, groups, memberships, organizations, people
 
 #: When the registry was made, so to say; what is known to have begun later was entered then.
@@ -24,12 +24,8 @@ def load(told: dict[str, Any], *, city: City, by: User) -> dict[str, Person | Or
             one["key"]: organizations.add(city=city, name=one["name"], kind=one["kind"], by=by)
             for one in told.get("organization", [])
         }
-        posts = {
-            one["key"]: organizations.add_post(
-                city=city, organization=known[one["organization"]], kind=one["kind"], name=one["name"], by=by
-            )
-            for one in told.get("post", [])
-        }
+        areas = {one["key"]: _area(one, city) for one in told.get("area", [])}
+        posts = {one["key"]: _post(one, city, known, areas, by) for one in told.get("post", [])}
         everybody = {one["key"]: _person(one, city, posts, known, by) for one in told.get("person", [])}
         for one in told.get("group", []):
             _group(one, city, everybody, known, by)
@@ -38,6 +34,15 @@ def load(told: dict[str, Any], *, city: City, by: User) -> dict[str, Person | Or
             with clock.stopped_at(one["checked_on"]):
                 entries.confirm(entry=everybody[one["key"]], by=by)
     return {**known, **everybody}
+
+
+def _area(one: dict[str, Any], city: City) -> Area:
+    return Area.objects.create(city=city, key=one["key"], kind=Area.Kind.DISTRICT, name=one["name"])
+
+
+def _post(one: dict[str, Any], city: City, known: dict[str, Organization], areas: dict[str, Area], by: User) -> Post:
+    said = {"kind": one["kind"], "name": one["name"], "area": areas.get(one.get("area", ""))}
+    return organizations.add_post(city=city, organization=known[one["organization"]], by=by, **said)
 
 
 def _person(
