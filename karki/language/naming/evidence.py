@@ -87,6 +87,15 @@ def inside(word: str) -> bool:
     return bool(readings := morphology.analyse(word)) and all(one.case in _INSIDE for one in readings)
 
 
+def in_a_house(reading: Reading, at: int) -> bool:
+    """ "Kivelään rakennetaan", "Kivelässä": a house or a village, unless it is somebody whom one trusts or turns to ("luotan Kivelään")."""
+    word = reading.lower(at)
+    if not inside(word) or word.endswith(("sta", "stä")):
+        return False
+    around = (reading.lower(k) for k in range(max(0, at - _WINDOW), min(at + _WINDOW, len(reading.words))))
+    return not any(_is(other, "towards_somebody") for other in around)
+
+
 def said_to_be_a_thing(reading: Reading, at: int) -> bool:
     """ "Ojala on kylä", "Ranta oli kaupungin vanhin kaupunginosa", "Ilves on petoeläin": the words after the name say what it is, and it is nobody."""
     if not reading.spaced(at + 1) or reading.lower(at + 1) not in ("on", "oli", "ovat", "olivat"):
@@ -135,6 +144,8 @@ def acts(reading: Reading, at: int, final: Final) -> bool:
     if isinstance(final.name, Surname):
         if word.endswith(("ssa", "ssä")):  # nobody is a place to be in
             return False
+        if word.endswith(("sta", "stä")) and following[0] in ("tuli", "tulee"):
+            return any(_titled(other) for other in following[1:_WINDOW])  # "Kesästä tuli puheenjohtaja"
         if word.endswith(("sta", "stä")) and _in_passive(following[0]) and _is(following[0], "happenings"):
             return False
     if final.name.last.lower().endswith("teollisuus") and _is(following[0], "industry_does"):

@@ -47,7 +47,7 @@ def is_first_name(reading: Reading, registry: Registry, at: int) -> bool:
         return True
     kind = _kind(word)
     if kind == "unknown":
-        if lower.endswith(("minister", "direktör", "ordförande", "ledamot", "commissioner", "director")):
+        if lower.endswith(lexicon.endings("foreign_titles")):
             return False
         if not morphology.available() and reading.opens_sentence(at):
             return False

@@ -14,6 +14,7 @@ from karki.language.naming.evidence import (
     common,
     contradicted,
     doubtful,
+    in_a_house,
     inside,
     joined_with_name,
     place,
@@ -199,8 +200,8 @@ def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -
         return False
     if doubtful(reading, at) and tells_whence(reading, at):
         return False
-    if surname.endswith(("la", "lä")) and inside(word.lower()):
-        return False  # "Kivelään rakennetaan": a house or a village
+    if surname.endswith(("la", "lä")) and in_a_house(reading, at):
+        return False
     is_common = reading.language != "sv" and common(word, surname)
     if is_common and not final.whole and _place_follows(reading, at):
         return False

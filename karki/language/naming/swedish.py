@@ -8,7 +8,23 @@ from karki.language.naming.index import Final
 from karki.language.naming.reading import Reading
 
 _AUXILIARIES = frozenset(
-    {"har", "hade", "ska", "skall", "skulle", "kommer", "vill", "kan", "inte", "nu", "också", "att"}
+    {
+        "har",
+        "hade",
+        "ska",
+        "skall",
+        "skulle",
+        "kommer",
+        "vill",
+        "kan",
+        "är",
+        "var",
+        "inte",
+        "nu",
+        "också",
+        "mycket",
+        "att",
+    }
 )
 _FAR = 4  #: words after a doubtful name that may show that somebody acts
 
