@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from karki.language import morphology
-from karki.language.naming import evidence, first_names, surroundings
+from karki.language.naming import evidence, first_names, surroundings, things
 from tests.language.naming_lines import registry, score
 
 SETS = [
@@ -54,7 +54,7 @@ def test_without_voikko_names_are_found_nearly_as_well(lines: str, names: str) -
 
 def forget() -> None:
     """Empties what was remembered with Voikko, or without."""
-    for module in (evidence, first_names, surroundings):
+    for module in (evidence, first_names, surroundings, things):
         for function in vars(module).values():
             if hasattr(function, "cache_clear") and function.__module__ == module.__name__:
                 function.cache_clear()

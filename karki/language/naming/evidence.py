@@ -13,10 +13,8 @@ from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
 from karki.language.verbs import verbs
 
-_INSIDE = frozenset({"sisaolento", "sisaeronto", "sisatulento"})
 _AUXILIARIES = frozenset({"ei", "eivät", "on", "ovat", "oli", "olivat", "olisi", "olisivat"})
 _OF_BODIES = ("osasto", "yksikkö", "ohjelma", "strategia", "palvelupiste", "toimipiste")
-_THINGS = lexicon.endings("places") + lexicon.endings("things")
 _WINDOW = 5  #: words after a doubtful name that may show that somebody acts
 
 
@@ -56,78 +54,6 @@ def _known_otherwise(word: str, name: str) -> str:
     return "name" if any(reading.is_name for reading in readings) else "word"
 
 
-@lru_cache(maxsize=50_000)
-def place(word: str, name: str) -> bool:
-    """Whether `word` as a form of the surname `name` (small letters) may as well be a town: Lahti, Lahdessa; Pellossa, of Pelto too."""
-    towns = lexicon.words("towns")
-    if name in towns:
-        return True
-    return any(
-        reading.kind == "paikannimi" and reading.base.lower() in towns and reading.case in _INSIDE
-        for reading in morphology.analyse(word)
-    )
-
-
-@lru_cache(maxsize=50_000)
-def where(word: str) -> bool:
-    """Whether the word is in a case that tells where something is, as hardly anybody's name is."""
-    lower = word.lower()
-    if lower.endswith(("ssa", "ssä", "lla", "llä")):
-        return True
-    readings = morphology.analyse(word)
-    if readings and all(one.kind == "sukunimi" for one in readings):
-        return False  # "törmäsin Lehikoiseen"
-    return bool(readings) and all(one.case in _INSIDE for one in readings)
-
-
-def inside(word: str) -> bool:
-    """Whether the word (small letters) is in a case of being in, coming from or going into something."""
-    if word.endswith(("ssa", "ssä", "sta", "stä")):
-        return True
-    return bool(readings := morphology.analyse(word)) and all(one.case in _INSIDE for one in readings)
-
-
-def in_a_house(reading: Reading, at: int) -> bool:
-    """ "Kivelään rakennetaan", "Kivelässä": a house or a village, unless it is somebody whom one trusts or turns to ("luotan Kivelään")."""
-    word = reading.lower(at)
-    if not inside(word) or word.endswith(("sta", "stä")):
-        return False
-    around = (reading.lower(k) for k in range(max(0, at - _WINDOW), min(at + _WINDOW, len(reading.words))))
-    return not any(_is(other, "towards_somebody") for other in around)
-
-
-def said_to_be_a_thing(reading: Reading, at: int) -> bool:
-    """ "Ojala on kylä", "Ranta oli kaupungin vanhin kaupunginosa", "Ilves on petoeläin": the words after the name say what it is, and it is nobody."""
-    if not reading.spaced(at + 1) or reading.lower(at + 1) not in ("on", "oli", "ovat", "olivat"):
-        return False
-    cases = ("nimento", "osanto") if reading.lower(at + 1).startswith(("ova", "oliv")) else ("nimento",)
-    for k in range(at + 2, min(at + 2 + _WINDOW, len(reading.words))):
-        if not reading.spaced(k):
-            return False
-        word = reading.lower(k)
-        nominative = any(one.case in cases and one.base.lower().endswith(_THINGS) for one in morphology.analyse(word))
-        if nominative or word in lexicon.words("places") | lexicon.words("things"):
-            return True
-        if not (word.endswith(("n", "ssa", "ssä", "lla", "llä")) or _adjective(word)):
-            return False
-    return False
-
-
-def compiled(reading: Reading, at: int) -> bool:
-    """ "Kokoomus valituista runoista": a word that is hardly ever common, and here is, because of what it is made of."""
-    if reading.lower(at) not in lexicon.words("hardly_common"):
-        return False
-    for k in range(at + 1, min(at + 4, len(reading.words))):
-        if not reading.spaced(k) or reading.capital(k):
-            return False
-        readings = morphology.analyse(reading.lower(k))
-        if any(one.case == "sisaeronto" for one in readings):
-            return True
-        if not reading.lower(k).endswith("n"):  # "… näyttelyn töistä"
-            return False
-    return False
-
-
 def doubtful(reading: Reading, at: int) -> bool:
     """Whether the capital of word `at` tells nothing."""
     return reading.all_capitals or not reading.capital(at) or reading.opens_sentence(at)
@@ -139,16 +65,16 @@ def acts(reading: Reading, at: int, final: Final) -> bool:
     if not following:
         return False
     word = reading.lower(at)
-    if reading.of_meetings and final.whole and _finite(following[0]) and not _is(following[0], "happens"):
+    if reading.of_meetings and final.whole and finite(following[0]) and not listed(following[0], "happens"):
         return True
     if isinstance(final.name, Surname):
         if word.endswith(("ssa", "ssä")):  # nobody is a place to be in
             return False
         if word.endswith(("sta", "stä")) and following[0] in ("tuli", "tulee"):
             return any(_titled(other) for other in following[1:_WINDOW])  # "Kesästä tuli puheenjohtaja"
-        if word.endswith(("sta", "stä")) and _in_passive(following[0]) and _is(following[0], "happenings"):
+        if word.endswith(("sta", "stä")) and _in_passive(following[0]) and listed(following[0], "happenings"):
             return False
-    if final.name.last.lower().endswith("teollisuus") and _is(following[0], "industry_does"):
+    if final.name.last.lower().endswith("teollisuus") and listed(following[0], "industry_does"):
         return False
     if final.whole:
         return _as_subject(following) and not _people(word, following)
@@ -157,20 +83,20 @@ def acts(reading: Reading, at: int, final: Final) -> bool:
     if following[0] in lexicon.words("with_somebody") or _belongs(following[0], belongings):
         return True
     if len(following) > 1 and (
-        _titled(following[1]) or (_adjective(following[0]) and _belongs(following[1], belongings))
+        _titled(following[1]) or (adjective(following[0]) and _belongs(following[1], belongings))
     ):
         return True
     if word.endswith("n") or "n:" in word:  # a genitive belongs to the next word only
-        return _is(following[0], "acts") and (_finite(following[0]) or _in_passive(following[0]))
+        return listed(following[0], "acts") and (finite(following[0]) or _in_passive(following[0]))
     if _undergoes(word, following):
-        return any(_is(other, "done_to") for other in following[:_WINDOW])
+        return any(listed(other, "done_to") for other in following[:_WINDOW])
     to_somebody = word.endswith(("lle", "lta", "ltä"))
     if word.endswith(("lla", "llä")):  # on or by something: what happens there is nobody's deed
         return any(_belongs(other, belongings) for other in following[:2])
     return any(
-        (_is(other, "acts") and not _partitive(other))
+        (listed(other, "acts") and not _partitive(other))
         or _participle_of_act(other)
-        or (to_somebody and (_belongs(other, belongings) or _is(other, "wanted") or _is(other, "messages")))
+        or (to_somebody and (_belongs(other, belongings) or listed(other, "wanted") or listed(other, "messages")))
         for other in following[:_WINDOW]
     )
 
@@ -199,14 +125,14 @@ def _as_subject(following: list[str]) -> bool:
             if any(state in lexicon.words("states") for state in rest[:2]):
                 return True
         elif auxiliary:
-            if not _passive_participle(word) and (_participle_of_act(word) or _is(word, "acts")):
+            if not _passive_participle(word) and (_participle_of_act(word) or listed(word, "acts")):
                 return True
-        elif _finite(word):
-            if _is(word, "acts") or _is(word, "makes"):
+        elif finite(word):
+            if listed(word, "acts") or listed(word, "makes"):
                 return True
-            return _is(word, "takes") and any(_is(other, "matters") for other in rest)
+            return listed(word, "takes") and any(listed(other, "matters") for other in rest)
         elif place == 0 and _in_passive(word):
-            return _is(word, "chosen")
+            return listed(word, "chosen")
     return False
 
 
@@ -219,7 +145,7 @@ def _undergoes(name: str, following: list[str]) -> bool:
     return bool(verbal) and all(one.person == "4" for one in verbal)
 
 
-def _is(word: str, kind: str) -> bool:
+def listed(word: str, kind: str) -> bool:
     """Whether a dictionary form of `word` is on a list."""
     return any(base in lexicon.words(kind) for base in lemmas(word))
 
@@ -227,7 +153,7 @@ def _is(word: str, kind: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _belongs(word: str, belongings: str) -> bool:
     """Whether only somebody or some body has such a thing: an opinion, a director, a department."""
-    if _is(word, belongings) or _titled(word):
+    if listed(word, belongings) or _titled(word):
         return True
     return belongings == "belongings" and any(base.endswith(_OF_BODIES) for base in lemmas(word))
 
@@ -246,7 +172,7 @@ def _participle_of_act(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _adjective(word: str) -> bool:
+def adjective(word: str) -> bool:
     return any(reading.kind in ("laatusana", "nimisana_laatusana") for reading in morphology.analyse(word))
 
 
@@ -286,27 +212,8 @@ def joined_with_name(reading: Reading, registry: Registry, at: int) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _finite(word: str) -> bool:
+def finite(word: str) -> bool:
     """Whether `word` is a verb that says what somebody does or did."""
     if not morphology.available():
         return True
     return any(verb.form in ("finite", "conditional") and verb.person in ("1", "2", "3") for verb in verbs(word))
-
-
-@lru_cache(maxsize=20_000)
-def _inhabitant(word: str) -> bool:
-    """Whether `word` also says where somebody or something is from: ruotsalainen, lappalainen."""
-    return any(
-        not reading.is_name and reading.base.endswith(("lainen", "läinen")) for reading in morphology.analyse(word)
-    )
-
-
-def tells_whence(reading: Reading, at: int) -> bool:
-    """ "Ruotsalainen yhtiö", "Venäläisen kaasun": a word of an inhabitant that the next one agrees with, and nobody's name."""
-    if not (reading.spaced(at + 1) and _inhabitant(reading.lower(at))) or reading.capital(at + 1):
-        return False
-    if _finite(reading.lower(at + 1)):
-        return False  # "Karjalainen lupasi", though "lupasi" is also your permission
-    cases = {one.case for one in morphology.analyse(reading.lower(at))}
-    following = morphology.analyse(reading.lower(at + 1))
-    return any(one.kind.startswith(("nimisana", "laatusana")) and one.case in cases for one in following)

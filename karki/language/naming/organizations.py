@@ -6,19 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from karki.language.naming import lexicon, swedish
-from karki.language.naming.evidence import (
-    acts,
-    common,
-    compiled,
-    contradicted,
-    doubtful,
-    joined_with_name,
-    said_to_be_a_thing,
-)
+from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name
 from karki.language.naming.first_names import is_also_first_name, is_known_first_name
 from karki.language.naming.index import Final, Id, Match, Name, Node, Organization, Surname, bare_institution
 from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Registry
+from karki.language.naming.things import compiled, said_to_be_a_thing
 
 _AND = frozenset(["ja", "sekä", "tai", "eli", "och", "samt", "and"])
 _SHARED = 8  #: words after a modifier among which the shared head is looked for

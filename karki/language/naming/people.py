@@ -9,19 +9,7 @@ from typing import NamedTuple
 from karki.language import morphology
 from karki.language.lemmas import lemmas
 from karki.language.naming import lexicon, swedish
-from karki.language.naming.evidence import (
-    acts,
-    common,
-    contradicted,
-    doubtful,
-    in_a_house,
-    inside,
-    joined_with_name,
-    place,
-    said_to_be_a_thing,
-    tells_whence,
-    where,
-)
+from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name
 from karki.language.naming.first_names import (
     agrees,
     first_name_bases,
@@ -34,6 +22,7 @@ from karki.language.naming.posts import organizations_of, titles_match
 from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Person, Registry, is_particle
 from karki.language.naming.surroundings import organizations_around, organizations_beside, party_follows, titles_beside
+from karki.language.naming.things import in_a_house, inside, place, said_to_be_a_thing, tells_whence, where
 
 _COMPANY = frozenset(["oy", "oyj", "ab", "abp", "ky", "tmi", "ry", "rf", "kb", "oy:n", "oyj:n", "ab:n", "ky:n", "ry:n"])
 
