@@ -36,12 +36,16 @@ def look(is_stopped: Callable[[], bool] = lambda: False) -> Looked:
     if cities:
         sending.forget_errands()
     sending.take_up()
-    errands = _run_errands(is_stopped)
-    files = 0
+    return Looked(cities, _run_errands(is_stopped), go_through_files(is_stopped))
+
+
+def go_through_files(is_stopped: Callable[[], bool] = lambda: False) -> int:
+    """Large files of the registry, of which whoever asked is told; how many there were."""
+    done = 0
     while not is_stopped() and (errand := imports.run_one(now=clock.now())) is not None:
         reminders.tell_of_file(errand=errand)
-        files += 1
-    return Looked(cities, errands, files)
+        done += 1
+    return done
 
 
 def _day_work() -> None:

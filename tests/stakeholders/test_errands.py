@@ -126,11 +126,11 @@ def test_page_tells_how_far_it_is_and_that_no_worker_runs(lautasalmi: SimpleName
 
 def test_whoever_asked_is_told_in_the_inbox_until_the_file_is_decided_on(lautasalmi: SimpleNamespace) -> None:
     read_in = read(lautasalmi, LIST)
-    working.look()
+    working.go_through_files()
     told = Reminder.objects.get(kind="file")
     assert (told.user, told.title, told.address) == (lautasalmi.aino, "rekisteri.csv", read_in.get_absolute_url())
     read_in.refresh_from_db()
     imports.confirm(read_in=read_in, seen=read_in.version, choices={}, by=lautasalmi.aino)
-    working.look()
+    working.go_through_files()
     told = {one.details["work"]: one.settled_at is None for one in Reminder.objects.filter(kind="file")}
     assert told == {"forecast": False, "import": True}

@@ -61,7 +61,12 @@ class Post(Versioned, Dated):
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=~Q(name=""), name="stakeholders_post_has_name"),
         ]
-        indexes = [models.Index(fields=["city", "kind", "area"], name="stakeholders_post_kind")]
+        indexes = [
+            models.Index(fields=["city", "kind", "area"], name="stakeholders_post_kind"),
+            models.Index(
+                fields=["kind", "id"], name="stakeholders_post_of_kind"
+            ),  # who has such a post, read in it alone
+        ]
 
     def __str__(self) -> str:
         return self.name
