@@ -37,14 +37,16 @@ def may_be_genitive(reading: Reading, final: Final) -> bool:
 
 def inflects_otherwise(reading: Reading, at: int, final: Final) -> bool:
     """ "Holmen" in a Swedish text: the islet, and no Finnish genitive of Holm."""
+    if reading.language != "sv":
+        return False
     name = final.name.last.lower()
     definite = reading.lower(at) in (f"{name}en", f"{name}et", f"{name}arna")
-    return definite and name[-1] not in "aeiouyåäö" and reading.language == "sv"
+    return definite and name[-1] not in "aeiouyåäö"
 
 
 def tells_nothing(reading: Reading, at: int, final: Final) -> bool:
     """Whether the name is a common word of a Swedish text at a sentence's head, and nothing after it shows somebody: "Berg syns vid horisonten"."""
-    if final.name.last.lower() not in lexicon.words("common_in_swedish") or reading.language != "sv":
+    if reading.language != "sv" or final.name.last.lower() not in lexicon.words("common_in_swedish"):
         return False
     following = [reading.lower(k) for k in range(at + 1, at + 1 + _FAR)]
     if final.swedish:

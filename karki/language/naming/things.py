@@ -11,6 +11,7 @@ from karki.language.naming.reading import Reading
 
 _INSIDE = frozenset({"sisaolento", "sisaeronto", "sisatulento"})
 _THINGS = lexicon.endings("places") + lexicon.endings("things")
+_BEING = frozenset({"on", "oli", "ovat", "olivat"})
 _WINDOW = 5  #: words around that may tell
 
 
@@ -56,7 +57,7 @@ def in_a_house(reading: Reading, at: int) -> bool:
 
 def said_to_be_a_thing(reading: Reading, at: int) -> bool:
     """ "Ojala on kylä", "Ranta oli kaupungin vanhin kaupunginosa", "Ilves on petoeläin": the words after the name say what it is, and it is nobody."""
-    if not reading.spaced(at + 1) or reading.lower(at + 1) not in ("on", "oli", "ovat", "olivat"):
+    if reading.lower(at + 1) not in _BEING or not reading.spaced(at + 1):
         return False
     cases = ("nimento", "osanto") if reading.lower(at + 1).startswith(("ova", "oliv")) else ("nimento",)
     for k in range(at + 2, min(at + 2 + _WINDOW, len(reading.words))):
