@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -17,6 +17,9 @@ class Conflict(Exception):
 
 class Versioned(models.Model):
     """Something that people edit: `version` grows by one at each edit."""
+
+    #: The field of the thing in whose history this is told, with its number in the details; empty: in one of its own.
+    told_in: ClassVar[str] = ""
 
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -11,10 +11,12 @@ import pytest
 
 from karki.audit import reading
 from karki.audit.models import Event
+from karki.cities.models import Member
 from karki.clock.operations import cycles
 from karki.governance.models import Body, Mandate, Position, Tenure
-from karki.governance.operations import mandates, tenures
+from karki.governance.operations import mandates, offices, tenures
 from karki.stakeholders.models import Person
+from tests.conftest import make_user
 
 HERE = "/lautasalmi/governance/"
 pytestmark = pytest.mark.usefixtures("today")
@@ -99,6 +101,22 @@ def test_two_who_edit_the_same_body_see_both_texts(lautasalmi: SimpleNamespace, 
     assert second.status_code == 409
     assert "<del>Elinvoimalautakunta</del>" in second.text
     assert "<ins>Kehitysjaosto</ins>" in second.text
+
+
+def test_conflict_over_a_holder_names_who_was_first(lautasalmi: SimpleNamespace, minna: Person, as_: Any) -> None:
+    """What is done to a holder is told in the history of the office."""
+    held = tenures.begin(office=lautasalmi.manager, person=minna, by=lautasalmi.aino)
+    also = make_user("Toini Toinen")
+    Member.objects.create(city=lautasalmi.city, user=also, role="coordinator")
+    told = {"person": minna, "kind": "ordinary", "deputy_for": None, "starts": None}
+    tenures.edit(tenure=held, version=1, ends=date(2026, 12, 31), by=also, **told)
+    offices.end(
+        office=lautasalmi.manager, version=lautasalmi.manager.version, ends=date(2026, 12, 31), by=lautasalmi.aino
+    )
+    sent = {"version": 1, "person": minna.pk, "kind": "ordinary", "ends": "1.12.2026"}
+    second = as_(lautasalmi.aino).post(f"{HERE}holders/{held.pk}/edit/", sent)
+    assert second.status_code == 409
+    assert "Toini Toinen tallensi muutoksia" in second.text
 
 
 def test_last_day_ends_an_office(lautasalmi: SimpleNamespace, as_: Any) -> None:

@@ -88,6 +88,9 @@ def _opened(
 
 def last_editor(row: Versioned) -> str:
     """The name of the one who changed the row last; empty where the trail does not tell."""
-    event = Event.objects.about(row).first()
+    events = Event.objects.about(getattr(row, row.told_in) if row.told_in else row)
+    if row.told_in:
+        events = events.filter(**{f"details__{row._meta.model_name}": row.pk})
+    event = events.first()
     user = User.objects.filter(pk=event.actor_id).first() if event and event.actor_id else None
     return str(user) if user else ""

@@ -33,6 +33,8 @@ class Tenure(Versioned, Dated):
         ORDINARY = "ordinary", _("ordinary")
         DEPUTY = "deputy", _("deputy")
 
+    told_in: ClassVar[str] = "position"
+
     position = models.ForeignKey(
         Position, on_delete=models.CASCADE, related_name="tenures", verbose_name=_("seat or office")
     )

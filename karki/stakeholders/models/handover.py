@@ -109,6 +109,8 @@ class Seat(Versioned):
         MOVED = "moved", _("moved elsewhere")
         LEFT = "left", _("left")
 
+    told_in: ClassVar[str] = "handover"
+
     handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="seats")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="seats")
     what = models.CharField(_("what became of the holder"), max_length=8, choices=What.choices, blank=True)

@@ -93,6 +93,8 @@ class Membership(Versioned, Dated):
         MOVED = "moved", _("moved to another post")
         LEFT = "left", _("left")
 
+    told_in: ClassVar[str] = "person"
+
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("person"))
     organization = models.ForeignKey(
         Organization, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("organisation")

@@ -106,7 +106,8 @@ def decide(*, seat: Seat, version: int, what: str, by: User, newcomer: str = "",
         seat.full_clean()
         seat.save_from(version, *values)
         who = seat.membership.person
-        trail.record("stakeholders.handover.decided", subject=seat.handover, city=city, by=by, who=who, verdict=what)
+        told = {"who": who, "verdict": what, "seat": seat.pk}
+        trail.record("stakeholders.handover.decided", subject=seat.handover, city=city, by=by, **told)
     return seat
 
 

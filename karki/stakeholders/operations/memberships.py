@@ -43,7 +43,8 @@ def edit(*, membership: Membership, version: int, by: User, **values: Any) -> Me
         assign(membership, values)
         membership.full_clean()
         membership.save_from(version, *values)
-        trail.record("stakeholders.membership.edited", subject=person, city=person.city, by=by, what=membership.what)
+        told = {"what": membership.what, "membership": membership.pk}
+        trail.record("stakeholders.membership.edited", subject=person, city=person.city, by=by, **told)
     return membership
 
 
@@ -62,6 +63,7 @@ def end(*, membership: Membership, ends: date, why: str, by: User | None) -> Mem
         city=person.city,
         by=by,
         what=membership.what,
+        membership=membership.pk,
         date=ends.isoformat(),
     )
     return membership
