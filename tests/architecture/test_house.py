@@ -52,6 +52,11 @@ def test_templates_hold_no_style_and_no_script() -> None:
     assert found == []
 
 
+def test_hidden_end_of_a_name_begins_with_no_sign() -> None:
+    """Its box stands by itself, so that a screen reader would have a space before the sign: "Remove : Aino"."""
+    assert [path.name for path in TEMPLATES if re.search(r'class="vh">[:,.;]', path.read_text("utf-8"))] == []
+
+
 def test_templates_mark_nothing_safe_unseen() -> None:
     assert [path.name for path in TEMPLATES if re.search(r"\|\s*safe\b|autoescape off", path.read_text("utf-8"))] == []
 
