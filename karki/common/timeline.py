@@ -36,8 +36,7 @@ class TimelineItem:
 
     `starts` and `ends` are days, both included (no `ends`: one day); `at` and `until` are moments where there is a
     time of day. `goals`, `objectives`, `bodies` and `owners` (people) are ids to filter by; what names no objective is
-    for its goals as a whole. `sequence` grows when the item changes,
-    as a calendar wants it.
+    for its goals as a whole. `sequence` grows when the item changes, as a calendar wants it. `act_at` is where it is seen to.
     """
 
     kind: str
@@ -48,6 +47,7 @@ class TimelineItem:
     at: datetime | None = None
     until: datetime | None = None
     url: str = ""
+    act_at: str = ""
     goals: frozenset[int] = frozenset()
     objectives: frozenset[int] = frozenset()
     bodies: frozenset[int] = frozenset()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.addresses import address
@@ -17,7 +19,7 @@ from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, ids, rows
 from karki.engagement.models import Participant
 from karki.influence.contacts import MEMBER_THEN, held, planned, theirs
-from karki.influence.models import Relationship
+from karki.influence.models import Placement, Relationship
 
 #: Whose contact it is: directly with whom the relationship is, or with an organisation through its people of the day.
 DIRECTLY = Q(person=OuterRef("person")), Q(organization=OuterRef("organization"))
@@ -27,7 +29,7 @@ THROUGH = MEMBER_THEN & Q(person__memberships__organization=OuterRef("organizati
 def ask(city: City, first: date, last: date, audience: Audience) -> Asked:
     """The relationships with a cadence and nothing planned.
 
-    A row for each goal on whose map they have been placed. `starts` is the last contact, or since when there should be one; `ends` the last through its people; `body` is whom it is with, `code` their page.
+    A row for each goal for which they have been placed; `goal` is empty where they were taken off its map. `starts` is the last contact, or since when there should be one; `ends` the last through its people; `body` is whom it is with, `code` their page.
     """
     today, met = clock.today(), theirs(city, audience)
     found = Relationship.objects.in_city(city).filter(
@@ -41,7 +43,7 @@ def ask(city: City, first: date, last: date, audience: Audience) -> Asked:
         "title": Coalesce("person__name", "organization__name"),
         "starts": Coalesce(of_person, of_organization, through, "since"),
         "ends": through,
-        "goal": Coalesce("person__placements__goal", Case(When(ours, then=F("organization__placements__goal")))),
+        "goal": Coalesce(_on_map("person", Q()), _on_map("organization", ours)),
         "owner": F("owner"),
         "number": F("every"),
         "word": F("unit"),
@@ -56,8 +58,18 @@ def _last(met: QuerySet[Participant]) -> Any:
     return Subquery(met.order_by("-engagement__date").values("engagement__date")[:1], output_field=DateField())
 
 
+def _on_map(whose: str, condition: Q) -> Case:
+    """The goal of a placement, if the newest one of the same party for the goal has a level: without one they are off the map."""
+    goal = f"{whose}__placements__goal"
+    newest = Placement.objects.filter(goal=OuterRef(goal), **{whose: OuterRef(whose)}).latest_first()
+    level = Subquery(newest.values("influence")[:1], output_field=IntegerField())
+    return Case(When(condition & Q(IsNull(level, False)), then=F(goal)))
+
+
 def _contact(row: Row, city: City) -> TimelineItem:
     assert row.starts is not None and row.word is not None and row.body is not None
+    page = row.code or ""
+    whose = urlencode({page.split(":")[-1]: row.body})
     last = max(row.starts, row.ends or row.starts)
     due = Relationship(every=row.number, unit=row.word).due_after(last)
     assert due is not None
@@ -66,7 +78,8 @@ def _contact(row: Row, city: City) -> TimelineItem:
         key=f"contact-{row.pk}",
         title=row.title or "",
         starts=due,
-        url=address(row.code or "", city.slug, row.body),
+        url=address(page, city.slug, row.body),
+        act_at=f"{address('engagement:add', city.slug)}?{whose}",
         goals=ids(row.goal),
         owners=ids(row.owner),
         sequence=(row.version or 1) - 1,

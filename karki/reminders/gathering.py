@@ -200,6 +200,7 @@ def _dated_of(item: TimelineItem, owners: frozenset[int]) -> matters.Dated:
         title=item.title,
         address=item.url,
         due_on=item.last_day,
+        act_at=item.act_at,
         owners=owners,
         is_secret=item.publicity == Publicity.SECRET,
     )

@@ -46,7 +46,8 @@ class Standing:
 class Dated:
     """A matter with a last day that is not done: a deadline, a measure, a promise, a contact.
 
-    `knows_secrets`: it is so only for those who read secrets (True) or only for the others (False).
+    `knows_secrets`: it is so only for those who read secrets (True) or only for the others (False). `act_at` is where it is
+    seen to at once.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Dated:
     title: str
     address: str
     due_on: date
+    act_at: str = ""
     owners: frozenset[int] = frozenset()
     is_secret: bool = False
     knows_secrets: bool | None = None

@@ -39,7 +39,8 @@ class Line:
     title: str
     why: str
     action: str  #: where the short update form opens; empty where there is none
-    act_at: str = ""  #: where a measure is added, for an objective with nothing on the way
+    act_at: str = ""  #: where a measure is added, for an objective with nothing on the way, or a meeting, for a contact
+    act: str = ""  #: what that is called
 
     @property
     def by(self) -> date | None:
@@ -81,7 +82,7 @@ def grouped(rows: Iterable[Reminder], city: City) -> list[Group]:
 
 def _line(row: Reminder, city: City) -> Line:
     action = reverse("reminders:update", args=[city.slug, links.token_of(row)]) if row.asks_for_update else ""
-    return Line(row, words.title_of(row), words.why(row), action, row.details.get("act_at", ""))
+    return Line(row, words.title_of(row), words.why(row), action, row.details.get("act_at", ""), words.act(row))
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def _due(now: Situation, times: Times) -> Iterator[Owed]:
         elif one.knows_secrets is False:
             receivers -= now.secret_readers
         details = {"sort": one.sort, **({"secret": "yes"} if one.is_secret else {})}
+        details |= {"act_at": one.act_at} if one.act_at else {}
         yield from _each(
             receivers,
             kind="due",

@@ -25,6 +25,11 @@ def title_of(reminder: Reminder) -> str:
     return reminder.title or _("A secret matter")
 
 
+def act(reminder: Reminder) -> str:
+    """What is done at the reminder's `act_at`."""
+    return _("Plan a meeting") if reminder.details.get("sort") == "contact" else _("Add a measure")
+
+
 def _update(reminder: Reminder) -> str:
     told = {"body": reminder.details.get("body", ""), "day": _day(reminder.details.get("meets"))}
     if reminder.details.get("estimate"):

@@ -12,6 +12,8 @@ from karki.cities.audience import Audience
 from karki.common import timeline
 from karki.engagement.models import Engagement
 from karki.influence.models import Relationship
+from karki.influence.operations import placements
+from karki.reminders import queries
 from karki.reminders.models import Reminder
 from karki.reminders.operations import reminders
 from karki.stakeholders.models import Membership
@@ -71,6 +73,16 @@ def test_whoever_sees_to_it_is_reminded_until_the_contact_is_planned(kept_up: Si
     assert not Reminder.objects.filter(title="Meriministeriö").exists()  # nobody's name outlives the reason
 
 
+def test_reminder_leads_to_a_meeting_with_them_filled_in(kept_up: SimpleNamespace, as_: Any) -> None:
+    it = kept_up
+    met(it, it.ministry, date(2026, 3, 1))
+    assert waiting(it, it.eetu) == ["Meriministeriö"]
+    (told,) = queries.grouped(queries.waiting(it.eetu, it.city), it.city)[0].lines
+    assert told.act == "Suunnittele tapaaminen"
+    form = as_(it.eetu).get(told.act_at).context["form"]
+    assert form["theirs"].value() == [f"organization-{it.ministry.pk}"]
+
+
 def test_what_nobody_sees_to_is_the_coordinators(kept_up: SimpleNamespace) -> None:
     Relationship.objects.update(owner=None)
     met(kept_up, kept_up.ministry, date(2026, 6, 1))
@@ -97,6 +109,16 @@ def test_contact_is_for_the_goals_on_whose_maps_they_are(kept_up: SimpleNamespac
     audience = Audience(it.city.pk, it.aino.pk)
     (found,) = timeline.items(it.city, date.min, date.max, audience=audience, kinds=("contact",))
     assert found.goals == {it.port.pk, it.school.pk}
+
+
+def test_contact_serves_a_goal_no_more_once_they_are_off_its_map(kept_up: SimpleNamespace) -> None:
+    it = kept_up
+    placed(it, it.ministry)
+    placed(it, it.ministry, goal=it.school)
+    placements.take_off(goal=it.school, who=it.ministry, by=it.aino)
+    audience = Audience(it.city.pk, it.aino.pk)
+    (found,) = timeline.items(it.city, date.min, date.max, audience=audience, kinds=("contact",))
+    assert found.goals == {it.port.pk}
 
 
 def test_archived_organisation_is_not_kept_up(kept_up: SimpleNamespace) -> None:
