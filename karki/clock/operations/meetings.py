@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Required, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,6 +15,7 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
+from karki.clock.dates import FIRST_YEAR, LAST_YEAR
 from karki.clock.models import Meeting
 from karki.clock.operations.cycles import cycle_of
 from karki.clock.placing import place
@@ -22,56 +24,43 @@ from karki.common.changes import assign, changed
 from karki.governance.models import Body
 
 
+class Said(TypedDict, total=False):
+    """What a person writes of a meeting; what is left out is empty."""
+
+    meets_on: Required[date]
+    starts: time | None
+    ends: time | None
+    title: str
+    place_name: str
+    dispatched_on: date | None
+    prepared_by: date | None
+
+
 @transaction.atomic
-def add(
-    *,
-    city: City,
-    body: Body,
-    meets_on: date,
-    starts: time | None = None,
-    ends: time | None = None,
-    title: str = "",
-    place_name: str = "",
-    dispatched_on: date | None = None,
-    prepared_by: date | None = None,
-    by: User,
-) -> Meeting:
+def add(*, city: City, body: Body, by: User, **said: Unpack[Said]) -> Meeting:
     """Adds a meeting of a body of the city. Raises ValidationError."""
     require(by, Permission.EDIT_PLAN, city)
     if body.city_id != city.pk:
         raise ValidationError({"body": _("Choose a body of this city.")})
     meeting = Meeting(body=body, day_kept=True, changed_at=clock.now())
-    assign(meeting, _values(meets_on, starts, ends, title, place_name, dispatched_on, prepared_by))
+    assign(meeting, _values(said))
     meeting.full_clean()
     meeting.save()
-    place(cycle_of(body), (meets_on.year,))
+    place(cycle_of(body), (meeting.meets_on.year,))
     trail.record("clock.meeting.added", subject=meeting, city=city, by=by)
     return meeting
 
 
 @transaction.atomic
-def edit(
-    *,
-    meeting: Meeting,
-    version: int,
-    meets_on: date,
-    starts: time | None,
-    ends: time | None,
-    title: str,
-    place_name: str,
-    dispatched_on: date | None,
-    prepared_by: date | None,
-    state: str,
-    by: User,
-) -> Meeting:
+def edit(*, meeting: Meeting, version: int, state: str, by: User, **said: Unpack[Said]) -> Meeting:
     """Changes a meeting, or cancels it by its state. Raises Conflict, ValidationError."""
     city = meeting.body.city
     require(by, Permission.EDIT_PLAN, city)
-    values = _values(meets_on, starts, ends, title, place_name, dispatched_on, prepared_by) | {"state": state}
+    values = _values(said) | {"state": state}
     changes = changed(meeting, values)
     if not changes:
         return meeting
-    years = {meeting.meets_on.year, meets_on.year}
+    years = {meeting.meets_on.year, said["meets_on"].year}
     assign(meeting, values)
     if changes.keys() & {"meets_on", "starts_at", "ends_at", "state"}:
         meeting.day_kept = True
@@ -83,25 +72,20 @@ def edit(
     return meeting
 
 
-def _values(
-    meets_on: date,
-    starts: time | None,
-    ends: time | None,
-    title: str,
-    place_name: str,
-    dispatched_on: date | None,
-    prepared_by: date | None,
-) -> dict[str, object]:
+def _values(said: Said) -> dict[str, object]:
+    day, starts, ends = said["meets_on"], said.get("starts"), said.get("ends")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError({"meets_on": _("Choose a year between 2000 and 2100.")})
     if ends is not None and starts is None:
         raise ValidationError({"ends": _("Give the time of the beginning, too.")})
     return {
-        "meets_on": meets_on,
-        "starts_at": _moment(meets_on, starts),
-        "ends_at": _moment(meets_on, ends),
-        "title": " ".join(title.split()),
-        "place": " ".join(place_name.split()),
-        "dispatched_on": dispatched_on,
-        "prepared_by": prepared_by,
+        "meets_on": day,
+        "starts_at": _moment(day, starts),
+        "ends_at": _moment(day, ends),
+        "title": " ".join(said.get("title", "").split()),
+        "place": " ".join(said.get("place_name", "").split()),
+        "dispatched_on": said.get("dispatched_on"),
+        "prepared_by": said.get("prepared_by"),
     }
 
 
