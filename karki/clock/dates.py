@@ -12,6 +12,9 @@ from karki.clock.models import Cycle, Meeting, Occurrence
 from karki.common.days import WorkingDays
 from karki.common.timeline import Certainty
 
+#: The years of which the clock tells.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:

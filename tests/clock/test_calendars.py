@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from types import SimpleNamespace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -151,6 +153,32 @@ def test_read_again_what_moved_is_moved_and_what_is_cancelled_is_cancelled(clock
     assert list(rows) == [(date(2026, 11, 2), "planned"), (date(2026, 11, 30), "cancelled")]
 
 
+SERIES = {"RRULE": "FREQ=MONTHLY;COUNT=3"}
+
+
+@pytest.mark.parametrize(
+    ("later", "days"),
+    [
+        ({**SERIES, "DTSTART": "20261027T140000"}, ["2026-10-27", "2026-11-27", "2026-12-27"]),
+        ({"RRULE": "FREQ=MONTHLY;COUNT=2"}, ["2026-10-26", "2026-11-26"]),
+        ({**SERIES, "EXDATE": "20261126T140000"}, ["2026-10-26", "2026-12-26"]),
+        ({"STATUS": "CANCELLED"}, []),
+        (
+            {"DTSTART": "20261126T150000", "RECURRENCE-ID": "20261126T140000"},
+            ["2026-10-26", "2026-11-26", "2026-12-26"],
+        ),
+    ],
+    ids=["moved", "shortened", "one left out", "cancelled", "one exception alone"],
+)
+def test_series_that_changed_leaves_no_meeting_behind(
+    clockwork: SimpleNamespace, later: dict[str, str], days: list[str]
+) -> None:
+    take(clockwork, ics(vevent(**SERIES)))
+    take(clockwork, ics(vevent(SEQUENCE="1", **later)))
+    held = Meeting.objects.held().order_by("meets_on")
+    assert [day.isoformat() for day in held.values_list("meets_on", flat=True)] == days
+
+
 def test_an_older_file_changes_nothing(clockwork: SimpleNamespace) -> None:
     take(clockwork, ics(vevent(SEQUENCE="3")))
     found = calendars.comparison(taken(clockwork, ics(vevent(SEQUENCE="2", DTSTART="20261102T140000"))))
@@ -190,6 +218,46 @@ Elinvoimajaosto;3.11.2026;;
 Kaupunginhallitus;31.2.2026;14.00;
 Kaupunginhallitus;joskus;;
 """
+
+
+@pytest.mark.parametrize(
+    "text", [ics(vevent(), vevent(DTSTART="20261102T140000")), "UID;Päivä\nA1;26.10.2026\nA1;2.11.2026"]
+)
+def test_of_two_with_one_identity_the_first_is_taken_and_the_other_is_told(
+    clockwork: SimpleNamespace, text: str
+) -> None:
+    read_in = taken(clockwork, text)
+    (fault,) = calendars.comparison(read_in).faults
+    assert fault.reason.startswith("Sama tunnus on jo rivillä")
+    calendars.take(read_in=read_in, by=clockwork.aino)
+    assert list(Meeting.objects.values_list("meets_on", flat=True)) == [date(2026, 10, 26)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ics(vevent(DTSTART="", **{"DTSTART;TZID=Europe/Helsinki": "00010101T000000"}), vevent(UID="b")),
+        "Päivä;klo\n31.12.9999;23:59\n26.10.2026;14",
+        "Päivä;Otsikko\n12.10.0206;Talous\n26.10.2026;Talous",
+    ],
+)
+def test_a_year_that_can_hardly_be_meant_is_told_and_spoils_no_other(
+    clockwork: SimpleNamespace, as_: Any, text: str
+) -> None:
+    read_in = taken(clockwork, text)
+    page = as_(clockwork.aino).get(reverse("clock:calendar-preview", args=["lautasalmi", read_in.pk]))
+    assert page.status_code == 200
+    assert "tuskin" in page.text
+    calendars.take(read_in=read_in, by=clockwork.aino)
+    assert list(Meeting.objects.values_list("meets_on", flat=True)) == [date(2026, 10, 26)]
+
+
+@pytest.mark.parametrize("row", ["5.4.2027 (peruttu);Kaupunginhallitus;", "5.4.2027;Kaupunginhallitus;PERUTTU"])
+def test_a_word_in_any_cell_cancels_the_meeting_of_a_table(row: str) -> None:
+    (event,) = events_of(read_table(f"Päivä;Toimielin;Tila\n{row}"), {"day": 0, "body": 1}).events
+    (held,) = events_of(read_table("Päivä;Toimielin\n5.4.2027;Kaupunginhallitus"), {"day": 0, "body": 1}).events
+    assert (event.cancelled, held.cancelled) == (True, False)
+    assert event.uid == held.uid
 
 
 def test_a_table_is_read_by_its_columns() -> None:
@@ -242,3 +310,11 @@ def test_columns_can_be_chosen(clockwork: SimpleNamespace) -> None:
 def test_a_file_that_is_neither_is_refused(clockwork: SimpleNamespace, data: bytes) -> None:
     with pytest.raises(ValidationError):
         calendars.read(city=clockwork.city, body=None, filename="x", data=data, by=clockwork.aino)
+
+
+@pytest.mark.parametrize("year", [1, 206, 2999])
+def test_a_meeting_that_is_typed_in_has_a_year_of_the_clock(clockwork: SimpleNamespace, year: int) -> None:
+    with pytest.raises(ValidationError):
+        meetings.add(
+            city=clockwork.city, body=clockwork.board, meets_on=date(year, 10, 12), starts=time(0), by=clockwork.aino
+        )

@@ -10,9 +10,13 @@ from django.utils.translation import gettext as _
 
 from karki.cities.models import City
 from karki.clock.calendars.events import Event, Fault
+from karki.clock.dates import FIRST_YEAR, LAST_YEAR
 from karki.clock.models import Meeting
+from karki.common import clock, formats
 from karki.governance.models import Body
 
+#: Body, and the event's own.
+Identity = tuple[int, str, str]
 What = Literal["new", "changed", "cancelled", "same", "kept", "older"]
 
 
@@ -45,22 +49,65 @@ class Comparison:
 
 
 def compare(city: City, events: Iterable[Event], faults: Iterable[Fault], body: Body | None) -> Comparison:
-    """Sets each event beside the meeting of the same identity. Without `body` each event names its own. Two queries."""
+    """Sets each event beside the meeting of the same identity. Without `body` each event names its own. Two queries.
+
+    Of two events with one identity the first counts, and what is of no year of the clock becomes a fault. What is to come of a
+    series and stands in its file no more is cancelled.
+    """
     bodies = sorted(Body.objects.in_city(city).filter(ends__isnull=True), key=lambda one: -len(one.name))
     known = {(one.body_id, one.uid, one.recurrence): one for one in Meeting.objects.in_city(city).exclude(uid="")}
     made = Comparison(faults=list(faults))
+    lines: dict[Identity, int] = {}
     for event in events:
         own = body or _named(event, bodies)
-        if own is None:
-            text = event.title or event.body
-            made.faults.append(
-                Fault(event.line, text, _("No body of the city is named on the line. Choose one for all."))
-            )
+        reason = _fault(event, own, lines)
+        if own is None or reason:
+            made.faults.append(Fault(event.line, event.title or event.body or formats.day(event.day), reason))
             continue
-        meeting = known.get((own.pk, event.uid, event.recurrence))
+        identity = (own.pk, event.uid, event.recurrence)
+        lines[identity] = event.line
+        meeting = known.get(identity)
         made.lines.append(Line(event, own, _what(event, meeting), meeting))
+    made.lines += _gone(made.lines, known)
     made.faults.sort(key=lambda fault: fault.line)
     return made
+
+
+def _gone(lines: list[Line], known: dict[Identity, Meeting]) -> list[Line]:
+    """The known meetings to come of which the file would tell, and does not: the series was moved, shortened or cancelled."""
+    there = {(line.body.pk, line.event.uid, line.event.recurrence) for line in lines}
+    whole = {(line.body.pk, line.event.uid): line for line in lines if line.event.is_whole}
+    found = []
+    for (body_id, uid, recurrence), meeting in known.items():
+        line = whole.get((body_id, uid))
+        if line is None or (body_id, uid, recurrence) in there:
+            continue
+        if meeting.meets_on < clock.today() or meeting.state == Meeting.State.CANCELLED:
+            continue
+        event = Event(
+            line=line.event.line,
+            uid=uid,
+            recurrence=recurrence,
+            sequence=line.event.sequence,
+            title=meeting.title,
+            day=meeting.meets_on,
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            place=meeting.place,
+            cancelled=True,
+        )
+        found.append(Line(event, line.body, _what(event, meeting), meeting))
+    return found
+
+
+def _fault(event: Event, body: Body | None, lines: dict[Identity, int]) -> str:
+    """Why the event cannot be a meeting; empty where it can. `lines` are those of the identities before it."""
+    if not FIRST_YEAR <= event.day.year <= LAST_YEAR:
+        return _("The year %(year)s can hardly be meant.") % {"year": event.day.year}
+    if body is None:
+        return _("No body of the city is named on the line. Choose one for all.")
+    before = lines.get((body.pk, event.uid, event.recurrence))
+    return _("The same identity stands already on line %(line)s.") % {"line": before} if before is not None else ""
 
 
 def _named(event: Event, bodies: list[Body]) -> Body | None:

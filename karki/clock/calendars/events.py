@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """One meeting as the file tells it; `uid` and `recurrence` are its identity, `line` where it stands."""
+    """One meeting as the file tells it; `uid` and `recurrence` are its identity, `line` where it stands.
+
+    `is_whole`: the file tells all that there is of its `uid`, not one exception of a series.
+    """
 
     line: int
     uid: str
@@ -22,6 +25,7 @@ class Event:
     place: str = ""
     body: str = ""
     cancelled: bool = False
+    is_whole: bool = False
 
     def as_json(self) -> dict[str, Any]:
         told = asdict(self)

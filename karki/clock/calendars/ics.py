@@ -201,6 +201,7 @@ def _add_event(
             ends_at=finishes,
             place=" ".join(str(component.get("LOCATION", "")).split())[:200],
             cancelled=cancelled or str(component.get("STATUS", "")).upper() == "CANCELLED",
+            is_whole=recurring or identity is None,
         )
     )
 

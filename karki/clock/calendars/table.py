@@ -37,6 +37,8 @@ _DAY: Final = re.compile(r"(\d{1,2})\.(?:\s?[–-]\s?\d{1,2}\.)?\s?(\d{1,2})\.\s
 #: “14.00”, “klo 14–16.30”
 _TIME: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:\s*[–-]\s*(\d{1,2})(?:[.:](\d{2}))?)?")
 
+#: “5.4.2027 (peruttu)”: in whichever cell it stands, the meeting is not held.
+_CANCELLED: Final = re.compile(r"\(?\b(?:peruttu|peruutettu|inställt|cancelled)\b\)?", re.IGNORECASE)
 #: A time right behind the day in its cell.
 _BEHIND: Final = re.compile(r"[\s,t]*(?:klo|kl\.?)?\s*(?=\d)", re.IGNORECASE)
 
@@ -93,9 +95,10 @@ def events_of(table: Table, columns: Mapping[str, int]) -> Reading:
     reading = Reading()
     seen: dict[str, int] = {}
     for line, cells in table.rows:
+        cancelled = any(_CANCELLED.search(cell) for cell in cells)
         told = {column: cells[place] if 0 <= place < len(cells) else "" for column, place in columns.items()}
         try:
-            event = _event(line, told, seen)
+            event = _event(line, told, seen, cancelled)
         except ValueError as wrong:
             reading.faults.append(Fault(line, " · ".join(cells)[:200], str(wrong)))
         else:
@@ -103,13 +106,13 @@ def events_of(table: Table, columns: Mapping[str, int]) -> Reading:
     return reading
 
 
-def _event(line: int, told: Mapping[str, str], seen: dict[str, int]) -> Event:
+def _event(line: int, told: Mapping[str, str], seen: dict[str, int], cancelled: bool) -> Event:
     day, rest = _day(told.get("day", ""))
     starts, until = _times(told.get("starts", "") or (rest if _BEHIND.match(rest) else ""))
     ends = _times(told.get("ends", ""))[0] or until
     if ends is not None and starts is not None and ends < starts:
         raise ValueError(_("The meeting would end before it begins."))
-    title, body = told.get("title", "")[:200], told.get("body", "")[:200]
+    title, body = told.get("title", "")[:200], _CANCELLED.sub("", told.get("body", "")).strip()[:200]
     uid = told.get("uid", "")[:255]
     if not uid:
         key = f"{day.isoformat()}|{body.lower()}"
@@ -125,7 +128,7 @@ def _event(line: int, told: Mapping[str, str], seen: dict[str, int]) -> Event:
         ends_at=_moment(day, ends) if starts else None,
         place=told.get("place", "")[:200],
         body=body,
-        cancelled=_is_cancelled(title),
+        cancelled=cancelled,
     )
 
 
@@ -155,7 +158,3 @@ def _times(text: str) -> tuple[time | None, time | None]:
 
 def _moment(day: date, at: time | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, at)) if at is not None else None
-
-
-def _is_cancelled(title: str) -> bool:
-    return any(word in title.lower() for word in ("peruttu", "peruutettu", "inställt", "cancelled"))

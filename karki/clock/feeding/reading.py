@@ -9,10 +9,10 @@ from django.utils import translation
 
 from karki.cities.audience import Audience
 from karki.cities.models import City, Member
+from karki.clock.dates import LAST_YEAR
 from karki.clock.feeding.calendar import calendar_of
 from karki.clock.models import Feed
 from karki.clock.operations.feeds import hashed
-from karki.clock.viewing.asked import LAST
 from karki.common import clock, timeline
 from karki.common.timeline import TimelineItem
 
@@ -49,7 +49,7 @@ def calendar_for(found: Subscribed, *, site: str) -> bytes:
 
 def things_of(city: City, audience: Audience, year: int | None = None) -> list[TimelineItem]:
     """Of a year, or of last year, this and the three that follow."""
-    first, last = (year, year) if year else (clock.today().year - BACK, min(clock.today().year + AHEAD, LAST))
+    first, last = (year, year) if year else (clock.today().year - BACK, min(clock.today().year + AHEAD, LAST_YEAR))
     found = timeline.items(city, date(first, 1, 1), date(last, 12, 31), audience=audience)
     return [item for item in found if item.publicity != "secret"]
 

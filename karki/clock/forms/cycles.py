@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.cities.editing.fields import DayField, HourField
 from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
+from karki.clock.dates import FIRST_YEAR, LAST_YEAR
 from karki.clock.models import Cycle, Meeting, Occurrence
 from karki.common import formats
 from karki.governance.models import Body
@@ -105,4 +106,4 @@ class MeetingForm(VersionedForm):
 class YearForm(forms.Form):
     """The year of which the page tells."""
 
-    year = forms.IntegerField(min_value=2000, max_value=2100, required=False)
+    year = forms.IntegerField(min_value=FIRST_YEAR, max_value=LAST_YEAR, required=False)

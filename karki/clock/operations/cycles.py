@@ -11,13 +11,12 @@ from karki.audit import trail
 from karki.cities.authorization import may, require
 from karki.cities.models import City
 from karki.cities.roles import Permission
+from karki.clock.dates import FIRST_YEAR, LAST_YEAR
 from karki.clock.models import Cycle, Occurrence
 from karki.clock.placing import place
 from karki.common import clock
 from karki.common.changes import assign, changed
 from karki.governance.models import Body, Mandate, PowerCode
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 @transaction.atomic

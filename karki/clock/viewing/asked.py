@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from karki.clock.dates import FIRST_YEAR, LAST_YEAR
 from karki.common import clock
 from karki.common.timeline import TimelineItem
 
-FIRST, LAST = 2000, 2100  #: years that can be asked for
 MOST_YEARS = 3
 
 
@@ -36,7 +36,7 @@ class Asked:
         if since and until and since > until:
             since, until = until, since
         return cls(
-            year=_number(given.get("year"), FIRST, LAST) or (since.year if since else today.year),
+            year=_number(given.get("year"), FIRST_YEAR, LAST_YEAR) or (since.year if since else today.year),
             years=_number(given.get("years"), 1, MOST_YEARS) or 1,
             goal=_number(given.get("goal")),
             body=_number(given.get("body")),
@@ -54,7 +54,7 @@ class Asked:
     def last(self) -> date:
         if self.until:
             return self.until
-        return max(date(min(self.year + self.years - 1, LAST + MOST_YEARS), 12, 31), self.first)
+        return max(date(min(self.year + self.years - 1, LAST_YEAR + MOST_YEARS), 12, 31), self.first)
 
     @property
     def is_filtered(self) -> bool:
@@ -105,4 +105,4 @@ def _day(text: str | None) -> date | None:
         found = date.fromisoformat(text or "")
     except ValueError:
         return None
-    return found if FIRST <= found.year <= LAST else None
+    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from karki.cities.pages import CityRequest
+from karki.clock.dates import FIRST_YEAR, LAST_YEAR
 from karki.clock.forms.filters import ClockFilter
-from karki.clock.viewing.asked import FIRST, LAST, MOST_YEARS, Asked
+from karki.clock.viewing.asked import MOST_YEARS, Asked
 from karki.clock.viewing.shown import Shown
 
 VIEWS = ("year", "list", "month", "quarters")
@@ -49,7 +50,7 @@ def years(request: CityRequest, view: str, asked: Asked) -> list[dict[str, Any]]
             "label": str(year),
             "current": year == asked.year and asked.years == 1,
         }
-        for year in range(max(FIRST, asked.year - 1), min(LAST, asked.year + 2) + 1)
+        for year in range(max(FIRST_YEAR, asked.year - 1), min(LAST_YEAR, asked.year + 2) + 1)
     ]
 
 

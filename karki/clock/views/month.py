@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.clock.viewing.asked import FIRST, LAST, Asked, month_of, weeks_of
+from karki.clock.dates import FIRST_YEAR, LAST_YEAR
+from karki.clock.viewing.asked import Asked, month_of, weeks_of
 from karki.clock.viewing.months import Day, month_of_items
 from karki.clock.viewing.shown import Shown, shown
 from karki.clock.views.frame import framed, to
@@ -52,7 +53,7 @@ def _cell(request: CityRequest, found: Shown, day: Day, today: date) -> dict[str
 
 
 def _way(request: CityRequest, asked: Asked, day: date) -> dict[str, str] | None:
-    if not FIRST <= day.year <= LAST:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
     query = asked.query(year=day.year, month=f"{day:%Y-%m}")
     return {"url": to(request, "month", query), "label": f"{capfirst(str(MONTHS[day.month]))} {day.year}"}
