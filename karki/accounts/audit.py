@@ -10,6 +10,7 @@ trail.register(
     {
         "accounts.profile_changed": _("changed the details of their account"),
         "accounts.made_by_provider": _("came in for the first time by the sign-in service: %(subject)s"),
+        "accounts.forgotten": _("An account that no city ever had was removed: %(subject)s"),
         "accounts.password_changed": _("changed their password"),
         "accounts.password_reset": _("set a new password by e-mail"),
         "accounts.factor_added": _("took a second factor into use"),

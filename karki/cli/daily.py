@@ -36,6 +36,14 @@ def daily() -> None:
         (ngettext("%(count)s dropped file forgotten", "%(count)s dropped files forgotten", done.dropped), done.dropped),
         (ngettext("%(count)s old letter forgotten", "%(count)s old letters forgotten", done.letters), done.letters),
         (ngettext("%(count)s old file forgotten", "%(count)s old files forgotten", done.files), done.files),
+        (
+            ngettext(
+                "%(count)s account without a city forgotten",
+                "%(count)s accounts without a city forgotten",
+                done.strangers,
+            ),
+            done.strangers,
+        ),
     )
     for sentence, count in told:
         click.echo(sentence % {"count": count})

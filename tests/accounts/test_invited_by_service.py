@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 
 from karki.accounts.models import User
+from karki.audit.models import Event
 from karki.cities.models import Invitation, Member
-from karki.cities.operations import invitations
+from karki.cities.operations import invitations, members, strangers
+from karki.common import clock
+from karki.reminders.operations import chores
+from tests.conftest import TODAY
 from tests.identity.fixtures import GO, PIA
 from tests.identity.running import Provider, walk
 
@@ -51,6 +56,35 @@ def test_who_did_not_answer_has_no_way_in_without_the_link(client: Client, kunta
     assert walk(Client(), GO).status_code == 403
     assert client.get("/lautasalmi/").status_code == 302, "and the session of before is over"
     assert by_service(Client(), link) == link
+
+
+def came_today() -> User:
+    """Pia, who came on the day of the tests: Django writes that by its own clock."""
+    with clock.stopped_at(TODAY):
+        User.objects.filter(name="Pia Pelto").update(date_joined=clock.now(), last_login=clock.now())
+    return User.objects.get(name="Pia Pelto")
+
+
+def test_account_of_who_never_answered_is_forgotten(client: Client, kunta: Provider, link: str) -> None:
+    kunta.expects("p1", groups=[], **PIA)
+    by_service(client, link)
+    pia = came_today()
+    with clock.stopped_at(TODAY + timedelta(days=29)):
+        assert strangers.forget_old() == 0
+    with clock.stopped_at(TODAY + timedelta(days=32)):
+        assert chores.run_daily(now=clock.now()).strangers == 1  # type: ignore[union-attr]
+    assert not User.objects.filter(pk=pia.pk).exists()
+    assert Event.objects.get(code="accounts.forgotten").subject_id == str(pia.pk)
+
+
+def test_account_of_who_was_a_member_is_kept_for_the_trail(
+    client: Client, kunta: Provider, link: str, lautasalmi: SimpleNamespace
+) -> None:
+    kunta.expects("p1", groups=["johto"], **PIA)
+    by_service(client, link)
+    members.remove(member=Member.objects.get(user=came_today()), by=lautasalmi.veera)
+    with clock.stopped_at(TODAY + timedelta(days=400)):
+        assert strangers.forget_old() == 0
 
 
 @pytest.mark.parametrize("broken", ["withdrawn", "of another city", "invented", "another page"])

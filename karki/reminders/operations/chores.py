@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from karki.accounts.operations import sessions
 from karki.cities.editing import drafts
-from karki.cities.operations import invitations
+from karki.cities.operations import invitations, strangers
 from karki.common import clock
 from karki.engagement.operations import arrivals
 from karki.plans.models import AnnualPlan
@@ -37,6 +37,7 @@ class Done:
     letters: int = 0
     dropped: int = 0  #: invitations and mails that nobody looked at
     files: int = 0
+    strangers: int = 0  #: accounts that no city ever had
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def run_daily(*, now: datetime, always: bool = True) -> Done | None:
     sessions.forget_old()
     gone = retention.forget_old(now=now)
     old = {"drafts": drafts.forget_old(), "invitations": invitations.forget_old(), "dropped": arrivals.forget_old()}
-    old["files"] = imports.forget_old()
+    old |= {"files": imports.forget_old(), "strangers": strangers.forget_old()}
     done = Done(in_force, reminders=gone.reminders, letters=gone.letters, **old)
     row.ran_at = now
     row.next_at = timezone.make_aware(datetime.combine(clock.day_of(now) + timedelta(days=1), AT))
