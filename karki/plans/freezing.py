@@ -48,10 +48,10 @@ def _text(plan: PlanDocument, outline: list[dict[str, Any]]) -> dict[str, Any]:
     return {"plan": plan.to_json(), "outline": outline}
 
 
-def decided(content: Mapping[str, Any], number: int, decision: Decision) -> dict[str, Any]:
-    """The content with the decision that approved it."""
+def decided(content: Mapping[str, Any], number: int, decision: Decision, *, called: str) -> dict[str, Any]:
+    """The content with the decision that approved it; `called` is the body's name on that day."""
     said = {
-        "body": decision.body.name,
+        "body": called,
         "date": decision.date.isoformat(),
         "section": decision.section,
         "case_number": decision.case_number,

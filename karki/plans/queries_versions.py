@@ -30,13 +30,13 @@ class Comparable:
 
 
 def versions_of(plan: AnnualPlan) -> list[ApprovedVersion]:
-    """The newest first; the frozen texts stay in the database."""
-    versions = ApprovedVersion.objects.filter(plan=plan).without_files().select_related("decision__body")
+    """The newest first; their PDF files stay in the database."""
+    versions = ApprovedVersion.objects.filter(plan=plan).defer("pdf").select_related("decision__body")
     return list(versions.order_by("-number"))
 
 
 def versions_of_handbook(term: Term) -> list[ApprovedVersion]:
-    versions = ApprovedVersion.objects.filter(term=term).without_files().select_related("decision__body")
+    versions = ApprovedVersion.objects.filter(term=term).defer("pdf").select_related("decision__body")
     return list(versions.order_by("-number"))
 
 

@@ -24,7 +24,10 @@ class Verdict:
 
 
 def verdict_on(version: ApprovedVersion) -> Verdict:
-    """The text must have its hash, be spelt canonically, and name the number and the decision that the row names."""
+    """The text must have its hash, be spelt canonically, and name the number and the decision that the row names.
+
+    The body is proved by the hash alone: it may be called otherwise by now, and the text says what it was called then.
+    """
     return Verdict(version, _text_holds(version), sha256_of_bytes(bytes(version.pdf)) == version.pdf_sha256)
 
 
@@ -36,7 +39,11 @@ def _text_holds(version: ApprovedVersion) -> bool:
         content = json.loads(data)
     except ValueError:
         return False
-    said = freezing.decided(content, version.number, version.decision)
+    try:
+        called = str(content["decision"]["body"])
+    except (KeyError, TypeError):
+        return False
+    said = freezing.decided(content, version.number, version.decision, called=called)
     return canonical(content) == data and said == content
 
 

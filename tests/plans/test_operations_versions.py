@@ -15,6 +15,7 @@ from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.documents.canonical import canonical, sha256_of_bytes
+from karki.governance.operations import bodies
 from karki.plans.approved import approved_text
 from karki.plans.changes import changes_of_handbook, changes_of_plan
 from karki.plans.interchange import PlanDocument
@@ -119,6 +120,14 @@ class TestFreezing:
 class TestVerifying:
     def test_version_that_nobody_touched_holds(self, place: SimpleNamespace) -> None:
         assert verdict_on(ApprovedVersion.objects.get()).holds
+
+    def test_version_holds_also_when_the_body_is_called_otherwise(self, place: SimpleNamespace, as_: Any) -> None:
+        said = {name: getattr(place.board, name) for name in ("version", "kind", "parent", "led_by", "starts")}
+        bodies.edit(body=place.board, name="Konsernijaosto", by=place.aino, **said)
+        assert verdict_on(ApprovedVersion.objects.get()).holds
+        for page in ("versions/1/", "state/"):
+            shown = as_(place.onni).get(f"/lautasalmi/plan/2026/{page}").text
+            assert "<b>Kaupunginhallitus</b>" in shown, "what it was called when it decided"
 
     @pytest.mark.parametrize(
         ("field", "text_holds", "pdf_holds"),

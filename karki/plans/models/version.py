@@ -19,10 +19,6 @@ class ApprovedVersionQuerySet(AppendOnlyQuerySet):
     def in_city(self, city: City) -> ApprovedVersionQuerySet:
         return self.filter(Q(plan__city=city) | Q(term__city=city))
 
-    def without_files(self) -> ApprovedVersionQuerySet:
-        """For lists: number, decision and hashes; the text and the PDF stay in the database."""
-        return self.defer("text", "pdf")
-
 
 class ApprovedVersion(models.Model):
     """An annual plan or a term's handbook exactly as a body approved it. Never changed, never deleted.
@@ -88,3 +84,8 @@ class ApprovedVersion(models.Model):
         """The frozen document, read."""
         read: dict[str, Any] = json.loads(self.text)
         return read
+
+    @property
+    def approved_by(self) -> str:
+        """The body, as it was called when it decided."""
+        return str(self.content["decision"]["body"])

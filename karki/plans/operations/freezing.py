@@ -39,7 +39,7 @@ def freeze_handbook(stored: Term, decision: Decision, by: User) -> ApprovedVersi
 
 
 def _store(version: ApprovedVersion, content: dict[str, object], brand_colour: str, by: User) -> ApprovedVersion:
-    content = freezing.decided(content, version.number, version.decision)
+    content = freezing.decided(content, version.number, version.decision, called=version.decision.body.name)
     data = canonical(content)
     version.text, version.sha256 = data.decode(), sha256_of_bytes(data)
     version.created_at, version.created_by_id = clock.now(), by.pk
