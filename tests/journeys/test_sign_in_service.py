@@ -22,7 +22,7 @@ def test_eetu_connects_the_service_signs_in_by_it_and_disconnects(
     visitor.go("/account/")
     visitor.click("Kirjautumispalvelut")
     assert "Ei liitetty" in visitor.text
-    visitor.click(f"Liitä : {SERVICE}")
+    visitor.click(f"Liitä {SERVICE}")
     visitor.page.get_by_label("Salasana").fill(PASSWORD)
     visitor.press("Jatka")
     visitor.click(f"Siirry palveluun: {SERVICE}")
@@ -34,7 +34,7 @@ def test_eetu_connects_the_service_signs_in_by_it_and_disconnects(
     assert "Sataman väylä" in visitor.text, "back where he was going, without his password"
 
     visitor.go("/account/services/")
-    visitor.press(f"Irrota : {SERVICE}")
+    visitor.press(f"Irrota {SERVICE}")
     visitor.page.get_by_label("Salasana").fill(PASSWORD)
     visitor.press("Jatka")
     assert "Ei liitetty" in visitor.text
