@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 from types import FrameType
@@ -7,6 +8,8 @@ from types import FrameType
 import click
 
 from karki.cli import installation
+
+log = logging.getLogger(__name__)
 
 
 @click.command()
@@ -30,7 +33,16 @@ def worker(once: bool, every: float) -> None:
     signal.signal(signal.SIGINT, stop)
     while not stopped.is_set():
         close_old_connections()
-        done = working.look(stopped.is_set)
+        try:
+            done = working.look(stopped.is_set)
+        except (
+            Exception
+        ):  # a database that is away for a moment, say: what was begun is undone, and the next look does it
+            if once:
+                raise
+            log.exception("A look of the worker failed; the next one begins anew.")
+            stopped.wait(every)
+            continue
         if done.files:
             click.echo(_("Large files gone through: %(files)d.") % {"files": done.files}, err=True)
         if done.cities or done.errands:

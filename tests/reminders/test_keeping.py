@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+from django.db import OperationalError
 from django.urls import reverse
 
 from karki.audit.models import Event
+from karki.cli import main
 from karki.common import clock
 from karki.plans.models import AnnualPlan
 from karki.plans.operations import states
 from karki.reminders import sending, working
-from karki.reminders.models import Chore, Letter, Preference, Reminder
+from karki.reminders.models import Chore, Letter, Preference, Reminder, Schedule
 from karki.reminders.operations import chores, letters, preferences, reminders, retention, rules
 from tests.conftest import TODAY
 from tests.reminders.conftest import remind
@@ -55,6 +59,40 @@ def test_worker_does_the_days_work_once_a_day(followed: SimpleNamespace, looks: 
         assert chores.run_daily(now=clock.now() + timedelta(seconds=1), always=False) is None
     assert Chore.objects.get().ran_at == ran_at
     assert chores.run_daily(now=night(date(2027, 1, 2)), always=False) is not None
+
+
+def test_city_with_a_fault_keeps_no_other_waiting(
+    followed: SimpleNamespace, koivuranta: SimpleNamespace, looks: Any, monkeypatch: Any
+) -> None:
+    count = reminders.count
+
+    def broken(*, city: Any, day: date) -> Any:
+        if city == followed.city:
+            raise RuntimeError
+        return count(city=city, day=day)
+
+    monkeypatch.setattr(reminders, "count", broken)
+    looks()
+    ran = dict(Schedule.objects.values_list("city__slug", "ran_at"))
+    assert (ran["lautasalmi"], ran["koivuranta"]) == (None, clock.now())
+    assert Schedule.objects.get(city=followed.city).next_at == clock.now() + chores.AFTER_FAULT
+
+
+def test_worker_goes_on_after_a_look_that_failed(followed: SimpleNamespace, monkeypatch: Any) -> None:
+    told: dict[Any, Any] = {}
+    looked = []
+
+    def look(_is_stopped: Any) -> working.Looked:
+        looked.append("a look")
+        if len(looked) == 1:
+            raise OperationalError
+        told[signal.SIGTERM](signal.SIGTERM, None)
+        return working.Looked(0, 0)
+
+    monkeypatch.setattr("karki.cli.worker.signal.signal", told.__setitem__)
+    monkeypatch.setattr(working, "look", look)
+    done = CliRunner().invoke(main, ["--language", "fi", "worker", "--every", "0"])
+    assert (done.exit_code, len(looked)) == (0, 2), done.output
 
 
 def test_after_the_command_the_worker_has_nothing_to_do(followed: SimpleNamespace) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from karki.cities.models import City
@@ -13,6 +14,9 @@ from karki.clock.models import CountingRules
 from karki.common import clock
 from karki.reminders.models import Schedule
 from karki.reminders.operations import letters, reminders
+from karki.reminders.operations.chores import AFTER_FAULT
+
+log = logging.getLogger(__name__)
 
 #: Reminders are counted at seven in the morning, in the time of Helsinki.
 AT: Final = time(7)
@@ -23,7 +27,8 @@ def run_one(*, now: datetime) -> Schedule | None:
     """Counts the reminders of one city whose time has come and writes out its letters; None where no time has come.
 
     All of it is one transaction: a worker that is killed in the middle has done nothing, and the next one does it. The
-    locked row makes two workers take different cities.
+    locked row makes two workers take different cities. After a fault in its matters the city is tried again in an hour, so
+    that it keeps no other city waiting.
     """
     features = connection.features
     waiting = Schedule.objects.filter(next_at__lte=now).order_by("next_at", "pk")
@@ -34,8 +39,17 @@ def run_one(*, now: datetime) -> Schedule | None:
     day = clock.day_of(now)
     days = CountingRules.objects.of(row.city).working_days
     if days.includes(day):
-        reminders.count(city=row.city, day=day)
-        letters.queue(city=row.city, day=day, now=now)
+        try:
+            with transaction.atomic():
+                reminders.count(city=row.city, day=day)
+                letters.queue(city=row.city, day=day, now=now)
+        except OperationalError:  # the database itself: nothing can be written down either
+            raise
+        except Exception:
+            log.exception("The reminders of %s could not be counted; they are tried again in an hour.", row.city.slug)
+            row.next_at = now + AFTER_FAULT
+            row.save(update_fields=["next_at"])
+            return row
         row.ran_at = now
     next_day = days.on_or_after(day + timedelta(days=1))
     row.next_at = timezone.make_aware(datetime.combine(next_day, AT))
