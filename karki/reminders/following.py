@@ -1,4 +1,5 @@
-"""An update settles at once what reminded of the objective; the worker would only see it the next morning."""
+"""An update settles at once what reminded of the objective, and a decision what reminded of a file: the worker would only see
+it the next morning."""
 
 from __future__ import annotations
 
@@ -7,10 +8,12 @@ from typing import Any
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
+from karki.audit.models import Event
 from karki.common import clock
 from karki.plans.models import StatusUpdate
 from karki.plans.queries import SETTLED
 from karki.reminders.models import Reminder
+from karki.stakeholders.models import ImportErrand
 
 
 @receiver(post_save, sender=StatusUpdate, dispatch_uid="karki.reminders.following")
@@ -19,3 +22,11 @@ def settle(instance: StatusUpdate, **kwargs: Any) -> None:
     kinds = ["update", "stale", *(["due", "useful", "gap"] if instance.rating in SETTLED else [])]
     waiting = Reminder.objects.open().filter(matter=f"objective-{instance.objective_id}", kind__in=kinds)
     waiting.update(settled_at=clock.now())
+
+
+@receiver(post_save, sender=Event, dispatch_uid="karki.reminders.following.files")
+def settle_file(instance: Event, **kwargs: Any) -> None:
+    """A file that was taken in or dropped has no forecast to look at any more."""
+    if instance.code in {"stakeholders.registryimport.confirmed", "stakeholders.registryimport.dropped"}:
+        waiting = Reminder.objects.open().filter(city=instance.city_id, matter=f"registryimport-{instance.subject_id}")
+        waiting.filter(occasion__startswith=f"{ImportErrand.Kind.FORECAST}-").update(settled_at=clock.now())

@@ -82,7 +82,7 @@ def files(city: City, today: date, errand: ImportErrand | None = None) -> list[m
             failed=bool(one.fault),
         )
         for one in rows.defer("read_in__data", "read_in__layout", "read_in__report")
-        if one.fault or one.kind == ImportErrand.Kind.IMPORT or one.read_in.is_open
+        if one.kind == ImportErrand.Kind.IMPORT or one.read_in.is_open
     ]
 
 

@@ -134,3 +134,17 @@ def test_whoever_asked_is_told_in_the_inbox_until_the_file_is_decided_on(lautasa
     working.go_through_files()
     told = {one.details["work"]: one.settled_at is None for one in Reminder.objects.filter(kind="file")}
     assert told == {"forecast": False, "import": True}
+
+
+@pytest.mark.parametrize("answer", ["dropped", "taken in"])
+def test_forecast_that_was_answered_reminds_no_more(lautasalmi: SimpleNamespace, answer: str) -> None:
+    read_in = read(lautasalmi, LIST)
+    working.go_through_files()
+    waiting = Reminder.objects.open().filter(matter=f"registryimport-{read_in.pk}", occasion__startswith="forecast-")
+    assert waiting.count() == 1
+    if answer == "dropped":
+        imports.drop(read_in=read_in, by=lautasalmi.aino)
+    else:
+        read_in.refresh_from_db()
+        imports.complete(read_in, {}, lautasalmi.aino, lambda _rows: None)
+    assert not waiting.exists()
