@@ -12,6 +12,7 @@ urlpatterns = [
     path("month/", month.month, name="month"),
     path("quarters/", quarters.quarters, name="quarters"),
     path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/<int:pk>/", feeds.address, name="feed-address"),
     path("feeds/<int:pk>/rotate/", feeds.rotate, name="feed-rotate"),
     path("feeds/<int:pk>/end/", feeds.revoke, name="feed-revoke"),
     path("cycles/", cycles.overview, name="cycles"),

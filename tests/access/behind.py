@@ -165,6 +165,7 @@ def clock_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     return {name: ["eduskuntavaalit-2027"] for name in windows if name != "clock:window-add"} | {
         "clock:window": ["eduskuntavaalit-2027"],
         "clock:picture": ["svg"],
+        "clock:feed-address": [feed.pk],
         "clock:feed-rotate": [feed.pk],
         "clock:feed-revoke": [feed.pk],
         "clock:cycle-edit": [Cycle.objects.get(body=it.board).pk],

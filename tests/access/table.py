@@ -84,6 +84,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "clock:month": (P.READ, "GET"),
     "clock:quarters": (P.READ, "GET"),
     "clock:feeds": (P.READ, "GET POST"),
+    "clock:feed-address": (P.READ, "GET"),
     "clock:feed-rotate": (P.READ, "GET POST"),
     "clock:feed-revoke": (P.READ, "GET POST"),
     "clock:cycles": (P.READ, "GET"),
@@ -302,6 +303,7 @@ OWN_ONLY = {
     "reminders:finish",
     "reminders:reopen",
     *(f"engagement:commitment-{name}" for name in ("edit", "close", "reopen", "remove")),
+    "clock:feed-address",
     "clock:feed-rotate",
     "clock:feed-revoke",
 }

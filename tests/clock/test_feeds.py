@@ -165,7 +165,7 @@ def test_guessed_address_is_not_found(db: None, client: Any) -> None:
 
 def test_member_subscribes_on_the_page_and_sees_the_address_once(things: Any, as_: Any, client: Any) -> None:
     browser = as_(things.onni)
-    made = browser.post(HERE, {"what": f"goal-{things.port.pk}"})
+    made = browser.post(HERE, {"what": f"goal-{things.port.pk}"}, follow=True)
     assert made.context["feed"].title == "Lautasalmi: I Sataman väylä"
     address = made.context["address"]
     assert address.startswith("http://testserver/calendar/")
@@ -173,6 +173,17 @@ def test_member_subscribes_on_the_page_and_sees_the_address_once(things: Any, as
     page = browser.get(HERE).text
     assert "I Sataman väylä" in page
     assert address not in page
+
+
+def test_page_of_a_new_address_opened_again_makes_no_other(things: Any, as_: Any, client: Any) -> None:
+    browser = as_(things.onni)
+    feed, _first = opened(things)
+    made = browser.post(f"{HERE}{feed.pk}/rotate/")
+    shown = browser.get(made.url).context["address"]
+    again = browser.get(made.url, follow=True)
+    assert shown not in again.text
+    assert "näytetään vain kerran" in again.text
+    assert client.get(shown).status_code == 200
 
 
 def test_what_is_not_offered_is_refused(things: Any, as_: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,13 +28,16 @@ from karki.common.problems import DomainProblem
 
 #: Readings of one subscription in a minute: a calendar program needs one in hours.
 MOST_A_MINUTE = 30
+#: Carries a new address to the page that shows it, in the subscriber's browser alone: the database knows only its hash.
+COOKIE = "karki-calendar"
+SECONDS = 60
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.READ)
 def feeds(request: CityRequest) -> HttpResponse:
-    """One's own subscriptions, and a new one, whose address is shown this once."""
+    """One's own subscriptions, and a new one, whose address is shown once."""
     posted = request.method == "POST"
     form = FeedForm(request.POST if posted else None, city=request.city)
     problem = ""
@@ -43,7 +47,7 @@ def feeds(request: CityRequest) -> HttpResponse:
         except DomainProblem as refused:
             problem = str(refused)
         else:
-            return _told(request, feed, token)
+            return _to_address(request, feed, token)
     own = Feed.objects.in_city(request.city).of(request.user).in_use()
     context = {"form": form, "feeds": own, "problem": problem, "trail": trail(request, (_title(), ""))}
     return render(request, "clock/feeds.html", context, status=422 if posted else 200)
@@ -56,9 +60,27 @@ def rotate(request: CityRequest, pk: int) -> HttpResponse:
     """Asks once more: where the old address stands, it must be changed."""
     feed = _own(request, pk)
     if request.method == "POST":
-        return _told(request, feed, operations.rotate(feed=feed, by=request.user))
+        return _to_address(request, feed, operations.rotate(feed=feed, by=request.user))
     context = {"feed": feed, "trail": _under(request, _("A new address"))}
     return render(request, "clock/feed_rotate.html", context)
+
+
+@never_cache
+@require_safe
+@city_page(Permission.READ)
+def address(request: CityRequest, pk: int) -> HttpResponse:
+    """The new address, once: opened again the page only says so, and changes nothing."""
+    feed = _own(request, pk)
+    token = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=SECONDS)
+    if not token or operations.hashed(token) != feed.token_hash:
+        messages.info(request, _("The address is shown only once. If you lost it, make a new one."))
+        return redirect("clock:feeds", request.city.slug)
+    shown = request.build_absolute_uri(reverse("calendar-feed", args=[token]))
+    webcal = "webcal" + shown[shown.index("://") :]
+    context = {"feed": feed, "address": shown, "webcal": webcal, "trail": _under(request, _("The address"))}
+    response = render(request, "clock/feed_address.html", context)
+    response.delete_cookie(COOKIE, path=request.path)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,11 +131,12 @@ def _reads_too_often(found: Subscribed) -> bool:
         return False
 
 
-def _told(request: CityRequest, feed: Feed, token: str) -> HttpResponse:
-    address = request.build_absolute_uri(reverse("calendar-feed", args=[token]))
-    webcal = "webcal" + address[address.index("://") :]
-    context = {"feed": feed, "address": address, "webcal": webcal, "trail": _under(request, _("The address"))}
-    return render(request, "clock/feed_address.html", context)
+def _to_address(request: CityRequest, feed: Feed, token: str) -> HttpResponse:
+    """To the page of the address, so that reloading it makes no other."""
+    response = redirect("clock:feed-address", request.city.slug, feed.pk)
+    kept = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE, "path": response.url}
+    response.set_signed_cookie(COOKIE, token, salt=COOKIE, max_age=SECONDS, **kept)
+    return response
 
 
 def _own(request: CityRequest, pk: int) -> Feed:
