@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop, option
 
 if TYPE_CHECKING:
     from karki.capture import Registry
@@ -17,19 +18,32 @@ if TYPE_CHECKING:
 _LONGEST = 20_000  #: characters of one dictation; a longer text is no dictation
 
 
-@click.command()
-@click.option(
-    "--city", help="Whose people, organisations and objectives are looked for; needed where there are several."
+@command(
+    help=gettext_noop(
+        "Read a dictated sentence from standard input into the fields of an engagement.\n\n"
+        "Kind, day, people, organisations, objectives and promises, each with the words it was read from. "
+        "Nothing is stored."
+    )
 )
-@click.option("--registry", "file", type=click.Path(path_type=Path), help="Look for those of a JSON file; no database.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), help="The day it was said; today if left out.")
-@click.option("--lines", is_flag=True, help='Read one {"today", "text"} object a line; one result a line.')
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@option(
+    "--city",
+    help=gettext_noop("Whose people, organisations and objectives are looked for; needed where there are several."),
+)
+@option(
+    "--registry",
+    "file",
+    type=click.Path(path_type=Path),
+    help=gettext_noop("Look for those of a JSON file; no database."),
+)
+@option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    metavar="DAY",
+    help=gettext_noop("The day it was said; today if left out."),
+)
+@option("--lines", is_flag=True, help=gettext_noop('Read one {"today", "text"} object a line; one result a line.'))
+@option("--json", "as_json", is_flag=True, help=gettext_noop("Print JSON."))
 def capture(city: str | None, file: Path | None, today: datetime | None, lines: bool, as_json: bool) -> None:
-    """Read a dictated sentence from standard input into the fields of an engagement.
-
-    Kind, day, people, organisations, objectives and promises, each with the words it was read from. Nothing is stored.
-    """
     registry = _registry(city, file)
     from karki.capture import capture as read
     from karki.common import clock

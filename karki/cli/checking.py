@@ -7,11 +7,15 @@ from typing import Any
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop
 
 
-@click.command()
+@command(
+    help=gettext_noop(
+        "Tell what of this installation is ready and what is missing; exit status 2 when Kärki cannot run."
+    )
+)
 def check() -> None:
-    """Tell what of this installation is ready and what is missing; exit status 2 when Kärki cannot run."""
     installation.start()
     ready = [_tell(True, installation.mode()), _python(), _finnish(), *_database()]
     sys.exit(0 if all(ready) else 2)

@@ -3,15 +3,15 @@ from __future__ import annotations
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop, option
 
 
-@click.command()
+@command(help=gettext_noop("Make a city: SLUG is its address (kuopio), NAME its name."))
 @click.argument("slug")
 @click.argument("name")
-@click.option("--name-sv", default="")
-@click.option("--name-en", default="")
+@option("--name-sv", default="")
+@option("--name-en", default="")
 def createcity(slug: str, name: str, name_sv: str, name_en: str) -> None:
-    """Make a city: SLUG is its address (kuopio), NAME its name."""
     installation.start()
     installation.need_tables()
     from django.core.exceptions import ValidationError
@@ -26,14 +26,13 @@ def createcity(slug: str, name: str, name_sv: str, name_en: str) -> None:
     click.echo(_("The city %(name)s is at /%(slug)s/.") % {"name": name, "slug": slug}, err=True)
 
 
-@click.command()
+@command(help=gettext_noop("Make the first administrator of a city; refuses when there is one."))
 @click.argument("username")
-@click.option("--name", required=True)
-@click.option("--email", required=True)
-@click.option("--city", "city_slug", required=True, help="The city's address (slug).")
-@click.option("--password", help="Asked for when left out, so that it stays out of the shell's history.")
+@option("--name", required=True)
+@option("--email", required=True)
+@option("--city", "city_slug", required=True, help=gettext_noop("The city's address (slug)."))
+@option("--password", help=gettext_noop("Asked for when left out, so that it stays out of the shell's history."))
 def createadmin(username: str, name: str, email: str, city_slug: str, password: str | None) -> None:
-    """Make the first administrator of a city; refuses when there is one."""
     installation.start()
     installation.need_tables()
     from django.core.exceptions import ValidationError
@@ -55,11 +54,10 @@ def createadmin(username: str, name: str, email: str, city_slug: str, password: 
     click.echo(_("%(username)s can sign in.") % {"username": username}, err=True)
 
 
-@click.command()
+@command(help=gettext_noop("Let the sign-in service PROVIDER of KARKI_OPENID speak for the people of the city SLUG."))
 @click.argument("slug")
 @click.argument("provider")
 def connectprovider(slug: str, provider: str) -> None:
-    """Let the sign-in service PROVIDER of KARKI_OPENID speak for the people of the city SLUG."""
     installation.start()
     installation.need_tables()
     from django.core.exceptions import ValidationError

@@ -8,22 +8,34 @@ import click
 
 from karki.cli import installation
 from karki.cli.files import put
+from karki.cli.helping import command, gettext_noop, option
 
 if TYPE_CHECKING:
     from karki.clock.viewing.shown import Shown
 
 
-@click.command("clock")
-@click.option("--city", "city_slug", required=True, help="The city's address (slug).")
-@click.option("--year", type=click.IntRange(2000, 2100), help="The year; this year if left out.")
-@click.option(
-    "--years", type=click.IntRange(1, 3), default=1, show_default=True, help="So many years beside each other."
+@command(
+    "clock",
+    help=gettext_noop(
+        "Write the annual clock of a city: calendar (iCalendar), wheel (SVG, or PDF of A3), or data "
+        "(JSON).\n\n"
+        "Everything but what is secret."
+    ),
 )
-@click.option("--goal", help="Only what is of one goal: its number.")
-@click.option("--body", "body_name", help="Only what is of one body: its address or its name.")
-@click.option("--format", "format_", type=click.Choice(["ics", "svg", "pdf", "json"]), required=True)
-@click.option("--clock-language", type=click.Choice(["fi", "sv", "en"]), default="fi", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
+@option("--city", "city_slug", required=True, help=gettext_noop("The city's address (slug)."))
+@option("--year", type=click.IntRange(2000, 2100), help=gettext_noop("The year; this year if left out."))
+@option(
+    "--years",
+    type=click.IntRange(1, 3),
+    default=1,
+    show_default=True,
+    help=gettext_noop("So many years beside each other."),
+)
+@option("--goal", help=gettext_noop("Only what is of one goal: its number."))
+@option("--body", "body_name", help=gettext_noop("Only what is of one body: its address or its name."))
+@option("--format", "format_", type=click.Choice(["ics", "svg", "pdf", "json"]), required=True)
+@option("--clock-language", type=click.Choice(["fi", "sv", "en"]), default="fi", show_default=True)
+@option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
 def clock(
     city_slug: str,
     year: int | None,
@@ -34,10 +46,6 @@ def clock(
     clock_language: str,
     out: Path,
 ) -> None:
-    """Write the annual clock of a city: calendar (iCalendar), wheel (SVG, or PDF of A3), or data (JSON).
-
-    Everything but what is secret.
-    """
     installation.start()
     installation.need_tables()
     from django.utils import translation

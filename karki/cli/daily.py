@@ -3,14 +3,16 @@ from __future__ import annotations
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop
 
 
-@click.command()
+@command(
+    help=gettext_noop(
+        "What time does: plans whose day has come are put in force, and what is old is forgotten.\n\n"
+        "`karki worker` does the same once a day; this is for those who run no worker."
+    )
+)
 def daily() -> None:
-    """What time does: plans whose day has come are put in force, and what is old is forgotten.
-
-    `karki worker` does the same once a day; this is for those who run no worker.
-    """
     installation.start()
     installation.need_tables()
     from django.utils.translation import gettext as _

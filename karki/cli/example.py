@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import click
-
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop, option
 
 
-@click.command()
-@click.option("--sign-ins/--no-sign-ins", default=True, help="Print the sign-ins of the example users.")
+@command(help=gettext_noop("Load the example city (Kuopio 2026). Loading it again changes nothing."))
+@option("--sign-ins/--no-sign-ins", default=True, help=gettext_noop("Print the sign-ins of the example users."))
 def example(sign_ins: bool) -> None:
-    """Load the example city (Kuopio 2026). Loading it again changes nothing."""
     installation.start()
     from django.conf import settings
     from django.core.management import call_command

@@ -3,16 +3,19 @@ from __future__ import annotations
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop, option
 
 
-@click.command()
+@command(
+    help=gettext_noop(
+        "The rights of a PostgreSQL ROLE that serves the pages: it cannot change the trail or approved "
+        "versions.\n\n"
+        "Run by the owner of the tables, after every migration. Prints SQL."
+    )
+)
 @click.argument("role")
-@click.option("--apply", is_flag=True, help="Run the statements instead of printing them.")
+@option("--apply", is_flag=True, help=gettext_noop("Run the statements instead of printing them."))
 def grants(role: str, apply: bool) -> None:
-    """The rights of a PostgreSQL ROLE that serves the pages: it cannot change the trail or approved versions.
-
-    Run by the owner of the tables, after every migration. Prints SQL.
-    """
     installation.start()
     from django.db import DatabaseError, connection, transaction
     from django.utils.translation import gettext as _

@@ -9,21 +9,25 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop, option
 
 if TYPE_CHECKING:
     from karki.plans.importing import Draft
 
 
-@click.command("import")
+@command(
+    "import",
+    help=gettext_noop(
+        "Read a plan from FILE: Word, PDF, Markdown, HTML, text or karki-plan/1 JSON.\n\n"
+        "The draft is stored for review in the city, or printed with --json, which needs neither database nor "
+        "city."
+    ),
+)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--city", help="The city's address (slug); needed where there are several.")
-@click.option("--json", "as_json", is_flag=True, help="Print the draft as karki-plan/1 and store nothing.")
-@click.option("--max-mb", type=click.IntRange(1), help="Largest file to read, in megabytes.")
+@option("--city", help=gettext_noop("The city's address (slug); needed where there are several."))
+@option("--json", "as_json", is_flag=True, help=gettext_noop("Print the draft as karki-plan/1 and store nothing."))
+@option("--max-mb", type=click.IntRange(1), help=gettext_noop("Largest file to read, in megabytes."))
 def import_(file: Path, city: str | None, as_json: bool, max_mb: int | None) -> None:
-    """Read a plan from FILE: Word, PDF, Markdown, HTML, text or karki-plan/1 JSON.
-
-    The draft is stored for review in the city, or printed with --json, which needs neither database nor city.
-    """
     if as_json:
         installation.start_without_database()
         if city:

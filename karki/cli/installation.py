@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import OperationalError, ProgrammingError
 from django.utils import translation
 
+from karki.cli import helping
+
 if TYPE_CHECKING:
     from django.db.migrations.loader import MigrationLoader
 
@@ -22,10 +24,12 @@ _language = "fi"
 
 
 def speak(language: str | None) -> None:
-    """Chooses the language of messages: the one named, else the shell's, else Finnish."""
+    """Chooses the language of messages and help: the one named, else that of KARKI_LANGUAGE, else the shell's, else Finnish."""
     global _language
+    named = language or os.environ.get("KARKI_LANGUAGE", "")
     shell = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    _language = language or (shell[:2] if shell[:2] in LANGUAGES else "fi")
+    _language = next((one[:2] for one in (named, shell) if one[:2] in LANGUAGES), "fi")
+    helping.say_in(_language)
 
 
 def start_without_database() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from karki.cli import installation, usage
+from karki.cli import helping, installation, usage
 from karki.cli.capture import capture
 from karki.cli.checking import check
 from karki.cli.cities import connectprovider, createadmin, createcity
@@ -13,6 +13,7 @@ from karki.cli.clock import clock
 from karki.cli.daily import daily
 from karki.cli.example import example
 from karki.cli.grants import grants
+from karki.cli.helping import Group, Option, gettext_noop, option
 from karki.cli.importing import import_
 from karki.cli.members import addmember, createuser, forgetfactors
 from karki.cli.names import names
@@ -25,29 +26,45 @@ from karki.cli.verifying import verify
 from karki.cli.worker import worker
 
 
-class OneLine(click.Group):
+class OneLine(Group):
     """Every fault is one clear line in the user's language, a slip in the options too; exit status 2."""
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         if not standalone_mode:
             return super().main(*args, standalone_mode=False, **extra)  # type: ignore[call-overload]
-        try:
-            status = super().main(*args, standalone_mode=False, **extra)  # type: ignore[call-overload]
-        except click.ClickException as fault:
-            installation.fail(usage.in_words(fault))
-        except click.Abort:
-            sys.exit(130)
+        with helping.language_put_back():
+            installation.speak(None)
+            try:
+                status = super().main(*args, standalone_mode=False, **extra)  # type: ignore[call-overload]
+            except click.ClickException as fault:
+                installation.fail(usage.in_words(fault))
+            except click.Abort:
+                sys.exit(130)
         sys.exit(status if isinstance(status, int) else 0)
 
 
-@click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--language", type=click.Choice(["fi", "sv", "en"]), help="Language of messages; otherwise that of the shell."
+def _speak(context: click.Context, parameter: click.Parameter, language: str | None) -> None:
+    """Before anything else is read of the line, so that the help after it is in that language."""
+    if language:
+        installation.speak(language)
+
+
+@click.group(
+    cls=OneLine,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=gettext_noop("Kärki: a city's public affairs, from plan to report."),
 )
-@click.version_option(package_name="karki")
-def main(language: str | None) -> None:
-    """Kärki: a city's public affairs, from plan to report."""
-    installation.speak(language)
+@option(
+    "--language",
+    type=click.Choice(["fi", "sv", "en"]),
+    is_eager=True,
+    expose_value=False,
+    callback=_speak,
+    help=gettext_noop("Language of messages and help; otherwise that of KARKI_LANGUAGE or of the shell."),
+)
+@click.version_option(package_name="karki", cls=Option, help=gettext_noop("Show the version and exit."))
+def main() -> None:
+    pass
 
 
 for command in (

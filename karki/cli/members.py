@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop, option
 
 if TYPE_CHECKING:
     from karki.cities.models import Member
 
-ROLES = "coordinator, leader, official, communicator, follower, auditor or administrator"
-PERSON = "The name of the one in the city's registry who signs in so."
+ROLES = gettext_noop("coordinator, leader, official, communicator, follower, auditor or administrator")
+PERSON = gettext_noop("The name of the one in the city's registry who signs in so.")
 
 
-@click.command()
+@command(help=gettext_noop("Make a user and give them a role in a city."))
 @click.argument("username")
-@click.option("--name", required=True)
-@click.option("--email", required=True)
-@click.option("--city", "city_slug", required=True, help="The city's address (slug).")
-@click.option("--role", required=True, help=ROLES)
-@click.option("--person", help=PERSON)
-@click.option("--password", help="Asked for when left out, so that it stays out of the shell's history.")
+@option("--name", required=True)
+@option("--email", required=True)
+@option("--city", "city_slug", required=True, help=gettext_noop("The city's address (slug)."))
+@option("--role", required=True, help=ROLES)
+@option("--person", help=PERSON)
+@option("--password", help=gettext_noop("Asked for when left out, so that it stays out of the shell's history."))
 def createuser(
     username: str, name: str, email: str, city_slug: str, role: str, person: str | None, password: str | None
 ) -> None:
-    """Make a user and give them a role in a city."""
     installation.start()
     installation.need_tables()
     from django.utils.translation import gettext as _
@@ -42,10 +42,14 @@ def createuser(
     click.echo(_("%(username)s can sign in.") % {"username": username}, err=True)
 
 
-@click.command()
+@command(
+    help=gettext_noop(
+        "Take away the second factors of a user who lost them, when no administrator can: their password is "
+        "then enough."
+    )
+)
 @click.argument("username")
 def forgetfactors(username: str) -> None:
-    """Take away the second factors of a user who lost them, when no administrator can: their password is then enough."""
     installation.start()
     installation.need_tables()
     from django.utils.translation import gettext as _
@@ -60,13 +64,12 @@ def forgetfactors(username: str) -> None:
     click.echo(_("%(username)s signs in by the password alone.") % {"username": username}, err=True)
 
 
-@click.command()
+@command(help=gettext_noop("Give a user who is there already a role in a city, for example in a second one."))
 @click.argument("username")
-@click.option("--city", "city_slug", required=True, help="The city's address (slug).")
-@click.option("--role", required=True, help=ROLES)
-@click.option("--person", help=PERSON)
+@option("--city", "city_slug", required=True, help=gettext_noop("The city's address (slug)."))
+@option("--role", required=True, help=ROLES)
+@option("--person", help=PERSON)
 def addmember(username: str, city_slug: str, role: str, person: str | None) -> None:
-    """Give a user who is there already a role in a city, for example in a second one."""
     installation.start()
     installation.need_tables()
     from django.utils.translation import gettext as _

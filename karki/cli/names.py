@@ -9,19 +9,29 @@ from typing import Any, TypeVar
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop, option
 from karki.language.naming import Registry, RegistryProblem, find
 
 Known = TypeVar("Known")
 
 
-@click.command()
-@click.option("--registry", "file", type=click.Path(path_type=Path), required=True, help="The names to find, as JSON.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, one list of names a line.")
+@command(
+    help=gettext_noop(
+        "Find the names of a registry in Finnish text: one text a line on standard input, one line of answers "
+        "for each.\n\n"
+        'The registry is {"organizations": [{"id", "name", "aliases"}], "persons": [{"id", "name", '
+        '"posts"}]}. No database is needed.'
+    )
+)
+@option(
+    "--registry",
+    "file",
+    type=click.Path(path_type=Path),
+    required=True,
+    help=gettext_noop("The names to find, as JSON."),
+)
+@option("--json", "as_json", is_flag=True, help=gettext_noop("Print JSON, one list of names a line."))
 def names(file: Path, as_json: bool) -> None:
-    """Find the names of a registry in Finnish text: one text a line on standard input, one line of answers for each.
-
-    The registry is {"organizations": [{"id", "name", "aliases"}], "persons": [{"id", "name", "posts"}]}. No database is needed.
-    """
     installation.start_without_database()
     registry = read_registry(file, Registry.load)
     for line in sys.stdin.buffer:

@@ -6,21 +6,25 @@ import click
 
 from karki.cli import installation
 from karki.cli.files import put
+from karki.cli.helping import command, gettext_noop, option
 
 
-@click.command()
-@click.option("--city", required=True, help="The city's address (slug).")
-@click.option("--year", type=int, help="The year of the plan; the plan that the city works by if left out.")
-@click.option("--format", "format_", type=click.Choice(["docx", "pdf", "html", "json"]), required=True)
-@click.option(
-    "--working", is_flag=True, help="The working text of an approved plan, changes without a decision included."
+@command(
+    help=gettext_noop(
+        "Write the whole plan, handbook and annual plan, as Word, PDF, HTML or karki-plan/1 (JSON).\n\n"
+        "The text is the one that a body approved; before that, the plan as it stands."
+    )
 )
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
+@option("--city", required=True, help=gettext_noop("The city's address (slug)."))
+@option("--year", type=int, help=gettext_noop("The year of the plan; the plan that the city works by if left out."))
+@option("--format", "format_", type=click.Choice(["docx", "pdf", "html", "json"]), required=True)
+@option(
+    "--working",
+    is_flag=True,
+    help=gettext_noop("The working text of an approved plan, changes without a decision included."),
+)
+@option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
 def plan(city: str, year: int | None, format_: str, working: bool, out: Path) -> None:
-    """Write the whole plan, handbook and annual plan, as Word, PDF, HTML or karki-plan/1 (JSON).
-
-    The text is the one that a body approved; before that, the plan as it stands.
-    """
     installation.start()
     installation.need_tables()
     put(_write(city, year, format_, "working" if working else ""), out)

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from karki.cli import installation
 from karki.cli.files import put
+from karki.cli.helping import Group, gettext_noop, option
 from karki.cli.importing import the_city
 
 if TYPE_CHECKING:
@@ -17,20 +18,24 @@ if TYPE_CHECKING:
 WHAT = ("all", "people", "organizations", "posts", "groups")
 
 
-@click.group(invoke_without_command=True)
-@click.option("--city", help="The city's address (slug); needed where there are several.")
-@click.option("--what", type=click.Choice(WHAT), help="Everything if left out; of CSV, people.")
-@click.option("--format", "format_", type=click.Choice(["csv", "xlsx", "vcard", "vcard3", "popolo"]))
-@click.option("--notes", type=click.Choice(["none", "public", "internal"]), default="none", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    help=gettext_noop(
+        "Write people, organisations, posts and groups as CSV, Excel, vCard or Popolo JSON; or read them in "
+        "from a file.\n\n"
+        "Secret notes never go along. Archived entries are left out."
+    ),
+)
+@option("--city", help=gettext_noop("The city's address (slug); needed where there are several."))
+@option("--what", type=click.Choice(WHAT), help=gettext_noop("Everything if left out; of CSV, people."))
+@option("--format", "format_", type=click.Choice(["csv", "xlsx", "vcard", "vcard3", "popolo"]))
+@option("--notes", type=click.Choice(["none", "public", "internal"]), default="none", show_default=True)
+@option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.pass_context
 def registry(
     context: click.Context, city: str | None, what: str | None, format_: str | None, notes: str, out: Path | None
 ) -> None:
-    """Write people, organisations, posts and groups as CSV, Excel, vCard or Popolo JSON; or read them in from a file.
-
-    Secret notes never go along. Archived entries are left out.
-    """
     if context.invoked_subcommand is not None:
         return
     if format_ is None or out is None:
@@ -40,16 +45,19 @@ def registry(
     put(_write(city, what or ("people" if format_ == "csv" else "all"), format_, "" if notes == "none" else notes), out)
 
 
-@registry.command("import")
+@registry.command(
+    "import",
+    help=gettext_noop(
+        "Read people, organisations, posts and groups into the registry from CSV, Excel, vCard or Popolo "
+        "JSON.\n\n"
+        "Columns are guessed. Nobody is taken for somebody in the registry by name alone: such rows become "
+        "new people, and are counted. Refused rows are printed with line and reason."
+    ),
+)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--city", help="The city's address (slug); needed where there are several.")
-@click.option("--dry-run", is_flag=True, help="Say what would come of the file, and keep nothing.")
+@option("--city", help=gettext_noop("The city's address (slug); needed where there are several."))
+@option("--dry-run", is_flag=True, help=gettext_noop("Say what would come of the file, and keep nothing."))
 def import_(file: Path, city: str | None, dry_run: bool) -> None:
-    """Read people, organisations, posts and groups into the registry from CSV, Excel, vCard or Popolo JSON.
-
-    Columns are guessed. Nobody is taken for somebody in the registry by name alone: such rows become new people, and are
-    counted. Refused rows are printed with line and reason.
-    """
     installation.start()
     installation.need_file(file)
     installation.need_tables()

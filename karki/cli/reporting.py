@@ -8,6 +8,7 @@ import click
 
 from karki.cli import installation
 from karki.cli.files import need_folder, put
+from karki.cli.helping import command, gettext_noop, option
 
 if TYPE_CHECKING:
     from karki.cities.models import City
@@ -15,21 +16,31 @@ if TYPE_CHECKING:
     from karki.reporting.models import Report
 
 
-@click.command()
-@click.option("--city", required=True, help="The city's address (slug).")
-@click.option("--body", required=True, help="The body that gets the report: its address or its name.")
-@click.option("--date", "as_of", type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]), help="The day; today if left out.")
-@click.option("--format", "format_", type=click.Choice(["docx", "pdf", "html"]), required=True)
-@click.option("--report-language", type=click.Choice(["fi", "sv", "en"]), default="fi", show_default=True)
-@click.option("--new", "further", is_flag=True, help="Freeze a further version where that day has a report already.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
+@command(
+    help=gettext_noop(
+        "Freeze a follow-up report for a body on a day and write it as Word, PDF or HTML.\n\n"
+        "The same body, day and language give the report that was frozen the first time, and say so; --new "
+        "freezes a further version."
+    )
+)
+@option("--city", required=True, help=gettext_noop("The city's address (slug)."))
+@option("--body", required=True, help=gettext_noop("The body that gets the report: its address or its name."))
+@option(
+    "--date",
+    "as_of",
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    metavar="DAY",
+    help=gettext_noop("The day; today if left out."),
+)
+@option("--format", "format_", type=click.Choice(["docx", "pdf", "html"]), required=True)
+@option("--report-language", type=click.Choice(["fi", "sv", "en"]), default="fi", show_default=True)
+@option(
+    "--new", "further", is_flag=True, help=gettext_noop("Freeze a further version where that day has a report already.")
+)
+@option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
 def report(
     city: str, body: str, as_of: datetime | None, format_: str, report_language: str, further: bool, out: Path
 ) -> None:
-    """Freeze a follow-up report for a body on a day and write it as Word, PDF or HTML.
-
-    The same body, day and language give the report that was frozen the first time, and say so; --new freezes a further version.
-    """
     installation.start()
     installation.need_tables()
     need_folder(out)
@@ -66,13 +77,18 @@ def _frozen(city: City, body: Body, as_of: date, language: str, further: bool) -
     from karki.common.problems import DomainProblem
     from karki.reporting import queries
     from karki.reporting.operations import reports
+    from karki.reporting.preview import out_of_order
 
     found = None if further else queries.newest_of_day(body, as_of, language)
     if found is None:
         try:
-            return reports.create(city=city, body=body, as_of=as_of, language=language, by=None)
+            warning = out_of_order(reports.frame_of(city, body, reports.plan_for(city, as_of), as_of))
+            made = reports.create(city=city, body=body, as_of=as_of, language=language, by=None)
         except DomainProblem as problem:
             installation.fail(problem)
+        if warning:
+            click.echo(warning, err=True)
+        return made
     told = _("The report of %(day)s was already frozen %(when)s %(time)s, with the number %(number)s.") % {
         "day": formats.day(found.as_of),
         "when": formats.day(found.created_at),

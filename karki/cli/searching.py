@@ -5,11 +5,15 @@ import time
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop
 
 
-@click.command()
+@command(
+    help=gettext_noop(
+        "Bring what the search finds up to the data: after an upgrade, a restored database, or an installed dictionary."
+    )
+)
 def reindex() -> None:
-    """Bring what the search finds up to the data: after an upgrade, a restored database, or an installed dictionary."""
     installation.start()
     installation.need_tables()
     from django.utils.translation import gettext as _

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop, option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
 _APPLYING = re.compile(r"Applying (\S+?)\.\.\.")
 
 
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@click.option("--workers", default=1, show_default=True)
-@click.option("--prepare", is_flag=True, help="Only make the tables and collect the static files, then stop.")
+@command(help=gettext_noop("Serve the pages. Makes the tables and collects the static files first."))
+@option("--host", default="127.0.0.1", show_default=True)
+@option("--port", default=8000, show_default=True)
+@option("--workers", default=1, show_default=True)
+@option("--prepare", is_flag=True, help=gettext_noop("Only make the tables and collect the static files, then stop."))
 def serve(host: str, port: int, workers: int, prepare: bool) -> None:
-    """Serve the pages. Makes the tables and collects the static files first."""
     installation.start()
     from rich.console import Console
 

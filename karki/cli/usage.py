@@ -6,7 +6,7 @@ import re
 
 import click
 
-from karki.cli import installation
+from karki.cli import helping, installation
 
 _EXTRA = re.compile(r"unexpected extra arguments? \((?P<words>.+)\)")
 #: Click tells the value in its sentence alone, in quotes or, of a range, without them.
@@ -65,4 +65,4 @@ def _name(fault: click.BadParameter) -> str:
     parameter = fault.param
     if isinstance(parameter, click.Option):
         return parameter.opts[0]
-    return parameter.human_readable_name if parameter is not None else "?"
+    return helping.metavar(parameter.human_readable_name) if parameter is not None else "?"

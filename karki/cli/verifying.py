@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop, option
 
 if TYPE_CHECKING:
     from karki.plans.models import ApprovedVersion
@@ -16,18 +17,19 @@ if TYPE_CHECKING:
 LARGEST = 100_000_000
 
 
-@click.command()
+@command(
+    help=gettext_noop(
+        "Prove what was approved.\n\n"
+        "With --city and --year (or --term): whether the approved versions are what was approved. With a FILE "
+        "(the PDF or the JSON of a version): which version it is. Exit status 2 when anything does not hold."
+    )
+)
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--city", "city_slug", help="The city's address (slug).")
-@click.option("--year", type=int, help="The year of the plan.")
-@click.option("--term", type=int, help="The first year of the council term, for its handbook.")
-@click.option("--version", "number", type=click.IntRange(min=1), help="One version; otherwise all of them.")
+@option("--city", "city_slug", help=gettext_noop("The city's address (slug)."))
+@option("--year", type=int, help=gettext_noop("The year of the plan."))
+@option("--term", type=int, help=gettext_noop("The first year of the council term, for its handbook."))
+@option("--version", "number", type=click.IntRange(min=1), help=gettext_noop("One version; otherwise all of them."))
 def verify(file: Path | None, city_slug: str | None, year: int | None, term: int | None, number: int | None) -> None:
-    """Prove what was approved.
-
-    With --city and --year (or --term): whether the approved versions are what was approved. With a FILE (the PDF or
-    the JSON of a version): which version it is. Exit status 2 when anything does not hold.
-    """
     installation.start()
     installation.need_tables()
     from django.utils.translation import gettext as _

@@ -8,15 +8,20 @@ from types import FrameType
 import click
 
 from karki.cli import installation
+from karki.cli.helping import command, gettext_noop, option
 
 log = logging.getLogger(__name__)
 
 
-@click.command()
-@click.option("--once", is_flag=True, help="Do what is to be done now, then stop.")
-@click.option("--every", default=20.0, show_default=True, help="Seconds between two looks.")
+@command(
+    help=gettext_noop(
+        "Count reminders on their schedule, send their letters, and go through large files of the registry. "
+        "Any number of workers may run at once."
+    )
+)
+@option("--once", is_flag=True, help=gettext_noop("Do what is to be done now, then stop."))
+@option("--every", default=20.0, show_default=True, help=gettext_noop("Seconds between two looks."))
 def worker(once: bool, every: float) -> None:
-    """Count reminders on their schedule, send their letters, and go through large files of the registry. Any number of workers may run at once."""
     installation.start()
     installation.need_tables()
     from django.db import close_old_connections

@@ -58,11 +58,11 @@ def preview_of(city: City, form: ReportForm) -> Preview | None:
         updated=sum(objective.updates_in_period > 0 for objective in facts.counted),
         waiting=len(waiting_objectives(frame, facts)),
         existing=queries.newest_of_day(body, as_of, chosen["language"]),
-        out_of_order=_out_of_order(frame),
+        out_of_order=out_of_order(frame),
     )
 
 
-def _out_of_order(frame: Frame) -> str:
+def out_of_order(frame: Frame) -> str:
     """Said of a day before one whose report is frozen already with a smaller number; otherwise empty."""
     numbers = queries.numbers_of_year(frame.body, frame.as_of.year)
     later = [(day, number) for day, number in sorted(numbers.items()) if day > frame.as_of and number < frame.number]

@@ -52,6 +52,13 @@ def test_further_version_is_frozen_when_it_is_asked_for(tmp_path: Path, lautasal
     assert "Tämän raportin versio 2." in (tmp_path / "b.html").read_text()
 
 
+def test_day_before_one_that_is_frozen_is_warned_of(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    assert "1/2026" not in report(tmp_path / "a.html", format_="html").stderr
+    earlier = report(tmp_path / "b.html", date="2026-04-01", format_="html")
+    assert earlier.exit_code == 0
+    assert all(told in earlier.stderr for told in ("12.5.2026", "1/2026", "2/2026"))
+
+
 def test_body_may_be_named_as_it_is_written(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
     assert report(tmp_path / "a.html", body="Elinvoimajaosto", format_="html").exit_code == 0
 

@@ -23,7 +23,7 @@ CITY = ["--name", "Pia Pelto", "--email", "pia@example.org", "--city"]
     ("arguments", "named"),
     [
         (["import", "--bogus"], "--bogus"),
-        (["import"], "FILE"),
+        (["import"], "TIEDOSTO"),
         (["report", "--city", "x", "--body", "y", "--format", "odt", "--out", "z"], "docx, pdf, html"),
         (["report", "--city", "x", "--body", "y", "--format", "pdf", "--out", "z", "--date", "2026-13-12"], "--date"),
         (
@@ -68,7 +68,7 @@ def test_usual_slips_hold_no_word_of_english(arguments: list[str], language: str
 
 def test_command_alone_shows_the_help() -> None:
     done = CliRunner().invoke(main, [])
-    assert (done.exit_code, done.stderr.startswith("Usage:")) == (2, True)
+    assert (done.exit_code, done.stderr.startswith("Käyttö:")) == (2, True)
 
 
 def test_folder_instead_of_a_file_is_said(tmp_path: object) -> None:

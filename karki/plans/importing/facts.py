@@ -79,9 +79,12 @@ _language = lru_cache(maxsize=16)(detect)
 def _title(segments: Sequence[Segment], heads: Sequence[Head], front: Sequence[int]) -> int | None:
     """The first line that names a plan's sort ("…suunnitelma", "priorities"); else the first heading or line."""
     first_head = next((head.at for head in heads if head.strength == 4 and head.at in front), None)
+    inside = _sections_of_goals(heads)
     best: tuple[int, int] | None = None
     for order, at in enumerate(front):
         segment = segments[at]
+        if at in inside:
+            continue
         if segment.spot is not None or segment.is_item or len(segment.text.split()) > _LONGEST_TITLE:
             if segment.is_item or segment.spot is not None:
                 break
@@ -94,6 +97,12 @@ def _title(segments: Sequence[Segment], heads: Sequence[Head], front: Sequence[i
     if best is None:
         return None
     return best[1]
+
+
+def _sections_of_goals(heads: Sequence[Head]) -> set[int]:
+    """Where sections begin after a labelled head ("Kärki 1: …"): they are inside it and name no document."""
+    first = next((head.at for head in heads if head.numbering.label), None)
+    return {head.at for head in heads if head.section is not None and first is not None and head.at > first}
 
 
 def _title_score(text: str) -> int:

@@ -10,7 +10,7 @@ _DATE = re.compile(r"\b([0-9]{1,2})\.([0-9]{1,2})\.(20[0-9][0-9])\b")
 _YEAR = re.compile(r"20[0-9][0-9]")
 _BEFORE = re.compile(r"mennessä|\bby\b|before|until|senast|innan|före|till", re.IGNORECASE)
 _END_OF_YEAR = re.compile(
-    r"(?:(?:vuoden )?20[0-9][0-9] loppuun mennessä|by the end of 20[0-9][0-9]|(?:före|innan|till|senast i) (?:slutet|utgången) av(?: år)? 20[0-9][0-9])",
+    r"(?:(?:vuoden )?20[0-9][0-9] loppuun mennessä|by (?:the )?end of 20[0-9][0-9]|(?:före|innan|till|senast i) (?:slutet|utgången) av(?: år)? 20[0-9][0-9])",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(

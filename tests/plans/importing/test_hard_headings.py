@@ -108,3 +108,15 @@ def test_office_of_something_belongs_to_the_name_before_it() -> None:
 def test_angle_quotes_mark_list_items() -> None:
     plan = plan_of("# Plan\n\n## Kärki 1: Rata\n\nTavoitteet\n\n› sähkö\n› asema\n", "plan.txt")
     assert objectives(plan.goals[0]) == ["sähkö", "asema"]
+
+
+def test_section_of_the_first_goal_is_no_title_of_a_document_without_one() -> None:
+    plan = plan_of(
+        "Kärki 1: Raide\n\nTavoitteet\n- Kaksoisraide Oriniemeen\n- Asema auki 2027\n\n"
+        "Kärki 2: Yliopisto\n\nTavoitteet\n- Lääketieteen paikat\n"
+    )
+    assert [objectives(goal) for goal in plan.goals] == [
+        ["Kaksoisraide Oriniemeen", "Asema auki 2027"],
+        ["Lääketieteen paikat"],
+    ]
+    assert plan.title == ""
