@@ -12,11 +12,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Q
-
 from karki.cities.models import City
 from karki.common.publicity import Audience
-from karki.engagement.models import Engagement
+from karki.engagement.models import Engagement, Participant
 from karki.engagement.models.engagement import State
 from karki.engagement.operations.present import Present, key_of
 from karki.engagement.queries import readable
@@ -142,9 +140,12 @@ def _around(city: City, audience: Audience, ones: list[Approach]) -> dict[int, A
         return {}
     reach = timedelta(days=city.near_days)
     window = (min(one.first for one in ones) - reach, max(one.last for one in ones) + reach)
-    same = Q(participants__person__in=people) | Q(participants__organization__in=organizations)
-    meant = Engagement.objects.in_city(city).filter(same, participants__ours=False, date__range=window)
-    rows = Engagement.objects.visible_to(audience).filter(pk__in=meant.values("pk")).exclude(state=State.CANCELLED)
+    # Who and when are each read in an index alone: the rows are looked at only where both hold.
+    theirs = Participant.objects.filter(ours=False).order_by().values("engagement")
+    approached = theirs.filter(person__in=people).union(theirs.filter(organization__in=organizations))
+    then = Engagement.objects.filter(city=city, date__range=window, pk__in=approached)
+    rows = Engagement.objects.in_city(city).visible_to(audience).filter(pk__in=then.values("pk"))
+    rows = rows.exclude(state=State.CANCELLED)
     told = rows.order_by("date", "pk").values_list(
         "pk",
         "date",

@@ -42,6 +42,18 @@ class Participant(models.Model):
         ordering = ["-ours", "order", "id"]
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
+        indexes = [  # where somebody was approached is read in these alone, however much there is
+            models.Index(
+                fields=["person", "engagement"],
+                condition=Q(ours=False, person__isnull=False),
+                name="engagement_approached_person",
+            ),
+            models.Index(
+                fields=["organization", "engagement"],
+                condition=Q(ours=False, organization__isnull=False),
+                name="engagement_approached_body",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=False, organization__isnull=True, name="")
