@@ -81,6 +81,23 @@ def test_organisation_is_never_inferred_from_a_post(registry: Registry) -> None:
     assert capture("Tapasin eilen kansliapäällikkö Koskelan.", TODAY, registry)["organizations"] == []
 
 
+@pytest.mark.usefixtures("voikko")
+def test_surname_that_is_a_place_or_water_yields_to_cities_that_share_a_word_and_to_what_waters_do() -> None:
+    people = [{"id": "ville", "name": "Ville Lahti"}, {"id": "sari", "name": "Sari Koski"}]
+    cities = [{"id": "lahti", "name": "Lahden kaupunki"}, {"id": "mikkeli", "name": "Mikkelin kaupunki"}]
+    known = Registry.load(
+        {"persons": people, "organizations": [*cities, {"id": "oy", "name": "Koski Oy", "aliases": ["Koski"]}]}
+    )
+    for text, persons, organizations in (
+        ("Lahden ja Mikkelin kaupunkien kanssa palaveri tänään.", [], ["lahti", "mikkeli"]),
+        ("Lahden ja Mikkelin kaupungit tavattiin eilen.", [], ["lahti", "mikkeli"]),
+        ("Koski kuohui, kun ajoimme Mikkeliin.", [], []),
+        ("Lahti ja Mikkelin kaupunki lupasivat vastata.", ["ville"], ["mikkeli"]),
+    ):
+        found = capture(text, TODAY, known)
+        assert (found["persons"], found["organizations"]) == (persons, organizations), text
+
+
 def test_registry_may_lack_lists_and_call_people_people() -> None:
     known = Registry.load(
         {"people": [{"id": 7, "name": "Anna Rautiainen"}], "objectives": [{"id": 3, "text": "Savon rata"}]}

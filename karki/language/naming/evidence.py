@@ -66,7 +66,7 @@ def acts(reading: Reading, at: int, final: Final) -> bool:
         return False
     word = reading.lower(at)
     if reading.of_meetings and final.whole and finite(following[0]) and not listed(following[0], "happens"):
-        return True
+        return not listed(following[0], "nature_does")
     if isinstance(final.name, Surname):
         if word.endswith(("ssa", "ssä")):  # nobody is a place to be in
             return False
@@ -194,6 +194,12 @@ def _in_passive(word: str) -> bool:
 
 def _passive_participle(word: str) -> bool:
     return word.endswith(("ttu", "tty", "tu", "ty", "tava", "tävä", "ttava", "ttävä"))
+
+
+def nobody_does(reading: Reading, at: int) -> bool:
+    """Whether what follows word `at` is what waters and weather do: "kuohui", "virtasi"."""
+    following = _clause(reading, at)
+    return bool(following) and finite(following[0]) and listed(following[0], "nature_does")
 
 
 def joined_with_name(reading: Reading, registry: Registry, at: int) -> bool:

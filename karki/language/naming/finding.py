@@ -42,7 +42,7 @@ def find(text: str, registry: Registry, *, of_meetings: bool = False) -> list[Hi
             continue
         organizations = organizations_at(reading, registry, at)
         people: list[Mention] = []
-        if not organizations or organizations[0].last == at:
+        if not organizations or (organizations[0].last == at and not organizations[0].shares):
             people = people_at(reading, registry, at, so_far)
         if people:
             found += [(person.start, person.end, "person", person.ids) for person in people]

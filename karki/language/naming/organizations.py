@@ -18,13 +18,14 @@ _SHARED = 8  #: words after a modifier among which the shared head is looked for
 
 
 class Span(NamedTuple):
-    """Words `first` to `last` of a text as a name of `ids`, with its places in the text."""
+    """Words `first` to `last` of a text as a name of `ids`, with its places in the text; whether it `shares` the last word of another."""
 
     first: int
     last: int
     start: int
     end: int
     ids: tuple[Id, ...]
+    shares: bool = False
 
 
 def organizations_at(reading: Reading, registry: Registry, at: int) -> list[Span]:
@@ -197,7 +198,9 @@ def _shared_last_word(reading: Reading, registry: Registry, at: int) -> Span | N
             for node in nodes:
                 found = _institutions(node.match(reading.words[head].text))
                 if found and _capitals_of_modifier(reading, found[0], at, last):
-                    return Span(at, last, reading.words[at].start, reading.words[last].end, tuple(found[0].name.ids))
+                    return Span(
+                        at, last, reading.words[at].start, reading.words[last].end, tuple(found[0].name.ids), True
+                    )
         last += 1
         if last < len(reading.words) and not reading.spaced(last):
             return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from karki.language import morphology
 from karki.language.lemmas import lemmas
 from karki.language.naming import lexicon, swedish
-from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name
+from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name, nobody_does
 from karki.language.naming.first_names import (
     agrees,
     first_name_bases,
@@ -184,6 +184,8 @@ def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -
     if swedish.tells_nothing(reading, at, final) or (final.whole and said_to_be_a_thing(reading, at)):
         return False
     if reading.of_meetings and reading.capital(at) and not reading.no_capitals and not reading.all_capitals:
+        if doubtful(reading, at) and nobody_does(reading, at):
+            return False  # "Koski kuohui, kun ajoimme": at the head of a sentence any word has a capital
         return not (where(word) or _place_follows(reading, at) or tells_whence(reading, at))
     if place(word, surname) or surname in lexicon.words("first_names") or surname in registry.first_names:
         return False
