@@ -134,8 +134,8 @@ def _told(ones: Iterable[Approach]) -> list[Contradiction]:
 
 def _around(city: City, audience: Audience, ones: list[Approach]) -> dict[int, Approach]:
     """Everything that approaches any of the same people at about the time, itself among it, as the audience may see it."""
-    people = {key[1] for one in ones for key in one.theirs if key[0] == "person"}
-    organizations = {key[1] for one in ones for key in one.theirs if key[0] == "organization"}
+    people = {int(key[1]) for one in ones for key in one.theirs if key[0] == "person"}
+    organizations = {int(key[1]) for one in ones for key in one.theirs if key[0] == "organization"}
     if not people and not organizations:
         return {}
     reach = timedelta(days=city.near_days)
