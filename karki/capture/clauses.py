@@ -17,13 +17,11 @@ from karki.language.verbs import Verb, verbs
 
 _CUTS = re.compile(r"[,;:()!?–—]|\s-\s")
 _JOINING = frozenset({"ja", "sekä", "mutta", "eikä", "joten", "vaan"})
-_SUBORDINATE = frozenset(
+#: "That not": a conjunction that denies what follows, and so belongs to it.
+DENYING = frozenset({"ettei", "etteivät", "etten", "ettet", "ettemme", "ettette"})
+_SUBORDINATE = DENYING | frozenset(
     [
         "että",
-        "ettei",
-        "etteivät",
-        "etten",
-        "ettemme",
         "et",
         "jos",
         "jotta",
@@ -109,7 +107,7 @@ class Clause:
     def negated(self) -> bool:
         words = self.words[1:] if self.words[0].low == "et" else self.words  # "sovin et ne tekee"
         return any(verb.lemma == "ei" for word in words for verb in word.verbs) or any(
-            word.low in {"ettei", "etteivät", "etten", "ettemme", "muttei", "mutten", "eikä"} for word in self.words
+            word.low in DENYING | {"muttei", "mutten", "eikä"} for word in self.words
         )
 
     @cached_property
@@ -153,7 +151,7 @@ def _cut(text: str, start: int, end: int) -> list[tuple[str, list[Word]]]:
 def _at_conjunctions(joint: str, words: list[Word], number: int) -> list[Clause]:
     cuts: list[int] = []
     for index, word in enumerate(words):
-        opens = word.low in _JOINING or word.low in {"että", "ettei", "et"}
+        opens = word.low in _JOINING or word.low in DENYING | {"että", "et"}
         before = words[cuts[-1] if cuts else 0 : index]
         if (
             index

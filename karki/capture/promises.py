@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from karki.capture.clauses import Clause, Word
+from karki.capture.clauses import DENYING, Clause, Word
 from karki.capture.rules import words_of
 from karki.capture.whose import I_AND_WE, OUR_OWN, THEY, TO_US, Whose
 from karki.language.morphology import analyse
@@ -97,7 +97,7 @@ class _Reading:
 
     @staticmethod
     def _said_in(promise: Promise, clause: Clause) -> None:
-        words = clause.words[1:] or clause.words
+        words = clause.words if clause.words[0].low in DENYING else clause.words[1:] or clause.words
         promise.start, promise.end, promise.that = words[0].start, clause.end, False
         promise.zone = (promise.zone[0], clause.end)
 
@@ -391,7 +391,7 @@ class _Reading:
         """The promise whose content begins after word `index`; what stands before the verb when nothing does."""
         words = clause.words
         after = words[index + 1 :]
-        while after and after[0].low in {"että", "ettei", "myös", "vielä", "puolestaan"}:
+        while after and after[0].low in {"että", "myös", "vielä", "puolestaan"}:
             after = after[1:]
         if after and index >= 0 and self._only_whom(after):
             after = []  # "lupasin Sainiolle, että …"

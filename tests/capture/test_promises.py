@@ -65,6 +65,18 @@ def test_both_promise_in_one_sentence(registry: Registry) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "by", "words"),
+    [
+        ("Tapasin Rautiaisen ja lupasin ettei asiasta puhuta.", "us", "ettei asiasta puhuta"),
+        ("Lupasimme Rautiaiselle, ettemme julkaise laskelmaa.", "us", "ettemme julkaise laskelmaa"),
+        ("Rautiainen kävi, hän lupasi etteivät he vastusta hanketta.", "them", "etteivät he vastusta hanketta"),
+    ],
+)
+def test_promise_not_to_do_something_keeps_its_not(text: str, by: str, words: str, registry: Registry) -> None:
+    assert [(who, what) for who, what, _ in promised(text, registry)] == [(by, words)]
+
+
 def test_two_deeds_of_one_promise_are_two(registry: Registry) -> None:
     text = "Rautiainen lupasi selvittää asian ja vastata 15.5. mennessä."
     assert promised(text, registry) == [("them", "selvittää asian", None), ("them", "vastata", "2026-05-15")]
