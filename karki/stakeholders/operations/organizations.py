@@ -51,6 +51,7 @@ def add_post(*, city: City, organization: Organization, by: User | None, **value
         require(by, Permission.EDIT_PLAN, city)
     if organization.city_id not in (None, city.pk):
         raise ValidationError(_("The organisation is not in the city's registry."))
+    _check_area(city, values)
     post = Post(city=city, organization=organization, **values)
     post.full_clean()
     post.save()
@@ -62,7 +63,14 @@ def add_post(*, city: City, organization: Organization, by: User | None, **value
 def edit_post(*, post: Post, version: int, by: User, **values: Any) -> Post:
     """Changes a post; a last day ends it. Raises Conflict, ValidationError."""
     require(by, Permission.EDIT_PLAN, post.city)
+    _check_area(post.city, values)
     return _saved(post, version, values, "stakeholders.post.edited", post.city, by)
+
+
+def _check_area(city: City, values: Mapping[str, Any]) -> None:
+    area = values.get("area")
+    if area is not None and area.city_id not in (None, city.pk):
+        raise ValidationError({"area": _("The area is not in the city's registry.")})
 
 
 def _saved(row: Row, version: int, values: Mapping[str, Any], code: str, city: City, by: User) -> Row:
