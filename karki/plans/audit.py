@@ -59,6 +59,7 @@ SENTENCES: dict[str, str | Promise] = {
     "plans.objective.moved": _("The objective was moved to “%(place)s”: %(subject)s"),
     "plans.contradiction.told": _("%(subject)s was said to contend with %(other)s: %(why)s"),
     "plans.contradiction.taken_back": _("%(subject)s was said not to contend with %(other)s after all (%(why)s)"),
+    "plans.contradiction.ended": _("%(subject)s no longer contends with %(other)s, which was removed (%(why)s)"),
     "plans.measure.added": _("Measure added: %(subject)s"),
     "plans.measure.edited": _("The measure was edited: %(subject)s"),
     "plans.handbook.begun": _("A council term was added: %(subject)s"),

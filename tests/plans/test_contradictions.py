@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.plans.models import Contradiction
-from karki.plans.operations import carrying, contradictions
+from karki.plans.operations import carrying, contradictions, goals, objectives
 
 PAGE = "/lautasalmi/plan/2026/objectives/{}/"
 TOLD = {"why": "molemmat tarvitsevat saman rahan"}
@@ -64,3 +64,24 @@ def test_two_that_go_on_contend_next_year_too(lautasalmi: SimpleNamespace) -> No
     plan = carrying.carry_over(plan=lautasalmi.plan, year=2027, title="2027", chosen=chosen, by=lautasalmi.aino)
     (row,) = Contradiction.objects.filter(first__goal__plan=plan)
     assert {row.first.continues_id, row.second.continues_id} == {lautasalmi.deepen.pk, lautasalmi.seats.pk}
+
+
+def test_objective_that_goes_ends_its_contradictions_and_the_trail_says_so_of_the_one_that_stays(
+    lautasalmi: SimpleNamespace,
+) -> None:
+    tell(lautasalmi)
+    tell(lautasalmi, objective=lautasalmi.survey, other=lautasalmi.icebreaker)
+    objectives.remove(objective=lautasalmi.deepen, by=lautasalmi.aino)
+    ended = Event.objects.filter(code="plans.contradiction.ended")
+    told = {(one.subject_id, one.details["other"], one.details["why"]) for one in ended}
+    assert told == {
+        (str(lautasalmi.seats.pk), "I.1", TOLD["why"]),
+        (str(lautasalmi.icebreaker.pk), "I.1.1", TOLD["why"]),
+    }
+
+
+def test_goal_that_goes_ends_them_too(lautasalmi: SimpleNamespace) -> None:
+    tell(lautasalmi)
+    goals.remove(goal=lautasalmi.port, by=lautasalmi.aino)
+    (ended,) = Event.objects.filter(code="plans.contradiction.ended")
+    assert (ended.subject_id, ended.details["other"]) == (str(lautasalmi.seats.pk), "I.1")

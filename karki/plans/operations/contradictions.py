@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -51,3 +53,14 @@ def take_back(*, contradiction: Contradiction, by: User) -> None:
     contradiction.delete()
     details = {"other": second.code, "why": contradiction.why}
     trail.record("plans.contradiction.taken_back", subject=first, city=first.goal.plan.city, by=by, **details)
+
+
+def end_with(removed: Collection[int], by: User) -> None:
+    """Tells in the trail of what ends because objectives are removed, by id. A part of their removal; call it before.
+
+    It is told of the objective that stays, so that its history says why a warning is no more.
+    """
+    for one in Contradiction.objects.touching(removed).select_related("first__goal__plan__city", "second__goal__plan"):
+        goes, stays = (one.first, one.second) if one.first_id in removed else (one.second, one.first)
+        city = one.first.goal.plan.city
+        trail.record("plans.contradiction.ended", subject=stays, city=city, by=by, other=goes.code, why=one.why)

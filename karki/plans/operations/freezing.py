@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from karki.accounts.models import User
 from karki.common import clock
@@ -10,17 +11,18 @@ from karki.documents.canonical import canonical, sha256_of_bytes
 from karki.plans import freezing
 from karki.plans.models import AnnualPlan, ApprovedVersion, Decision, Goal, Objective, Term
 from karki.plans.operations import goals, objectives
+from karki.plans.operations.contradictions import end_with
 
 
 def freeze_plan(stored: AnnualPlan, decision: Decision, by: User) -> ApprovedVersion:
     """Makes the next version of the locked plan from its working text; what was to be left out goes."""
     content = freezing.plan_content(stored)
     number = ApprovedVersion.objects.filter(plan=stored).count() + 1
-    _leave_out(stored)
+    _leave_out(stored, by)
     return _store(ApprovedVersion(plan=stored, number=number, decision=decision), content, stored.city.brand_colour, by)
 
 
-def _leave_out(stored: AnnualPlan) -> None:
+def _leave_out(stored: AnnualPlan, by: User) -> None:
     """Removes what the next version is without. Raises ValidationError for what has been reported on meanwhile."""
     leaving = Objective.objects.of_plan(stored).filter(leaving=True)
     going = Goal.objects.filter(plan=stored, leaving=True)
@@ -28,6 +30,8 @@ def _leave_out(stored: AnnualPlan) -> None:
     refused = [answer.reason for answer in answers if not answer]
     if refused:
         raise ValidationError(refused)
+    gone = Q(leaving=True) | Q(parent__leaving=True) | Q(goal__leaving=True)
+    end_with(set(Objective.objects.of_plan(stored).filter(gone).values_list("pk", flat=True)), by)
     leaving.delete()
     going.delete()
 

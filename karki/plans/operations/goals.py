@@ -16,6 +16,7 @@ from karki.common.changes import assign, changed
 from karki.plans.access import may_edit_plan
 from karki.plans.approved import holds_goal
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Measure, Objective, StatusUpdate
+from karki.plans.operations.contradictions import end_with
 
 
 @transaction.atomic
@@ -46,7 +47,8 @@ def remove(*, goal: Goal, by: User) -> None:
         Goal.objects.filter(pk=goal.pk).update(leaving=True)
         trail.record("plans.goal.leaving", subject=goal, city=goal.plan.city, by=by, **histories.part_of(goal.plan))
         return
-    objectives = Objective.objects.filter(goal=goal).in_reading_order().values_list("code", "text")
+    objectives = Objective.objects.filter(goal=goal).in_reading_order().values_list("pk", "code", "text")
+    end_with({pk for pk, _code, _text in objectives}, by)
     trail.record(
         "plans.goal.removed",
         subject=goal,
@@ -54,7 +56,7 @@ def remove(*, goal: Goal, by: User) -> None:
         by=by,
         **histories.part_of(goal.plan),
         rationale=goal.rationale,
-        objectives=[f"{code} {text}" for code, text in objectives],
+        objectives=[f"{code} {text}" for _pk, code, text in objectives],
         stakeholders=list(Influence.objects.filter(goal=goal).values_list("name", flat=True)),
         responsible=list(Assignment.objects.filter(goal=goal).values_list("name", flat=True)),
     )

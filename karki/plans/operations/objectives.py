@@ -19,6 +19,7 @@ from karki.common.changes import assign, changed
 from karki.plans.access import may_edit_plan
 from karki.plans.approved import holds_objective
 from karki.plans.models import Goal, Objective, StatusUpdate
+from karki.plans.operations.contradictions import end_with
 
 _CODE = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _WORDS_OF_ADDRESSES = frozenset({"add", "edit", "keep", "remove", "update"})
@@ -107,7 +108,8 @@ def remove(*, objective: Objective, by: User) -> None:
             **histories.part_of(objective.goal, objective.parent),
         )
         return
-    texts = list(Objective.objects.filter(parent=objective).values_list("code", "text"))
+    below = list(Objective.objects.filter(parent=objective).values_list("pk", "code", "text"))
+    end_with({objective.pk, *(pk for pk, _code, _text in below)}, by)
     trail.record(
         "plans.objective.removed",
         subject=objective,
@@ -116,7 +118,7 @@ def remove(*, objective: Objective, by: User) -> None:
         **histories.part_of(objective.goal, objective.parent),
         goal=objective.goal_id,
         text=objective.text,
-        sub_objectives=[f"{code} {text}" for code, text in texts],
+        sub_objectives=[f"{code} {text}" for _pk, code, text in below],
     )
     objective.delete()
 
