@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
 from karki.cities.models import City, Member
-from karki.cities.roles import PERMISSIONS_OF, Permission, Role, roles_with
+from karki.cities.roles import PERMISSIONS_OF, SENTENCES, Permission, Role, roles_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,11 @@ def may(user: User, permission: Permission, city: City, *, member: Member | None
         return Decision(False, _("You are not a member of this city."), permission)
     if permission in PERMISSIONS_OF[member.role]:
         return Decision(True)
-    reason = _("Your role (%(role)s) does not include this.") % {"role": member.get_role_display()}
+    what = str(SENTENCES[permission])
+    reason = _("Your role (%(role)s) does not include this: %(what)s.") % {
+        "role": member.get_role_display(),
+        "what": what[:1].lower() + what[1:],
+    }
     return Decision(False, reason, permission)
 
 

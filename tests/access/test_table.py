@@ -126,7 +126,7 @@ def test_city_slug_of_another_city_opens_nothing_of_ours(
 def test_denial_says_why(addresses: dict[str, str], as_: Any, lautasalmi: SimpleNamespace) -> None:
     page = as_(lautasalmi.onni).get(addresses["plans:goal-edit"])
     assert page.status_code == DENIED
-    assert "seuraaja" in page.content.decode()
+    assert "Roolisi (seuraaja) ei oikeuta tähän: muokata suunnitelmaa" in page.content.decode()
 
 
 def test_every_role_can_read() -> None:

@@ -165,6 +165,13 @@ def test_account_that_cannot_be_keeps_what_was_typed_and_the_link(
     assert client.post(f"/invitation/{token}/", PIA).status_code == 302
 
 
+def test_taken_user_name_is_refused_without_saying_whose_it_is(lautasalmi: SimpleNamespace, client: Any) -> None:
+    _, token = invited(lautasalmi)
+    page = client.post(f"/invitation/{token}/", PIA | {"username": "aino"}).text
+    assert "Tätä käyttäjätunnusta ei voi käyttää" in page
+    assert "jo käytössä" not in page
+
+
 def test_letter_is_sent_where_there_is_a_mail_server(lautasalmi: SimpleNamespace, as_: Any, settings: Any) -> None:
     settings.EMAIL_HOST = "mail.example.org"
     page = as_(lautasalmi.veera).post("/lautasalmi/members/invite/", {"email": "pia@example.org", "role": "leader"})

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from karki.accounts.models import User
 from karki.desk.queries import home_of
 from karki.plans.models import AnnualPlan, Measure, Objective
 from karki.plans.operations import updates
@@ -68,3 +69,9 @@ def test_user_of_two_cities_chooses(lautasalmi: SimpleNamespace, koivuranta: Sim
     page = as_(koivuranta.sanni).get("/").content.decode()
     assert "/koivuranta/" in page
     assert "/lautasalmi/" in page
+
+
+def test_name_with_signs_is_greeted_as_it_is_written(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    User.objects.filter(pk=lautasalmi.onni.pk).update(name="Onni O'Brien & Co")
+    page = as_(lautasalmi.onni).get("/lautasalmi/").text
+    assert "O&#x27;Brien &amp; Co</h1>" in page

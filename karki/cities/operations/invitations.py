@@ -117,12 +117,20 @@ def accept_as_new(*, token: str, username: str, name: str, password: str) -> Mem
     invitation = _usable(token)
     if User.objects.filter(email__iexact=invitation.email).exists():
         raise ValidationError(_("There is an account with this address already. Sign in with it and come back here."))
-    return _used(
-        invitation,
-        members.new_user(
-            username=username.strip(), name=" ".join(name.split()), email=invitation.email, password=password
-        ),
-    )
+    told = {"username": username.strip(), "name": " ".join(name.split()), "email": invitation.email}
+    try:
+        user = members.new_user(**told, password=password)
+    except ValidationError as refused:
+        raise _of_nobody_else(refused) from refused
+    return _used(invitation, user)
+
+
+def _of_nobody_else(refused: ValidationError) -> ValidationError:
+    """The same, without saying that somebody else has the user name: who is invited is not in the house yet."""
+    faults = dict(refused.error_dict)
+    if any(fault.code == "unique" for fault in faults.get("username", [])):
+        faults["username"] = [ValidationError(_("This user name cannot be used. Choose another."))]
+    return ValidationError(faults)
 
 
 def _usable(token: str) -> Invitation:

@@ -11,7 +11,7 @@ register = template.Library()
 _TOO_LONG_FOR_A_PHONE = 18  #: letters of a heading that may not fit in one line of 320 px
 
 
-@register.filter
+@register.filter(is_safe=True)
 def breakable(text: object) -> str:
     """“Vaikuttamis-suunnitelma”: the text with its very long compounds breakable; for headings, never for what is copied or compared."""
     return with_soft_hyphens(str(text), _TOO_LONG_FOR_A_PHONE)
