@@ -12,6 +12,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from karki.audit.models import Event
 from karki.cities.models import City
 from karki.common import formats
 from karki.governance.models import Body, Mandate, PowerCode
@@ -72,6 +73,8 @@ def to_take_back(plan: AnnualPlan) -> str:
 def to_approve(plan: AnnualPlan) -> str:
     """On a plan that no body has decided on. A change of a decided one has conditions of its own (`versions`)."""
     if plan.state != State.ALIGNED and not can_be_recorded_earlier(plan):
+        if plan.is_undecided and is_made_here(plan):
+            return _("The plan was made here: take it through a round of comments before it is approved.")
         return decided_already(plan)
     if open_round(plan):
         return _("A round of comments is open. End it first.")
@@ -88,9 +91,16 @@ def to_approve_change(plan: AnnualPlan) -> str:
 
 
 def can_be_recorded_earlier(plan: AnnualPlan) -> bool:
-    """Whether the plan may have been decided before it came here: no decision on it is recorded, whatever its state."""
-    untold = plan.state in {State.DRAFT, State.PREPARATION, State.IN_FORCE}
-    return untold and not plan.decisions.exists()
+    """Whether the plan may have been decided before it came here: no decision on it is recorded, whatever its state.
+
+    A plan that was carried over from the year before was made here.
+    """
+    untold = plan.state in {State.DRAFT, State.PREPARATION, State.IN_FORCE} and not plan.decisions.exists()
+    return untold and not is_made_here(plan)
+
+
+def is_made_here(plan: AnnualPlan) -> bool:
+    return Event.objects.about(plan).filter(code="plans.plan.carried").exists()
 
 
 def to_put_in_force(plan: AnnualPlan, today: Date) -> str:

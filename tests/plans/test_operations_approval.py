@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from karki.audit import reading
+from karki.audit import reading, trail
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
+from karki.common import clock
 from karki.governance.models import Body, Mandate
 from karki.plans import conditions
 from karki.plans.models import AlignmentRound, AnnualPlan, ApprovedVersion, Decision
-from karki.plans.operations import approval
+from karki.plans.operations import approval, carrying
 from karki.plans.operations.approval import Minutes
 from tests.conftest import TODAY
 
@@ -65,6 +66,21 @@ def test_decision_made_before_the_plan_came_is_recorded_when_that_is_confirmed(
     codes = set(Event.objects.values_list("code", flat=True))
     assert "plans.plan.approved_earlier" in codes
     assert "plans.plan.aligned" not in codes, "nothing is claimed of a round that was not"
+
+
+def test_plan_that_was_carried_over_has_no_earlier_decision(place: SimpleNamespace) -> None:
+    chosen = carrying.Chosen(objectives=[place.deepen.pk])
+    place.plan = carrying.carry_over(plan=place.plan, year=2027, title="Ensi vuosi", chosen=chosen, by=place.aino)
+    assert refused(place, earlier=True, date=TODAY) == [""]
+    assert "kommenttikierroksella" in conditions.to_approve(place.plan)
+
+
+def test_decision_made_after_the_plan_came_is_no_earlier_one(place: SimpleNamespace) -> None:
+    AnnualPlan.objects.filter(pk=place.plan.pk).update(state="preparation")
+    with clock.stopped_at(date(2026, 1, 11)):
+        trail.record("plans.plan.adopted", subject=place.plan, city=place.city, by=place.aino)
+    assert refused(place, earlier=True) == ["date"]
+    approve(place, earlier=True, date=date(2026, 1, 11))
 
 
 def test_plan_under_comment_is_not_approved_past_the_round(place: SimpleNamespace) -> None:

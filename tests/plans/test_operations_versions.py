@@ -163,6 +163,12 @@ class TestChanges:
     def test_untouched_plan_has_none(self, place: SimpleNamespace) -> None:
         assert changes_of_plan(place.plan).count == 0
 
+    def test_change_is_not_decided_before_what_it_changes(self, place: SimpleNamespace) -> None:
+        edit(place, text="toinen teksti")
+        with pytest.raises(ValidationError, match=r"12\.1\.2026"):
+            again(place, minutes=Minutes(place.board, date(2026, 1, 11), "9"))
+        assert again(place, minutes=Minutes(place.board, JANUARY, "15")).number == 2
+
     def test_edit_is_proposed_and_the_approved_text_holds(self, place: SimpleNamespace) -> None:
         row = edit(place, text="väylä syvennetään 13 metriin")
         assert changes_of_plan(place.plan).count == 1

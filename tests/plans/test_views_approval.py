@@ -98,6 +98,16 @@ def test_plan_approved_already_leads_back_with_the_reason(place: SimpleNamespace
     assert (again.status_code, Decision.objects.count()) == (422, 1)
 
 
+def test_second_of_two_recorders_hears_of_the_first_and_keeps_what_was_typed(place: SimpleNamespace, as_: Any) -> None:
+    browser = as_(place.aino)
+    typed = said(place, in_force_from="", section="15")
+    browser.post(APPROVE, said(place, in_force_from=""))
+    again = browser.post(APPROVE, typed)
+    assert again.status_code == 422
+    assert "Suunnitelma on jo hyväksytty: Kaupunginhallitus 12.1.2026" in again.text
+    assert again.context["form"]["section"].value() == "15"
+
+
 def test_plan_of_a_year_to_come_is_offered_that_years_first_day(place: SimpleNamespace, as_: Any) -> None:
     """A board decides in the autumn: with an empty day, this year's plan would end then."""
     assert as_(place.aino).get(APPROVE).context["form"]["in_force_from"].value() is None

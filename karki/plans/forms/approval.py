@@ -65,5 +65,5 @@ class ApprovalForm(MinutesForm):
         year_begins = Date(plan.year, 1, 1)
         if year_begins > clock.today():  # else the plan of today would end with the decision, months too early
             self.initial["in_force_from"] = year_begins
-        if plan.state == AnnualPlan.State.ALIGNED:
+        if not conditions.can_be_recorded_earlier(plan):  # aligned, or decided on by now: the operation says so
             del self.fields["earlier"]

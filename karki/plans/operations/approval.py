@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
+from karki.audit.models import Event
 from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.common import clock, formats, texts
@@ -66,6 +67,8 @@ def approve(
     check(conditions.to_approve(stored))
     if stored.state != State.ALIGNED and not earlier:
         raise ValidationError({"earlier": _("Confirm that the body decided before the plan was brought here.")})
+    if stored.state != State.ALIGNED:
+        _check_came_later(stored, minutes.date)
     check_seen(seen, freezing.plan_content(stored))
     decision = record(minutes, plan=stored)
     version = freeze_plan(stored, decision, by)
@@ -77,6 +80,16 @@ def approve(
     return version
 
 
+def _check_came_later(plan: AnnualPlan, day: Date) -> None:
+    """What is said to have been decided before the plan was brought here was decided by that day."""
+    brought = Event.objects.about(plan).filter(code="plans.plan.adopted").first()
+    if brought is not None and day > clock.day_of(brought.at):
+        said = _(
+            "The plan was brought here on %(day)s, so that this is no earlier decision. Take it through a round of comments."
+        )
+        raise ValidationError({"date": said % {"day": formats.day(clock.day_of(brought.at))}})
+
+
 def record(minutes: Minutes, *, plan: AnnualPlan | None = None, term: Term | None = None) -> Decision:
     """Writes the decision on the locked plan or handbook. A decision of a day to come has not been made."""
     city = plan.city if plan is not None else term.city  # type: ignore[union-attr]  # one of the two is given
@@ -84,6 +97,7 @@ def record(minutes: Minutes, *, plan: AnnualPlan | None = None, term: Term | Non
     if refused or minutes.body.city_id != city.pk:
         raise ValidationError({"body": refused or _("Choose a body of this city.")})
     check_day(minutes.date, plan.year if plan is not None else term.first_year)  # type: ignore[union-attr]
+    _check_order(minutes.date, plan, term)
     section = written_section(minutes.section)
     decision = Decision(plan=plan, term=term, body=minutes.body, date=minutes.date, section=section)
     decision.case_number, decision.text = minutes.case_number.strip(), texts.written(minutes.text)
@@ -91,6 +105,18 @@ def record(minutes: Minutes, *, plan: AnnualPlan | None = None, term: Term | Non
     decision.full_clean()
     decision.save()
     return decision
+
+
+def _check_order(day: Date, plan: AnnualPlan | None, term: Term | None) -> None:
+    """Versions follow each other: what is changed was decided on before the change."""
+    before = Decision.objects.filter(plan=plan, term=term).order_by("-pk").first()
+    if before is not None and day < before.date:
+        raise ValidationError(
+            {
+                "date": _("The day cannot be before the decision that is changed, %(day)s.")
+                % {"day": formats.day(before.date)}
+            }
+        )
 
 
 def check_seen(seen: str, content: dict[str, Any]) -> None:

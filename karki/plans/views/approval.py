@@ -24,9 +24,12 @@ from karki.plans.views.places import plan_at, term_of
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.RECORD_DECISION)
 def approve(request: CityRequest, year: int) -> HttpResponse:
-    """Records the decision by which a body approved the plan, or changes of a plan that holds already."""
+    """Records the decision by which a body approved the plan, or changes of a plan that holds already.
+
+    Who filled in the first of these while somebody else recorded it hears that, on the form that they filled in.
+    """
     plan = plan_at(request, year)
-    is_change = plan.is_decided and plan.decision is not None
+    is_change = plan.is_decided and plan.decision is not None and "in_force_from" not in request.POST
     obstacle = conditions.to_approve_change(plan) if is_change else conditions.to_approve(plan)
     if obstacle and request.method != "POST":
         messages.info(request, obstacle)
@@ -50,7 +53,7 @@ def _approve(request: CityRequest, plan: AnnualPlan) -> HttpResponse:
                 by=request.user,
             )
 
-    earlier = plan.state != AnnualPlan.State.ALIGNED
+    earlier = conditions.can_be_recorded_earlier(plan)
     context = {
         "plan": plan,
         "title": _("Record an earlier decision") if earlier else _("Record the approval"),
