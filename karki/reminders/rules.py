@@ -100,7 +100,7 @@ def _due(now: Situation, times: Times) -> Iterator[Owed]:
             title="" if one.is_secret else one.title,
             address=one.address,
             due_on=one.due_on,
-            language=now.language,
+            language="" if one.sort == "contact" else now.language,
             details=details if one.owners else {**details, "ownerless": "yes"},
         )
 

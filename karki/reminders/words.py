@@ -22,6 +22,9 @@ def why(reminder: Reminder) -> str:
 
 
 def title_of(reminder: Reminder) -> str:
+    """The matter; of a contact it is the contact, not the one with whom it is."""
+    if reminder.title and reminder.details.get("sort") == "contact":
+        return _("Contact with %(name)s") % {"name": reminder.title}
     return reminder.title or _("A secret matter")
 
 

@@ -78,7 +78,7 @@ def test_reminder_leads_to_a_meeting_with_them_filled_in(kept_up: SimpleNamespac
     met(it, it.ministry, date(2026, 3, 1))
     assert waiting(it, it.eetu) == ["Meriministeriö"]
     (told,) = queries.grouped(queries.waiting(it.eetu, it.city), it.city)[0].lines
-    assert told.act == "Suunnittele tapaaminen"
+    assert (told.title, told.act) == ("Yhteydenpito: Meriministeriö", "Suunnittele tapaaminen")
     form = as_(it.eetu).get(told.act_at).context["form"]
     assert form["theirs"].value() == [f"organization-{it.ministry.pk}"]
 
