@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +16,10 @@ class GoalName:
     pk: int
     name: str  #: with its number
     year: int
+    language: str
 
 
-#: `(city, first_year, last_year)` → rows of (year of the plan, order, id, number, title), to be read with other names.
+#: `(city, first_year, last_year)` → rows of (year of the plan, order, id, number, title, language), to be read with other names.
 Teller = Callable[[City, int, int], QuerySet[Any]]
 
 _teller: list[Teller] = []
@@ -43,6 +44,12 @@ def named(rows: list[Any]) -> list[GoalName]:
     """With the year where there are several."""
     several = len({row[0] for row in rows}) > 1
     return [
-        GoalName(pk, f"{number} {title}" + (f" ({year})" if several else ""), year)
-        for year, _order, pk, number, title in rows
+        GoalName(pk, f"{number} {title}" + (f" ({year})" if several else ""), year, language)
+        for year, _order, pk, number, title, language in rows
     ]
+
+
+def language_of(goals: Iterable[GoalName]) -> str:
+    """The one in which all of them are named; empty where there are several."""
+    languages = {goal.language for goal in goals}
+    return languages.pop() if len(languages) == 1 else ""

@@ -242,4 +242,4 @@ def _page(name: str, city: City, year: int | None, *rest: str | int) -> str:
 def goals_of(city: City, first_year: int, last_year: int) -> QuerySet[Any]:
     """The goals of the plans of the years, for the filters of the clock: see `karki.clock.goals`."""
     goals = Goal.objects.filter(plan__city=city, plan__year__range=(first_year, last_year))
-    return goals.order_by().values_list("plan__year", "order", "pk", "number", "title")
+    return goals.order_by().values_list("plan__year", "order", "pk", "number", "title", "plan__language")

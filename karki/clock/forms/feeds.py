@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from karki.cities.editing.fields import WordsSelect
 from karki.cities.models import City
-from karki.clock.goals import goals_of
+from karki.clock.goals import goals_of, language_of
 from karki.clock.models import Feed
 from karki.common import clock
 from karki.governance.models import Body
@@ -17,14 +18,16 @@ from karki.stakeholders.models import Person
 class FeedForm(forms.Form):
     """Which part of the clock to subscribe to: everything, or what is of one person, goal or body."""
 
-    what = forms.ChoiceField(label=gettext_lazy("What to subscribe to"))
+    what = forms.ChoiceField(label=gettext_lazy("What to subscribe to"), widget=WordsSelect(prefix="goal-"))
 
     def __init__(self, data: Any = None, *, city: City, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         self.city = city
         year = clock.today().year
         people = [(f"person-{one.pk}", one.name) for one in Person.objects.filter(city=city)]
-        goals = [(f"goal-{goal.pk}", goal.name) for goal in goals_of(city, year, year + 1)]
+        named = goals_of(city, year, year + 1)
+        self.language = language_of(named)
+        goals = [(f"goal-{goal.pk}", goal.name) for goal in named]
         bodies = [(f"body-{body.pk}", body.name) for body in Body.objects.in_city(city)]
         groups = [(_("Goals"), goals), (_("Bodies"), bodies), (_("People"), people)]
         self.fields["what"].choices = [  # type: ignore[attr-defined]

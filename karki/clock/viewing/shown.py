@@ -48,14 +48,14 @@ def _names(
     city: City, owners: set[int], first_year: int, last_year: int
 ) -> tuple[list[GoalName], dict[int, str], dict[int, str]]:
     """Of the goals and of the city's bodies in their order, and of the people; in one query."""
-    bodies = Body.objects.in_city(city).order_by().values_list(Value(0), "order", "pk", Value(""), "name")
+    bodies = Body.objects.in_city(city).order_by().values_list(Value(0), "order", "pk", Value(""), "name", Value(""))
     people = Person.objects.filter(city=city, pk__in=owners).order_by()
-    parts = [people.values_list(Value(-1), Value(0), "pk", Value(""), "name")]
+    parts = [people.values_list(Value(-1), Value(0), "pk", Value(""), "name", Value(""))]
     goals = rows_of(city, first_year, last_year)
     if goals is not None:
         parts.append(goals)
     rows = sorted(bodies.union(*parts, all=True))
-    held = {year: {pk: name for sort, _order, pk, _number, name in rows if sort == year} for year in (0, -1)}
+    held = {year: {pk: name for sort, _order, pk, _number, name, _language in rows if sort == year} for year in (0, -1)}
     return named([row for row in rows if row[0] > 0]), held[0], held[-1]
 
 

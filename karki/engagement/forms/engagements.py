@@ -31,6 +31,7 @@ class ObjectiveChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg
 
     def offer(self, city: City, chosen: list[int]) -> None:
         plan = AnnualPlan.objects.current(city)
+        self.spoken = plan.language if plan else ""
         own = Objective.objects.of_plan(plan).outermost() if plan else Objective.objects.none()
         wanted = own | Objective.objects.in_city(city).filter(pk__in=chosen) if chosen else own
         self.queryset = wanted.select_related("goal").in_reading_order()

@@ -22,6 +22,7 @@ class ServedGoalsForm(forms.Form):
     def __init__(self, data: Any = None, *, plan: AnnualPlan, served: Iterable[int]) -> None:
         super().__init__(data, initial={"goals": list(served)})
         self.fields["goals"].queryset = Goal.objects.filter(plan=plan)  # type: ignore[attr-defined]
+        self.fields["goals"].spoken = plan.language  # type: ignore[attr-defined]
 
 
 class LeadTimesForm(forms.Form):
