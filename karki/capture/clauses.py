@@ -156,7 +156,7 @@ def _at_conjunctions(joint: str, words: list[Word], number: int) -> list[Clause]
         if (
             index
             and opens
-            and _has_verb(_until_next(words[index + 1 :]))
+            and (word.low in DENYING or _has_verb(_until_next(words[index + 1 :])))
             and (_has_verb(before) or word.low not in {"ja", "sekä"})
         ):
             cuts.append(index)

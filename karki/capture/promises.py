@@ -407,7 +407,7 @@ class _Reading:
         last = words[-1].end
         follows = any(clause.subordinate and 0 < clause.start - last < 8 for clause in self.clauses)
         return follows and all(
-            word.low in _TIMES
+            word.low in _TIMES | {"hänelle", "heille"}
             or word.low.startswith(_WEEKDAYS)
             or word.low in {"puhelimessa", "puhelimitse", "tapaamisessa", "palaverissa", "kokouksessa", "lounaalla"}
             or (word.low.endswith("lle") and any(hit.start <= word.start < hit.end for hit in self.hits))

@@ -43,6 +43,22 @@ def test_promise(text: str, promise: tuple[str, str, str | None], registry: Regi
 
 
 @pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("Lupasin ettei hinnasta kerrota.", ("us", "ettei hinnasta kerrota")),
+        ("Lupasimme hänelle, ettemme myy tonttia.", ("us", "ettemme myy tonttia")),
+        ("Lupasin Rautiaiselle etten julkaise lukuja.", ("us", "etten julkaise lukuja")),
+        ("Rautiainen lupasi, etteivät he lakkauta asemaa.", ("them", "etteivät he lakkauta asemaa")),
+        ("Hän lupasi ettei vastusta asemaa.", ("them", "ettei vastusta asemaa")),
+    ],
+)
+def test_promise_not_to_do_something_keeps_its_negation(
+    text: str, promise: tuple[str, str], registry: Registry
+) -> None:
+    assert promised(f"Tapasin eilen Rautiaisen. {text}", registry) == [(*promise, None)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Rautiainen ei luvannut mitään.",
