@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from karki.cli import installation
-from karki.cli.files import put
+from karki.cli.files import need_ending, put
 from karki.cli.helping import command, gettext_noop, option
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def clock(
 ) -> None:
     installation.start()
     installation.need_tables()
+    need_ending(out, format_)
     from django.utils import translation
     from django.utils.translation import gettext as _
     from rich.console import Console

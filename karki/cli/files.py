@@ -10,11 +10,23 @@ from django.utils.translation import gettext as _
 
 from karki.cli import installation
 
+FORMATS = frozenset({"docx", "pdf", "html", "json", "ics", "svg"})  #: each is also the ending of its files
+
 
 def need_folder(out: Path) -> None:
     """Says so when the folder of the file is not there: it is more likely a slip than a wish for a new folder."""
     if not out.parent.exists():
         installation.fail(_("There is no folder %(folder)s. Make it first, or name another.") % {"folder": out.parent})
+
+
+def need_ending(out: Path, format_: str) -> None:
+    """Says so when the file's name ends as one of another format: a PDF named .docx opens in no program."""
+    ending = out.suffix.lower().removeprefix(".")
+    if ending in FORMATS and ending != format_:
+        installation.fail(
+            _("The file's name ends in .%(ending)s, but the format is %(format)s. Change one of them.")
+            % {"ending": ending, "format": format_}
+        )
 
 
 def put(content: bytes, out: Path) -> None:

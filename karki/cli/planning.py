@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from karki.cli import installation
-from karki.cli.files import put
+from karki.cli.files import need_ending, put
 from karki.cli.helping import command, gettext_noop, option
 
 
@@ -27,6 +27,7 @@ from karki.cli.helping import command, gettext_noop, option
 def plan(city: str, year: int | None, format_: str, working: bool, out: Path) -> None:
     installation.start()
     installation.need_tables()
+    need_ending(out, format_)
     put(_write(city, year, format_, "working" if working else ""), out)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from karki.cli import installation
-from karki.cli.files import need_folder, put
+from karki.cli.files import need_ending, need_folder, put
 from karki.cli.helping import command, gettext_noop, option
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def report(
     installation.start()
     installation.need_tables()
     need_folder(out)
+    need_ending(out, format_)
     from karki.common import clock
     from karki.reporting.rendering import render
 
@@ -65,6 +66,8 @@ def _whose(city_slug: str, body_name: str) -> tuple[City, Body]:
     body = bodies.filter(Q(slug=body_name) | Q(name__iexact=body_name)).first()
     if body is None:
         known = ", ".join(bodies.values_list("slug", flat=True))
+        if not known:
+            installation.fail(_("The city has no bodies yet."))
         installation.fail(_("The city has no body %(body)s. It has: %(known)s") % {"body": body_name, "known": known})
     return city, body
 

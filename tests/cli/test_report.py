@@ -59,6 +59,22 @@ def test_day_before_one_that_is_frozen_is_warned_of(tmp_path: Path, lautasalmi: 
     assert all(told in earlier.stderr for told in ("12.5.2026", "1/2026", "2/2026"))
 
 
+def test_file_that_is_named_as_another_format_is_refused(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    done = report(tmp_path / "a.docx", format_="pdf")
+    assert (done.exit_code, ".docx" in done.stderr, "pdf" in done.stderr) == (2, True, True)
+    assert not (Report.objects.exists() or (tmp_path / "a.docx").exists())
+
+
+def test_first_day_of_the_year_that_is_frozen_later_is_not_called_the_first_report(
+    tmp_path: Path, lautasalmi: SimpleNamespace
+) -> None:
+    report(tmp_path / "a.html", format_="html")
+    report(tmp_path / "b.html", date="2026-04-01", format_="html")
+    told = (tmp_path / "b.html").read_text()
+    assert "2/2026" in told and "ei ole raporttia aiemmalta päivältä" in told
+    assert "ensimmäinen raportti" not in told
+
+
 def test_body_may_be_named_as_it_is_written(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
     assert report(tmp_path / "a.html", body="Elinvoimajaosto", format_="html").exit_code == 0
 

@@ -37,6 +37,7 @@ def find(plan: PlanDocument, pieces: Sequence[Piece], linker: Linker) -> list[Wa
         *_both(plan),
         *_contents(pieces),
         *_homeless(pieces),
+        *_columns(pieces),
     ]
 
 
@@ -215,6 +216,20 @@ def _homeless(pieces: Sequence[Piece]) -> Iterator[Warning_]:
     if lost:
         message = _("%(count)d entries stand outside every goal and were left out.") % {"count": len(lost)}
         yield Warning_(code="outside-goals", message=message, at=_at(lost[0]))
+
+
+def _columns(pieces: Sequence[Piece]) -> Iterator[Warning_]:
+    """A column of a goal's table whose head is not known is in no list of the plan."""
+    told: set[tuple[int, str]] = set()
+    for segment, role in pieces:
+        spot = segment.spot
+        unknown = (
+            spot is not None and role.code is Code.OTHER and role.goal is not None and spot.head and not spot.holds
+        )
+        if spot is not None and unknown and (spot.table, spot.head) not in told:
+            told.add((spot.table, spot.head))
+            message = _("The column “%(head)s” was left out: it is not known what it holds.") % {"head": spot.head}
+            yield Warning_(code="unknown-column", message=message, at=_at(segment))
 
 
 def _at(segment: Segment) -> At:

@@ -151,7 +151,7 @@ def _refuse(request: CityRequest, page: ReviewPage, row: Row, form: BlockForm) -
 def _conflict(request: CityRequest, page: ReviewPage, block: int) -> HttpResponse:
     """What stands now, and what this person had written: nobody overwrites anybody."""
     row = page.row(block)
-    said = _("Somebody else corrected this draft after you opened it, so nothing was saved.")
+    said = _("This draft was corrected after you opened it, so nothing was saved.")
     form = form_of(page, block, request.POST) if row else None
     if form is not None:
         form.full_clean()

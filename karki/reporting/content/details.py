@@ -101,7 +101,9 @@ def _measures(goal: GoalFacts) -> Block:
         ]
         for measure in goal.measures
     ]
-    caption = _("Measures of goal %(goal)s") % {"goal": f"{goal.number} {goal.title}".strip()}
+    caption = _("Measures of goal %(goal)s; their states are those at the freezing of the report") % {
+        "goal": f"{goal.number} {goal.title}".strip()
+    }
     return blocks.table(caption, columns, rows)
 
 

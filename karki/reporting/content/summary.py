@@ -107,7 +107,7 @@ def changes(frame: Frame, plan: PlanFacts, comparison: Comparison | None) -> Ite
     if comparison is None or frame.previous is None:
         yield blocks.heading(1, _("What has changed"), "changes")
         yield blocks.paragraph(
-            _("This is the first report to this body, so there is nothing to compare with. Later reports say here "
+            _("There is no report of an earlier day to this body, so there is nothing to compare with. Later reports say here "
               "what has changed since this one.")
         )  # fmt: skip
         return

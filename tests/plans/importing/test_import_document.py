@@ -88,3 +88,11 @@ def test_objective_that_stands_in_two_goals_is_warned_of_once() -> None:
 def test_annual_clock_that_is_announced_and_missing_is_warned_of() -> None:
     plan = plan_of("# S\n\nSuunnitelma sisältää myös vuosikellon.\n\n## Kärki 1: A\n\n- b\n")
     assert [warning.code for warning in plan.warnings] == ["announced-but-missing"]
+
+
+def test_column_whose_head_is_not_known_is_told_of() -> None:
+    table = "| Kärki | Tavoitteet | Kohteet |\n|---|---|---|\n| 1. Raide | Kaksoisraide | LVM |\n| 2. Koulut | Uusi lukio | OKM |\n"
+    (warning,) = [
+        one for one in plan_of(f"# Edunvalvontasuunnitelma\n\n{table}").warnings if one.code == "unknown-column"
+    ]
+    assert "Kohteet" in warning.message
