@@ -11,6 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
+from karki.audit.models import Event
 from karki.cities.models import City
 from karki.cities.roles import PERMISSIONS_OF, Permission
 from karki.common import formats
@@ -55,9 +56,10 @@ class Standing:
 def standing_of(plan: AnnualPlan, today: date) -> Standing:
     asked = conditions.open_round(plan)
     settled = list(Comment.objects.of_plan(plan).values_list("resolved_at", flat=True))
+    states = _states_of(plan)
     standing = Standing(
-        labels=[str(state.label).capitalize() for state in State],
-        current=State.values.index(plan.state) + 1,
+        labels=[str(state.label).capitalize() for state in states],
+        current=states.index(State(plan.state)) + 1,
         round=asked,
         deadline_passed=asked is not None and asked.deadline < today,
         comments=len(settled),
@@ -70,6 +72,18 @@ def standing_of(plan: AnnualPlan, today: date) -> Standing:
     main = next((step for step in standing.steps if step.main), None)
     standing.who = _who(plan.city, main.permission) if main else ""
     return standing
+
+
+def _states_of(plan: AnnualPlan) -> list[State]:
+    """The states of a plan's life, without those that it never had before it came to the one that it has."""
+    told = set(Event.objects.about(plan).values_list("code", flat=True))
+    had = {
+        State.PREPARATION: "plans.plan.prepared" in told,
+        State.ALIGNED: "plans.plan.aligned" in told,
+        State.APPROVED: plan.decisions.exists(),
+    }
+    now = State.values.index(plan.state)
+    return [state for place, state in enumerate(State) if place >= now or had.get(state, True)]
 
 
 def _steps(plan: AnnualPlan, standing: Standing, today: date) -> Sequence[Step]:

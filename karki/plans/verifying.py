@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from karki.audit.models import Event
 from karki.documents.canonical import canonical, sha256_of_bytes
 from karki.plans import freezing
 from karki.plans.models import ApprovedVersion
@@ -33,7 +34,7 @@ def verdict_on(version: ApprovedVersion) -> Verdict:
 
 def _text_holds(version: ApprovedVersion) -> bool:
     data = version.text.encode()
-    if sha256_of_bytes(data) != version.sha256:
+    if sha256_of_bytes(data) != version.sha256 or not _trail_agrees(version):
         return False
     try:
         content = json.loads(data)
@@ -45,6 +46,12 @@ def _text_holds(version: ApprovedVersion) -> bool:
         return False
     said = freezing.decided(content, version.number, version.decision, called=called)
     return canonical(content) == data and said == content
+
+
+def _trail_agrees(version: ApprovedVersion) -> bool:
+    """Whether the hash is the one that the trail keeps of the approval; of early versions it keeps none."""
+    events = Event.objects.about(version.plan or version.term).filter(details__version=version.pk)  # type: ignore[arg-type]
+    return all(event.details.get("sha256") == version.sha256 for event in events)
 
 
 def version_of_file(data: bytes) -> ApprovedVersion | None:

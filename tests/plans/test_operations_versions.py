@@ -148,6 +148,12 @@ class TestVerifying:
         version.sha256 = sha256_of_bytes(version.text.encode())
         assert not verdict_on(version).text_holds
 
+    def test_text_that_was_replaced_with_its_hash_is_found_by_the_trail(self, place: SimpleNamespace) -> None:
+        version = ApprovedVersion.objects.get()
+        version.text = canonical({**version.content, "term": "1917–1918"}).decode()
+        version.sha256 = sha256_of_bytes(version.text.encode())
+        assert not verdict_on(version).text_holds
+
     def test_file_in_hand_is_known(self, place: SimpleNamespace) -> None:
         text = place.first.text
         spelt_anew = json.dumps(json.loads(text), indent=2).encode()

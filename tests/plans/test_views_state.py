@@ -47,6 +47,22 @@ def test_plan_goes_from_draft_to_aligned_on_its_pages(place: SimpleNamespace, as
     assert state(place) == "aligned"
 
 
+def test_states_that_a_plan_never_had_are_not_told_as_done(place: SimpleNamespace, as_: Any) -> None:
+    """It was brought here in force, and nobody has recorded its decision."""
+    AnnualPlan.objects.filter(pk=place.plan.pk).update(state="in_force")
+    assert as_(place.onni).get(STATE).context["standing"].labels == ["Luonnos", "Voimassa", "Päättynyt"]
+
+
+def test_comment_on_what_was_removed_is_not_one_on_its_goal(place: SimpleNamespace, as_: Any) -> None:
+    aino = as_(place.aino)
+    aino.post(STATE + "prepare/")
+    aino.post(COMMENTS + "ask/", {"deadline": "30.9.2026", "message": "Onko linja yhteinen?"})
+    as_(place.helmi).post(COMMENTS + "add/?objective=I.2", {"text": "Mitä tämä maksaa?"})
+    place.icebreaker.delete()
+    page = aino.get(COMMENTS).text
+    assert '<b>I.2</b> <span class="meta">poistettu suunnitelmasta</span>' in page
+
+
 def test_step_is_told_before_it_is_taken(place: SimpleNamespace, as_: Any) -> None:
     page = as_(place.aino).get(STATE + "prepare/")
     assert "Ota valmisteluun" in page.text

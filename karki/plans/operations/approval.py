@@ -74,7 +74,7 @@ def approve(
     version = freeze_plan(stored, decision, by)
     stored.in_force_from = _first_day(stored, decision.date, in_force_from)
     code = "plans.plan.approved_earlier" if earlier else "plans.plan.approved"
-    move(stored, State.APPROVED, code, by, **told(decision))
+    move(stored, State.APPROVED, code, by, **told(version))
     if stored.in_force_from <= clock.today():
         _settle(stored, by)
     return version
@@ -127,9 +127,12 @@ def check_seen(seen: str, content: dict[str, Any]) -> None:
         )
 
 
-def told(decision: Decision) -> dict[str, str]:
-    """The decision, as sentences of the trail tell it."""
+def told(version: ApprovedVersion) -> dict[str, str | int]:
+    """The decision, as sentences of the trail tell it, and the hash of what was decided: it is kept there too."""
+    decision = version.decision
     return {
+        "version": version.pk,
+        "sha256": version.sha256,
         "body": str(decision.body),
         "day": formats.day(decision.date),
         "section": formats.unbroken(decision.section),

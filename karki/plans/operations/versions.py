@@ -41,7 +41,7 @@ def approve_change(*, plan: AnnualPlan, minutes: Minutes, seen: str = "", by: Us
     decision = record(minutes, plan=stored)
     version = freeze_plan(stored, decision, by)
     stored.save_from(stored.version)
-    trail.record("plans.plan.changed", subject=stored, city=stored.city, by=by, number=version.number, **told(decision))
+    trail.record("plans.plan.changed", subject=stored, city=stored.city, by=by, number=version.number, **told(version))
     return version
 
 
@@ -60,5 +60,5 @@ def approve_handbook(*, term: Term, minutes: Minutes, seen: str = "", by: User) 
     decision = record(minutes, term=stored)
     version = freeze_handbook(stored, decision, by)
     stored.save_from(stored.version)
-    trail.record("plans.handbook.approved", subject=stored, city=city, by=by, number=version.number, **told(decision))
+    trail.record("plans.handbook.approved", subject=stored, city=city, by=by, number=version.number, **told(version))
     return version
