@@ -8,6 +8,7 @@ Koivuranta, so in Lautasalmi she is a stranger.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from datetime import date
 from types import SimpleNamespace
@@ -23,6 +24,7 @@ from karki.accounts.models import User
 from karki.cities.models import City, Member
 from karki.common import clock
 from karki.governance.models import Body, Mandate, Position, PowerCode
+from karki.language import morphology
 from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Objective, Statement, Term, Tool
 from karki.stakeholders.models import Person
 from tests import examples  # noqa: F401  (how many examples a property is tried on)
@@ -184,3 +186,11 @@ def as_(client: Client) -> Any:
         return browser
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def voikko() -> None:
+    """Claims that only hold where the Debian packages libvoikko1 and voikko-fi are installed."""
+    if not morphology.available():
+        message = "Voikko is not installed; `make test` installs libvoikko1 and voikko-fi"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)

@@ -15,6 +15,7 @@ from karki.cities.models import City
 from karki.engagement.models.engagement import Kind
 from karki.engagement.naming import Named, alike, named
 from karki.engagement.operations.present import Party
+from karki.language.morphology import analyse
 from karki.plans.queries import names_and_objectives
 from karki.stakeholders.models import Organization, Person
 
@@ -95,12 +96,20 @@ def _missing(city: City, text: str, words: dict[str, Any]) -> list[Named]:
     """What is written as a person's name and was found nowhere; it is asked about, never added."""
     taken = [(one["start"], one["end"]) for key in ("persons", "organizations") for one in words[key]]
     free = [
-        " ".join(match.groups())
+        _name(*match.groups())
         for match in _NAME.finditer(text)
         if not any(match.start() < end and start < match.end() for start, end in taken) and not _begins(text, match)
     ]
     unknown = [one for one in named(city, dict.fromkeys(free)) if one.party is None]
     return [one if one.found else alike(city, one.line) for one in unknown]
+
+
+def _name(first: str, last: str) -> str:
+    """The two words; "Rautiaisen Savon" is Rautiainen and where something is, since nobody's first name is a bent surname."""
+    surname = next((one for one in analyse(first) if one.kind == "sukunimi" and one.case != "nimento"), None)
+    if surname is not None and any(one.kind == "paikannimi" for one in analyse(last)):
+        return surname.base
+    return f"{first} {last}"
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:

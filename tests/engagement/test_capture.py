@@ -36,6 +36,12 @@ def test_name_that_the_registry_lacks_is_asked_about(coast: SimpleNamespace) -> 
     assert [one.line for one in heard(coast.city, SENTENCE, date(2026, 9, 22)).unclear] == ["Kalle Keksitty"]
 
 
+@pytest.mark.usefixtures("voikko")
+def test_place_after_an_unknown_surname_is_no_part_of_the_name(coast: SimpleNamespace) -> None:
+    said = "Tapasin eilen ministeri Rautiaisen Savon radasta."
+    assert [one.line for one in heard(coast.city, said, date(2026, 9, 22)).unclear] == ["Rautiainen"]
+
+
 def test_namesakes_are_candidates_and_no_guess(coast: SimpleNamespace) -> None:
     other = Person.objects.create(city=coast.city, name="Minna Matala", title="kansanedustaja")
     found = heard(coast.city, "Tapasin eilen Minna Matalan.", date(2026, 9, 22))
@@ -87,6 +93,16 @@ def test_confirming_records_the_meeting_and_the_promise(coast: SimpleNamespace, 
     promise = Commitment.objects.get()
     assert (promise.person, promise.owner, promise.due) == (coast.minna, coast.aino_person, date(2027, 5, 31))
     assert promise.engagement == row
+
+
+def test_form_that_is_sent_twice_is_recorded_once(coast: SimpleNamespace, as_: Any) -> None:
+    browser, said = as_(coast.aino), SENTENCE.replace(" Mukana oli myös Kalle Keksitty.", "")
+    typed = confirmed(browser.post(address(coast), {"said": said, "do": "read"}))
+    first, again = (browser.post(address(coast), typed).url for _time in range(2))
+    assert first == again
+    assert (Engagement.objects.exclude(pk=coast.meeting.pk).count(), Commitment.objects.count()) == (1, 1)
+    another = confirmed(browser.post(address(coast), {"said": said, "do": "read"}))
+    assert browser.post(address(coast), another).url != first  # told anew it is another meeting
 
 
 def test_class_is_never_chosen_for_the_person(coast: SimpleNamespace, as_: Any) -> None:

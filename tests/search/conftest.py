@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from types import SimpleNamespace
 
@@ -11,7 +10,6 @@ import pytest
 from karki.cities.audience import Audience
 from karki.cities.models import Member
 from karki.cities.roles import PERMISSIONS_OF
-from karki.language import morphology
 from karki.search import index
 from karki.search.asking import Answer, ask
 from tests.kept import kept
@@ -33,11 +31,3 @@ def asked(lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, today: objec
 
 def titles(answer: Answer) -> list[str]:
     return [hit.title for hit in answer.hits]
-
-
-@pytest.fixture
-def voikko() -> None:
-    """Claims that only hold where the Debian packages libvoikko1 and voikko-fi are installed."""
-    if not morphology.available():
-        message = "Voikko is not installed; `make test` installs libvoikko1 and voikko-fi"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)

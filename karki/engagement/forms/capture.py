@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext
@@ -36,6 +37,7 @@ class CaptureForm(Parties, PublicityFields):
     """What was heard, to be looked at and saved: the fields of an engagement and of the promises in it."""
 
     said = forms.CharField(widget=forms.HiddenInput, max_length=DICTATION)
+    once = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)  # a form is saved once
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("Choose")), *Kind.choices])
     date = DayField(label=_("Date"))
     outcome = LongText(label=_("What came of it"), most=LONGEST, rows=3, required=False)
@@ -46,6 +48,7 @@ class CaptureForm(Parties, PublicityFields):
     ) -> None:
         initial = {
             "said": heard.text,
+            "once": uuid4().hex,
             "kind": heard.kind,
             "date": heard.date or clock.today(),
             "outcome": heard.text,

@@ -79,7 +79,7 @@ class Engagement(Versioned, WithPublicity):
     outcome = models.TextField(_("what came of it"), blank=True)
     objectives = models.ManyToManyField(Objective, blank=True, related_name="engagements")
     follow_ups = models.ManyToManyField(Measure, blank=True, related_name="engagements")
-    #: The identity of the invitation from which the engagement was made, so that it is not made twice.
+    #: The identity of the invitation or of the form from which the engagement was made, so that it is not made twice.
     invitation_uid = models.CharField(max_length=255, blank=True)
     created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="recorded_engagements")
     created_at = models.DateTimeField()

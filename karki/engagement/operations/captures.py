@@ -30,9 +30,19 @@ def confirm(
     outcome: str,
     promised: Iterable[dict[str, Any]],
     by: User,
+    once: str = "",
 ) -> Engagement:
-    """Records what a person confirmed: a day to come is planned, another was held; promises take its class."""
+    """Records what a person confirmed: a day to come is planned, another was held; promises take its class.
+
+    `once` is the form's own: sent again with the same, what it recorded before is given and nothing is recorded.
+    """
     require_decision(may_record(by, city))
+    made_from = f"capture:{once}" if once else ""
+    before: Engagement | None = (
+        Engagement.objects.in_city(city).filter(invitation_uid=made_from, created_by=by).first() if once else None
+    )
+    if before is not None:
+        return before
     objectives = list(objectives)
     is_coming = said["date"] > clock.today()
     engagement = engagements.record(
@@ -43,6 +53,7 @@ def confirm(
         state=State.PLANNED if is_coming else State.HELD,
         outcome="" if is_coming else outcome,
         by=by,
+        invitation_uid=made_from,
     )
     owner = next((party for party in present.ours if isinstance(party, Person)), None)
     for one in promised:

@@ -74,4 +74,5 @@ def _confirmed(request: CityRequest, form: CaptureForm) -> dict[str, Any]:
         "objectives": clean["objectives"],
         "outcome": clean["outcome"],
         "promised": form.promised(),
+        "once": clean["once"],
     }
