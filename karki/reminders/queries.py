@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.accounts.models import User
 from karki.cities.models import City
 from karki.reminders import links, words
-from karki.reminders.models import Chore, Letter, Reminder
+from karki.reminders.models import Chore, Letter, Reminder, Schedule
 
 #: What a group is called, in the order in which it is shown.
 GROUPS: dict[str, str | Promise] = {
@@ -119,6 +119,12 @@ def letters_by_state(city: City) -> list[tuple[str, int]]:
     rows = Letter.objects.filter(city=city).order_by().values_list("state").annotate(count=Count("pk"))
     counts: dict[str, int] = dict(rows)
     return [(str(state.label), counts[state]) for state in Letter.State if state in counts]
+
+
+def are_counted(city: City) -> bool:
+    """Whether the worker has counted the city's reminders at least once."""
+    counted: bool = Schedule.objects.filter(city=city, ran_at__isnull=False).exists()
+    return counted
 
 
 def last_day_work() -> datetime | None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from karki.common import clock
 from karki.plans.operations import updates
 from karki.reminders import links
-from karki.reminders.models import Preference, Reminder
+from karki.reminders.models import Preference, Reminder, Schedule
 from tests.conftest import TODAY
 from tests.reminders.conftest import remind
 
@@ -23,6 +24,15 @@ def test_page_says_the_matter_and_why(followed: SimpleNamespace, as_: Any) -> No
     page = as_(followed.eetu).get(address("inbox")).content.decode()
     assert "I.1 väylä syvennetään 12 metriin" in page
     assert "Kaupunginhallitus 2/2026" in page
+
+
+def test_page_says_nothing_of_what_was_never_counted(followed: SimpleNamespace, as_: Any) -> None:
+    browser = as_(followed.onni)
+    assert "ei ole vielä laskettu" in browser.get(address("inbox")).text
+    Schedule.objects.create(city=followed.city, next_at=clock.now(), ran_at=clock.now())
+    page = browser.get(address("inbox")).text
+    assert "ei ole vielä laskettu" not in page
+    assert "Mikään ei odota sinua" in page
 
 
 def test_reader_sees_only_what_is_theirs(followed: SimpleNamespace, as_: Any) -> None:

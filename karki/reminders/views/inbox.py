@@ -27,6 +27,7 @@ def inbox(request: CityRequest) -> HttpResponse:
     context = {
         "groups": queries.grouped(rows, request.city),
         "count": len(rows),
+        "are_counted": bool(rows) or queries.are_counted(request.city),
         "new": sum(1 for row in rows if row.seen_at is None),
         "done": queries.done_lately(request.user, request.city),
         "cadence": preference.get_cadence_display(),
