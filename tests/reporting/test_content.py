@@ -55,6 +55,13 @@ def test_measure_that_begins_later_is_planned_whatever_its_state(lautasalmi: Sim
     assert row[1]["text"] == "Suunniteltu"
 
 
+def test_table_of_measures_says_whose_moment_its_states_are_of(lautasalmi: SimpleNamespace) -> None:
+    Measure.objects.create(goal=lautasalmi.port, text="Lausunto", state="done")
+    blocks = freeze(lautasalmi, MARCH, today=MAY).content["blocks"]
+    (caption,) = [block["caption"] for block in blocks if "toimenpiteet" in block.get("caption", "")]
+    assert "jäädytyshetkeltä" in caption
+
+
 def test_measure_whose_last_day_has_passed_says_so(lautasalmi: SimpleNamespace) -> None:
     Measure.objects.create(goal=lautasalmi.port, text="Lausunto", ends=date(2026, 2, 1), state="under_way")
     Measure.objects.create(goal=lautasalmi.port, text="Kutsu", ends=date(2026, 2, 1), state="done", order=1)
