@@ -1,16 +1,17 @@
-"""What the search finds of the registry: people, and organisations by every name that they are called by."""
+"""What the search finds of the registry: people, organisations by every name that they are called by, and notes on either."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
-from karki.common import searching
+from karki.common import formats, searching
 from karki.common.searching import HERE, Entry, Text, Touched, Weight, everything, itself
-from karki.stakeholders.models import Organization, Person, RegistryImport
+from karki.stakeholders.models import Note, Organization, Person, RegistryImport
 
 
 def register() -> None:
@@ -31,6 +32,26 @@ def register() -> None:
             imported: _touched("organization"),
         },  # a plan brings its organisations
     )
+    searching.register(
+        kind="remark",
+        label=_("Notes on people and organisations"),
+        entries=notes,
+        follows={
+            Person._meta.label_lower: _notes_on("person"),
+            Organization._meta.label_lower: _notes_on("organization"),
+            imported: everything,
+        },
+    )
+
+
+def _notes_on(whom: str) -> Touched:
+    """The notes on a subject and on whoever was merged into it, the removed ones too: those are to be found no more."""
+
+    def rows(city: City, subject_id: int) -> Collection[int]:
+        on_it = Q(**{whom: subject_id}) | Q(**{f"{whom}__merged_into": subject_id})
+        return set(Note.objects.filter(on_it, city=city).values_list("pk", flat=True))
+
+    return rows
 
 
 def _touched(sort: str) -> Touched:
@@ -68,3 +89,23 @@ def organizations(city: City | None, rows: Collection[int] | None) -> Iterator[E
         names = [Text(alias.text, Weight.NAME) for alias in one.aliases.all()]
         names += [Text(name, Weight.NAME, code) for code, name in (("sv", one.name_sv), ("en", one.name_en)) if name]
         yield Entry(row=one.pk, title=one.name, url=url, texts=tuple(names))
+
+
+def notes(city: City | None, rows: Collection[int] | None) -> Iterator[Entry]:
+    """Each for those who may read its class, under the name of whom it is on; not of those who are archived."""
+    if city is None:
+        return
+    found = Note.objects.in_city(city).select_related("person", "organization")
+    found = found.exclude(person__archived_on__isnull=False).exclude(organization__archived_on__isnull=False)
+    for one in (found if rows is None else found.filter(pk__in=rows)).iterator(chunk_size=1000):
+        page = "people:person" if one.person_id else "organizations:organization"
+        yield Entry(
+            row=one.pk,
+            title=str(one.person or one.organization),
+            title_weight=Weight.NONE,
+            url=reverse(page, args=[city.slug, one.person_id or one.organization_id]) + "#notes",
+            place=f"{one.by_name} {formats.day(one.written_on)}",
+            texts=(Text(one.text),),
+            day=one.written_on,
+            publicity=one.publicity,
+        )
