@@ -13,6 +13,10 @@ from karki.plans.importing.segments import SCALE
 from karki.stakeholders.registry import looks_like_abbreviation
 
 _AND = re.compile(r"^(?:ja|sekä|och|samt|and)\s+")
+#: an abbreviation among other words ("eduskunnan QxV"); a Roman number and the form of a company are none
+_INNER = re.compile(
+    r"(?!(?:[IVX]+|OYJ?|ABP?|RY|RF|RP|LTD|PLC)(?![^\W\d_]))[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖ](?::[a-zåäö]+)?"
+)
 _CONJUNCTION = re.compile(r"\s+(?:ja|sekä|och|samt|and)\s+")
 
 
@@ -54,9 +58,16 @@ class Linker:
             if len(keys) == 1:
                 found += [key for key in keys if key not in found]
             elif looks_like_abbreviation(piece):
-                self.unknown.setdefault(piece, list({entry.key: entry for entry in entries}.values()))
-                self.seen.setdefault(piece, number)
+                self._doubt(piece, list({entry.key: entry for entry in entries}.values()), number)
+            elif not keys and piece != piece.upper():  # in a line of capitals no word stands out
+                for word in piece.split():
+                    if _INNER.fullmatch(word) and not any(known for _word, known in self.names.find_all(word)):
+                        self._doubt(word, [], number)
         return found
+
+    def _doubt(self, abbreviation: str, entries: list[Entry], number: int) -> None:
+        self.unknown.setdefault(abbreviation, entries)
+        self.seen.setdefault(abbreviation, number)
 
 
 def without_scale(text: str) -> str:

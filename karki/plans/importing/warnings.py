@@ -34,6 +34,7 @@ def find(plan: PlanDocument, pieces: Sequence[Piece], linker: Linker) -> list[Wa
         *_definers(plan),
         *_announced(pieces),
         *_abbreviations(linker),
+        *_columns(pieces),
         *_both(plan),
         *_contents(pieces),
         *_homeless(pieces),
@@ -184,6 +185,19 @@ def _abbreviations(linker: Linker) -> Iterator[Warning_]:
             message=message % {"name": abbreviation, "candidates": ", ".join(candidates)},
             at=At(linker.seen[abbreviation]),
         )
+
+
+def _columns(pieces: Sequence[Piece]) -> Iterator[Warning_]:
+    """Columns of a goal's table whose head nobody knows: what stands in them is not in the plan."""
+    told: set[tuple[int, int]] = set()
+    for segment, role in pieces:
+        spot = segment.spot
+        if spot is None or spot.is_head or not spot.head or spot.holds or (spot.table, spot.column) in told:
+            continue
+        if role.goal is not None and role.code in (Code.OTHER, Code.NOISE):
+            told.add((spot.table, spot.column))
+            message = _("The column “%(head)s” was left out: its head is unknown.") % {"head": spot.head}
+            yield Warning_(code="column-left-out", message=message, at=_at(segment))
 
 
 def _both(plan: PlanDocument) -> Iterator[Warning_]:

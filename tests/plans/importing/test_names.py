@@ -29,6 +29,23 @@ def test_unknown_abbreviation_is_kept_and_warned_of() -> None:
     assert "VK" in warning.message
 
 
+@pytest.mark.parametrize(
+    ("name", "doubted"),
+    [
+        ("eduskunnan QxV", ["QxV"]),
+        ("QXV:n puheenjohtaja", ["QXV:n"]),
+        ("LVM:n virkakunta", []),
+        ("Harjulan RATA II", ["RATA"]),
+        ("HARJULAN YRITTÄJÄT RY", []),
+    ],
+)
+def test_unknown_abbreviation_in_a_longer_name_is_warned_of(name: str, doubted: list[str]) -> None:
+    plan = plan_of(GOAL + f"Vaikuttajat\n\n- {name}\n")
+    assert [entry.name for entry in plan.goals[0].influencers] == [name]
+    messages = [one.message for one in plan.warnings if one.code == "unknown-abbreviation"]
+    assert [message.split("”")[1] for message in messages] == doubted
+
+
 def test_ambiguous_abbreviation_is_never_expanded() -> None:
     plan = plan_of(GOAL + "Vaikuttajat\n\n- PM\n")
     assert plan.goals[0].influencers[0].links == []

@@ -169,3 +169,18 @@ def test_list_of_wishes_that_begin_with_a_body_stays_a_list_of_wishes() -> None:
     wishes = ["Väylävirasto aloittaa suunnittelun", "VM turvaa rahan"]
     goal = plan_of(goals("Kaupunki tavoittelee seuraavaa:\n\n- " + "\n- ".join(wishes))).goals[0]
     assert (objectives(goal), goal.influencers) == (wishes, [])
+
+
+def test_column_with_an_unknown_head_is_told_once_and_a_known_one_that_no_plan_has_is_not() -> None:
+    plan = plan_of(
+        """
+        # Plan
+
+        | Kärki | Tavoitteet | Koppi | Mittari |
+        |---|---|---|---|
+        | Rata | Kaksoisraide | LVM, TEM | junia |
+        | Satama | Väylä | VM | laivoja |
+        """
+    )
+    (warning,) = [one for one in plan.warnings if one.code == "column-left-out"]
+    assert "Koppi" in warning.message
