@@ -34,7 +34,6 @@ def find(plan: PlanDocument, pieces: Sequence[Piece], linker: Linker) -> list[Wa
         *_definers(plan),
         *_announced(pieces),
         *_abbreviations(linker),
-        *_columns(pieces),
         *_both(plan),
         *_contents(pieces),
         *_homeless(pieces),
@@ -187,19 +186,6 @@ def _abbreviations(linker: Linker) -> Iterator[Warning_]:
         )
 
 
-def _columns(pieces: Sequence[Piece]) -> Iterator[Warning_]:
-    """Columns of a goal's table whose head nobody knows: what stands in them is not in the plan."""
-    told: set[tuple[int, int]] = set()
-    for segment, role in pieces:
-        spot = segment.spot
-        if spot is None or spot.is_head or not spot.head or spot.holds or (spot.table, spot.column) in told:
-            continue
-        if role.goal is not None and role.code in (Code.OTHER, Code.NOISE):
-            told.add((spot.table, spot.column))
-            message = _("The column “%(head)s” was left out: its head is unknown.") % {"head": spot.head}
-            yield Warning_(code="column-left-out", message=message, at=_at(segment))
-
-
 def _both(plan: PlanDocument) -> Iterator[Warning_]:
     influencers = {
         entry.name for goal in plan.goals for above in goal.influencers for entry in (above, *above.children)
@@ -238,7 +224,11 @@ def _columns(pieces: Sequence[Piece]) -> Iterator[Warning_]:
     for segment, role in pieces:
         spot = segment.spot
         unknown = (
-            spot is not None and role.code is Code.OTHER and role.goal is not None and spot.head and not spot.holds
+            spot is not None
+            and role.code in (Code.OTHER, Code.NOISE)
+            and role.goal is not None
+            and spot.head
+            and not spot.holds
         )
         if spot is not None and unknown and (spot.table, spot.head) not in told:
             told.add((spot.table, spot.head))
