@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from karki.audit import reading
 from karki.audit.models import Event
@@ -101,6 +102,15 @@ def test_two_who_edit_the_same_body_see_both_texts(lautasalmi: SimpleNamespace, 
     assert second.status_code == 409
     assert "<del>Elinvoimalautakunta</del>" in second.text
     assert "<ins>Kehitysjaosto</ins>" in second.text
+
+
+@pytest.mark.parametrize("kind", ["team", "unit"])
+def test_team_of_officials_is_not_given_the_power_to_approve(lautasalmi: SimpleNamespace, kind: str) -> None:
+    Body.objects.filter(pk=lautasalmi.section.pk).update(kind=kind)
+    team = Body.objects.get(pk=lautasalmi.section.pk)
+    with pytest.raises(ValidationError, match="luottamushenkilöiden"):
+        mandates.give(holder=team, power="approves", by=lautasalmi.aino)
+    assert mandates.give(holder=team, power="prepares", by=lautasalmi.aino).pk
 
 
 def test_conflict_over_a_holder_names_who_was_first(lautasalmi: SimpleNamespace, minna: Person, as_: Any) -> None:

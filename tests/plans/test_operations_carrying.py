@@ -167,7 +167,7 @@ class TestPages:
 
     @pytest.mark.parametrize(
         ("said", "field"),
-        [({"objectives": []}, "objectives"), ({"year": 2026}, "year"), ({"year": "ensi vuosi"}, "year"),
+        [({"objectives": []}, "objectives"), ({"year": 2026}, "year"), ({"year": 2025}, "year"), ({"year": "ensi vuosi"}, "year"),
          ({"objectives": ["0"]}, "objectives"), ({"objectives": ["x"]}, "objectives"), ({"title": " "}, "title")],
     )  # fmt: skip
     def test_refused_form_keeps_what_was_chosen(

@@ -15,7 +15,7 @@ from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.common.changes import assign, changed
 from karki.governance import listening
-from karki.governance.models import Body, Mandate, Position
+from karki.governance.models import Body, Mandate, Position, PowerCode
 from karki.governance.naming import next_order
 
 
@@ -87,6 +87,8 @@ def remove(*, mandate: Mandate, by: User) -> None:
 
 
 def _check(row: Mandate) -> None:
+    if row.power == PowerCode.APPROVES and row.body is not None and row.body.kind != Body.Kind.BODY:
+        raise ValidationError({"power": _("Only a body of elected representatives approves the plan.")})
     others = Mandate.objects.filter(city=row.city, body=row.body, position=row.position, power=row.power)
     if any(one.overlaps(row.starts, row.ends) for one in others.exclude(pk=row.pk)):
         sentence = _("%(holder)s already has the power “%(power)s”.")

@@ -37,15 +37,15 @@ class CarryForm(VersionedForm):
         unsettled = [str(one.objective.pk) for one in standings if not one.settled]
         initial = {"year": plan.year + 1, "title": plan.title, "objectives": unsettled}
         super().__init__(data, initial=initial)
-        self._offer_term(plan.city, plan.year + 1)
+        self._offer_term(plan.city, following=plan.year + 1)
         choices = [(str(one.objective.pk), str(one.objective)) for one in standings]
         self.fields["objectives"].choices = choices  # type: ignore[attr-defined]
 
-    def _offer_term(self, city: City, year: int) -> None:
+    def _offer_term(self, city: City, *, following: int) -> None:
         """Where the year is in no council term, the term that it would be in can be made with the plan."""
-        typed = str(self.data.get("year", "")).strip() if self.is_bound else str(year)
+        typed = str(self.data.get("year", "")).strip() if self.is_bound else str(following)
         asked = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) == 4 else 0
-        if not EARLIEST <= asked <= LATEST or term_of_year(city, asked) is not None:
+        if not following <= asked <= LATEST or term_of_year(city, asked) is not None:
             del self.fields["new_term"]
             return
         first, last = years_around(city, asked)
