@@ -138,24 +138,20 @@ def _read_group(
             if _sequence(component) == newest or component.get("RECURRENCE-ID") is not None:
                 _add(component, block, reading, cancelled)
         return
-    first_block, _first = members[0]
+    first_block, first = members[0]
+    too_often = _fault(first_block, first, _("The event recurs too often to be a meeting."))
     if any(_recurs_too_often(component) for _block, component in members):
-        title = str(members[0][1].get("SUMMARY", ""))
-        reading.faults.append(Fault(first_block.line, title, _("The event recurs too often to be a meeting.")))
+        reading.faults.append(too_often)
         return
     lines = {id(component): block for block, component in members}
     try:
         calendar = _calendar(zones, *(block for block, _component in members))
         found = list(_within(recurring_ical_events.of(calendar, keep_recurrence_attributes=True), today))
     except Exception:  # as above: a rule that cannot be followed
-        title = str(members[0][1].get("SUMMARY", ""))
-        reading.faults.append(
-            Fault(first_block.line, title, _("The rule by which the event recurs cannot be followed."))
-        )
+        reading.faults.append(_fault(first_block, first, _("The rule by which the event recurs cannot be followed.")))
         return
     if len(found) > MOST:
-        title = str(members[0][1].get("SUMMARY", ""))
-        reading.faults.append(Fault(first_block.line, title, _("The event recurs too often to be a meeting.")))
+        reading.faults.append(too_often)
         return
     for component in found:
         _add(component, lines.get(id(component), first_block), reading, cancelled, recurring=True)
@@ -172,8 +168,11 @@ def _add(component: Component, block: Block, reading: Reading, cancelled: bool, 
     try:
         _add_event(component, block, reading, cancelled, recurring=recurring)
     except (ValueError, OverflowError, AttributeError, TypeError):  # a day beyond the calendar, a value of another kind
-        title = str(component.get("SUMMARY", ""))
-        reading.faults.append(Fault(block.line, title, _("The event cannot be read.")))
+        reading.faults.append(_fault(block, component, _("The event cannot be read.")))
+
+
+def _fault(block: Block, component: Component, reason: str) -> Fault:
+    return Fault(block.line, str(component.get("SUMMARY", "")), reason)
 
 
 def _add_event(
@@ -184,8 +183,7 @@ def _add_event(
     begins = _helsinki(starts) if timed else None
     finishes = _helsinki(ends) if timed and isinstance(ends, datetime) else None
     if begins and finishes and finishes < begins:
-        title = str(component.get("SUMMARY", ""))
-        reading.faults.append(Fault(block.line, title, _("The event ends before it begins; its end was left out.")))
+        reading.faults.append(_fault(block, component, _("The event ends before it begins; its end was left out.")))
         finishes = None
     identity = component.get("RECURRENCE-ID")
     told = identity.dt if identity is not None else starts if recurring else None
