@@ -45,7 +45,7 @@ class Line:
     @property
     def by(self) -> date | None:
         """By when, where the sentence has not said the day already."""
-        return None if self.row.kind == Reminder.Kind.DUE else self.row.due_on
+        return None if self.row.kind in {Reminder.Kind.DUE, Reminder.Kind.GAP} else self.row.due_on
 
     @property
     def is_new(self) -> bool:

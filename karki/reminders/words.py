@@ -84,9 +84,10 @@ def _useful(reminder: Reminder) -> str:
 
 def _gap(reminder: Reminder) -> str:
     said = _(
-        "No engagement, measure or promise is on the way before the window “%(window)s”. After the day given here it is late."
+        "No engagement, measure or promise is on the way before the window “%(window)s”. After %(day)s it is late."
     )
-    return said % _before(reminder) + _estimated(reminder)
+    assert reminder.due_on is not None
+    return said % {"day": formats.day(reminder.due_on), **_before(reminder)} + _estimated(reminder)
 
 
 def _gaps(reminder: Reminder) -> str:
