@@ -38,9 +38,10 @@ class Step:
 
 @dataclass(slots=True)
 class Standing:
-    """The page: the six states and which of them it is now, the round of comments, the decisions, the steps."""
+    """The page: the states that it has been in and that come, the round of comments, the decisions, the steps."""
 
-    labels: list[str]
+    labels: list[str]  #: of the states before the current one, those that Kärki has record of
+    is_whole: bool  #: whether there is record of all of them
     current: int
     round: AlignmentRound | None
     deadline_passed: bool
@@ -56,16 +57,20 @@ class Standing:
 def standing_of(plan: AnnualPlan, today: date) -> Standing:
     asked = conditions.open_round(plan)
     settled = list(Comment.objects.of_plan(plan).values_list("resolved_at", flat=True))
-    states = _states_of(plan)
+    decisions = list(plan.decisions.filter(version__isnull=True).select_related("body"))
+    versions = versions_of(plan)
+    been = _been(plan, is_approved=bool(versions or decisions))
+    coming = list(State)[State.values.index(plan.state) :]
     standing = Standing(
-        labels=[str(state.label).capitalize() for state in states],
-        current=states.index(State(plan.state)) + 1,
+        labels=[str(state.label).capitalize() for state in [*been, *coming]],
+        is_whole=len(been) + len(coming) == len(State),
+        current=len(been) + 1,
         round=asked,
         deadline_passed=asked is not None and asked.deadline < today,
         comments=len(settled),
         open_comments=sum(one is None for one in settled),
-        decisions=list(plan.decisions.filter(version__isnull=True).select_related("body")),
-        versions=versions_of(plan),
+        decisions=decisions,
+        versions=versions,
         undecided=changes_of_plan(plan) if plan.is_decided else None,
     )
     standing.steps = list(_steps(plan, standing, today))
@@ -74,16 +79,21 @@ def standing_of(plan: AnnualPlan, today: date) -> Standing:
     return standing
 
 
-def _states_of(plan: AnnualPlan) -> list[State]:
-    """The states of a plan's life, without those that it never had before it came to the one that it has."""
-    told = set(Event.objects.about(plan).values_list("code", flat=True))
-    had = {
-        State.PREPARATION: "plans.plan.prepared" in told,
-        State.ALIGNED: "plans.plan.aligned" in told,
-        State.APPROVED: plan.decisions.exists(),
-    }
-    now = State.values.index(plan.state)
-    return [state for place, state in enumerate(State) if place >= now or had.get(state, True)]
+#: What the trail tells when a plan has been in a state; that it was approved, its decision tells.
+_TOLD_BY = {
+    State.DRAFT: "plans.plan.prepared",
+    State.PREPARATION: "plans.plan.prepared",
+    State.ALIGNED: "plans.plan.aligned",
+    State.IN_FORCE: "plans.plan.in_force",
+}
+
+
+def _been(plan: AnnualPlan, *, is_approved: bool) -> list[State]:
+    """The states before the present one that the plan is known to have been in: one brought here may have skipped some."""
+    events = Event.objects.in_city(plan.city).about(plan).filter(code__in=_TOLD_BY.values())
+    told = set(events.order_by().values_list("code", flat=True).distinct())
+    earlier = list(State)[: State.values.index(plan.state)]
+    return [one for one in earlier if (is_approved if one == State.APPROVED else _TOLD_BY[one] in told)]
 
 
 def _steps(plan: AnnualPlan, standing: Standing, today: date) -> Sequence[Step]:

@@ -15,6 +15,7 @@ from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.documents.canonical import canonical, sha256_of_bytes
+from karki.governance.models import Body
 from karki.governance.operations import bodies
 from karki.plans.approved import approved_text
 from karki.plans.changes import changes_of_handbook, changes_of_plan
@@ -152,6 +153,12 @@ class TestVerifying:
         version = ApprovedVersion.objects.get()
         version.text = canonical({**version.content, "term": "1917–1918"}).decode()
         version.sha256 = sha256_of_bytes(version.text.encode())
+        assert not verdict_on(version).text_holds
+
+    @pytest.mark.parametrize("words", ["date", "section", "case_number", "text"])
+    def test_decision_that_was_changed_beside_the_text_is_found(self, place: SimpleNamespace, words: str) -> None:
+        version = ApprovedVersion.objects.get()
+        setattr(version.decision, words, TODAY if words == "date" else "§ 15")
         assert not verdict_on(version).text_holds
 
     def test_file_in_hand_is_known(self, place: SimpleNamespace) -> None:
@@ -308,6 +315,12 @@ class TestHandbook:
         )  # fmt: skip
         assert verdict_on(ApprovedVersion.objects.get()).holds
         assert "2026–2029" in reading.sentence(Event.objects.get(code="plans.handbook.approved"))
+
+    def test_handbook_holds_also_when_the_body_is_called_otherwise(self, lautasalmi: SimpleNamespace, as_: Any) -> None:
+        version = handbook(lautasalmi)
+        Body.objects.filter(pk=lautasalmi.board.pk).update(name="Konsernijaosto")
+        assert verdict_on(ApprovedVersion.objects.get()).holds
+        assert "<b>Kaupunginhallitus</b>" in as_(lautasalmi.onni).get(version.get_absolute_url()).text
 
     def test_change_of_a_principle_needs_a_decision(self, lautasalmi: SimpleNamespace) -> None:
         handbook(lautasalmi)

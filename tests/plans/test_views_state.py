@@ -47,22 +47,6 @@ def test_plan_goes_from_draft_to_aligned_on_its_pages(place: SimpleNamespace, as
     assert state(place) == "aligned"
 
 
-def test_states_that_a_plan_never_had_are_not_told_as_done(place: SimpleNamespace, as_: Any) -> None:
-    """It was brought here in force, and nobody has recorded its decision."""
-    AnnualPlan.objects.filter(pk=place.plan.pk).update(state="in_force")
-    assert as_(place.onni).get(STATE).context["standing"].labels == ["Luonnos", "Voimassa", "Päättynyt"]
-
-
-def test_comment_on_what_was_removed_is_not_one_on_its_goal(place: SimpleNamespace, as_: Any) -> None:
-    aino = as_(place.aino)
-    aino.post(STATE + "prepare/")
-    aino.post(COMMENTS + "ask/", {"deadline": "30.9.2026", "message": "Onko linja yhteinen?"})
-    as_(place.helmi).post(COMMENTS + "add/?objective=I.2", {"text": "Mitä tämä maksaa?"})
-    place.icebreaker.delete()
-    page = aino.get(COMMENTS).text
-    assert '<b>I.2</b> <span class="meta">poistettu suunnitelmasta</span>' in page
-
-
 def test_step_is_told_before_it_is_taken(place: SimpleNamespace, as_: Any) -> None:
     page = as_(place.aino).get(STATE + "prepare/")
     assert "Ota valmisteluun" in page.text
@@ -83,6 +67,21 @@ def test_step_that_there_is_not_is_not_found(place: SimpleNamespace, as_: Any) -
     assert as_(place.aino).post(STATE + "approve-it-all/").status_code == 404
 
 
+def test_steps_that_were_not_taken_here_are_not_told_as_done(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    """Brought here in force, without a decision."""
+    page = as_(lautasalmi.onni).get(STATE).text
+    assert 'aria-current="step">Voimassa' in page
+    assert "(valmis)" not in page
+    assert "ne, joista Kärjessä on merkintä" in page
+
+
+def test_steps_that_were_taken_here_are_done(place: SimpleNamespace, as_: Any) -> None:
+    as_(place.aino).post(STATE + "prepare/")
+    page = as_(place.onni).get(STATE).text
+    assert '<li class="done">Luonnos' in page
+    assert "ne, joista Kärjessä on merkintä" not in page
+
+
 class TestComments:
     @pytest.fixture
     def place(self, place: SimpleNamespace) -> SimpleNamespace:
@@ -98,6 +97,15 @@ class TestComments:
         assert "Tiivistä perustelua." in goal
         assert "Kuka maksaa?" not in goal
         assert "Kuka maksaa?" in as_(place.onni).get(PLAN + "objectives/I.2/").text
+
+    def test_comment_on_a_removed_objective_tells_what_it_was_about(self, place: SimpleNamespace, as_: Any) -> None:
+        aino, remove = as_(place.aino), PLAN + "objectives/I.2/remove/"
+        as_(place.helmi).post(COMMENTS + "add/?objective=I.2", {"text": "Kuka maksaa?"})
+        assert "1 kommentti odottaa" in aino.get(remove).text
+        aino.post(remove)
+        page = as_(place.onni).get(COMMENTS).text
+        assert '<b>I.2</b> <span class="meta">poistettu suunnitelmasta' in page
+        assert "Kuka maksaa?" not in as_(place.onni).get(PLAN + "goals/1/").text
 
     def test_only_those_who_may_are_asked_to_comment(self, place: SimpleNamespace, as_: Any) -> None:
         for who, asked in (("helmi", True), ("aino", True), ("eetu", False), ("onni", False)):

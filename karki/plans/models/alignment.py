@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -52,6 +53,14 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def open(self) -> CommentQuerySet:
         """Those without an answer that settles them."""
         return self.filter(resolved_at__isnull=True)
+
+    def on(self, objectives: Iterable[Objective]) -> CommentQuerySet:
+        """Those on the objectives, and on what is under them."""
+        return self.filter(Q(objective__in=objectives) | Q(objective__parent__in=objectives))
+
+    def let_go(self, objectives: Iterable[Objective]) -> None:
+        """Before the objectives are removed: a comment on one goes on telling what it was about, and is none on the goal."""
+        self.on(objectives).update(goal=None)
 
 
 class Comment(models.Model):

@@ -9,7 +9,7 @@ from karki.accounts.models import User
 from karki.common import clock
 from karki.documents.canonical import canonical, sha256_of_bytes
 from karki.plans import freezing
-from karki.plans.models import AnnualPlan, ApprovedVersion, Decision, Goal, Objective, Term
+from karki.plans.models import AnnualPlan, ApprovedVersion, Comment, Decision, Goal, Objective, Term
 from karki.plans.operations import goals, objectives
 from karki.plans.operations.contradictions import end_with
 
@@ -32,6 +32,7 @@ def _leave_out(stored: AnnualPlan, by: User) -> None:
         raise ValidationError(refused)
     gone = Q(leaving=True) | Q(parent__leaving=True) | Q(goal__leaving=True)
     end_with(set(Objective.objects.of_plan(stored).filter(gone).values_list("pk", flat=True)), by)
+    Comment.objects.let_go(leaving)
     leaving.delete()
     going.delete()
 

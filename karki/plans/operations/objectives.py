@@ -18,7 +18,7 @@ from karki.common import texts
 from karki.common.changes import assign, changed
 from karki.plans.access import may_edit_plan
 from karki.plans.approved import holds_objective
-from karki.plans.models import Goal, Objective, StatusUpdate
+from karki.plans.models import Comment, Goal, Objective, StatusUpdate
 from karki.plans.operations.contradictions import end_with
 
 _CODE = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
@@ -120,6 +120,7 @@ def remove(*, objective: Objective, by: User) -> None:
         text=objective.text,
         sub_objectives=[f"{code} {text}" for _pk, code, text in below],
     )
+    Comment.objects.let_go([objective])
     objective.delete()
 
 

@@ -28,6 +28,7 @@ from karki.plans.operations import goals
 from karki.plans.operations import responsible as officials
 from karki.plans.operations import stakeholders as operations
 from karki.plans.queries import count_by_rating
+from karki.plans.queries_comments import open_on
 from karki.plans.queries_objective import changes_of_goal, measures_of, responsible_for
 from karki.plans.views.beside import comments_beside
 from karki.plans.views.measures import editable_of
@@ -123,6 +124,7 @@ def remove(request: CityRequest, year: int, order: int) -> HttpResponse:
         "name": goal,
         "lead": _("The goal is taken out of the plan with its influencers, partners and officials."),
         "going": [one.objective for one in queries.objectives_of_goal(goal)],
+        "open_comments": open_on(goal),
         "going_lead": _("These objectives go with it:"),
         "decision": decision,
         "back": goal.get_absolute_url(),

@@ -25,6 +25,7 @@ from karki.plans.forms.updates import UpdateForm
 from karki.plans.forms.words import ObjectiveForm
 from karki.plans.models import Objective
 from karki.plans.operations import objectives, updates
+from karki.plans.queries_comments import open_on
 from karki.plans.timing.explaining import when_to_act
 from karki.plans.views.beside import comments_beside
 from karki.plans.views.measures import editable_of
@@ -170,6 +171,7 @@ def remove(request: CityRequest, year: int, code: str) -> HttpResponse:
         "name": objective,
         "lead": _("The objective is taken out of the plan."),
         "going": [one.objective for one in queries.under(objective)],
+        "open_comments": open_on(goal, objective),
         "going_lead": _("These sub-objectives go with it:"),
         "decision": decision,
         "back": objective.get_absolute_url(),
