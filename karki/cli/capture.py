@@ -137,6 +137,8 @@ def _line(raw: bytes, day: date | None) -> tuple[str, str, date]:
         return wrong, "", date.min
     if not isinstance(given, dict) or not isinstance(given.get("text"), str):
         return wrong, "", date.min
+    if given.get("today") is None and day is None:
+        return wrong, "", date.min  # the day of reading would make wrong dates unnoticed
     said_on = day or clock.today()
     if given.get("today") is not None:
         try:

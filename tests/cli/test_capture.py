@@ -53,11 +53,11 @@ def test_each_line_has_its_result(registry: Path) -> None:
 
 
 def test_broken_line_keeps_its_place_and_the_others_are_read(registry: Path) -> None:
-    lines = b'{"today": "2026-05-06"\n{"text": 3}\n\xff\n{"today": "huomenna", "text": "x"}\n{"today": "2026-05-06", "text": "Soitin eilen."}\n'
+    lines = b'{"today": "2026-05-06"\n{"text": 3}\n\xff\n{"today": "huomenna", "text": "x"}\n{"text": "Soitin eilen."}\n{"today": "2026-05-06", "text": "Soitin eilen."}\n'
     done = karki("--registry", registry, "--lines", "--json", text=lines)
     results = [json.loads(line) for line in done.stdout.splitlines()]
-    assert ["error" in result for result in results] == [True, True, True, True, False]
-    assert (done.exit_code, "4" in done.stderr) == (2, True)
+    assert ["error" in result for result in results] == [True, True, True, True, True, False]
+    assert (done.exit_code, "5" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("text", [b"", b"  \n", b"\xff\xfe", "a" * 20_001])
