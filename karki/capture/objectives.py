@@ -15,6 +15,7 @@ from karki.language.verbs import verbs
 
 _COMMON = frozenset(words_of("objectives")["common"])
 _LONG = 9  #: letters from which one word alone can point to an objective
+_FEW = 3  #: objectives that may have a subject in common and all be meant by it
 
 
 Id = str | int
@@ -35,7 +36,8 @@ class _Term:
 
     words: tuple[str, ...]
     objective: Id
-    weight: float
+    weight: float  #: how surely it points to an objective when no other names it
+    shared: int = 1  #: how many objectives of different words name it
 
 
 @dataclass(slots=True)
@@ -48,41 +50,52 @@ class Objectives:
     def load(cls, objectives: Iterable[Mapping[str, Any]]) -> Objectives:
         """From `{"id", "text", "aliases"}`; an objective without a text is found by its aliases only."""
         terms: list[_Term] = []
+        written: dict[Id, str] = {}
         for objective in objectives:
             key = objective["id"]
+            written[key] = str(objective.get("text") or objective.get("name") or key)
             terms += _terms_of(str(objective.get("text") or objective.get("name") or ""), key)
             for alias in _texts(objective.get("aliases")):
                 words = tuple(_key(token.text) for token in tokens(str(alias)))
                 if words:
                     terms.append(_Term(words, key, 4))
         index = cls()
-        shared = Counter(words for words, _ in {(term.words, term.objective) for term in terms})
+        shared = Counter(words for words, _ in {(term.words, written[term.objective]) for term in terms})
         for term in terms:
-            term.weight /= shared[term.words]
+            term.shared = shared[term.words]
             index._terms.setdefault(term.words[0], []).append(term)
         return index
 
     def find(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
         """The objectives of `text`, the surest first; words inside `taken` (names) tell nothing."""
         words = [token for token in tokens(text) if not any(start <= token.start < end for start, end in taken)]
-        scores: dict[Id, float] = {}
-        places: dict[Id, tuple[int, int]] = {}
-        for index, token in enumerate(words):
-            for form in _forms(token.text):
-                for term in self._terms.get(form, ()):
-                    if not _follows(term, words, index):
-                        continue
-                    last = words[index + len(term.words) - 1]
-                    scores[term.objective] = max(scores.get(term.objective, 0), 0) + term.weight
-                    start, end = places.get(term.objective, (token.start, last.end))
-                    places[term.objective] = (
-                        (min(start, token.start), max(end, last.end)) if start == token.start else (start, end)
-                    )
-        if not scores:
-            return []
-        best = max(scores.values())
-        chosen = [key for key, score in scores.items() if score >= 1 and score >= best / 2]
-        return [Found(key, *places[key]) for key in sorted(chosen, key=lambda key: -scores[key])]
+        named = [
+            (term, token.start, words[index + len(term.words) - 1].end)
+            for index, token in enumerate(words)
+            for form in _forms(token.text)
+            for term in self._terms.get(form, ())
+            if _follows(term, words, index)
+        ]
+        apart = _chosen([(term, term.weight / term.shared, start, end) for term, start, end in named])
+        return apart or _chosen([(term, term.weight, start, end) for term, start, end in named if _in_common(term)])
+
+
+def _in_common(term: _Term) -> bool:
+    """Whether the term is a subject of a few objectives, a proper name or a compound, which all are meant when nothing tells them apart."""
+    return term.weight >= 1.5 and term.shared <= _FEW
+
+
+def _chosen(named: list[tuple[_Term, float, int, int]]) -> list[Found]:
+    """The objectives whose terms weigh enough, the surest first."""
+    scores: dict[Id, float] = {}
+    places: dict[Id, tuple[int, int]] = {}
+    for term, weight, begin, end in named:
+        scores[term.objective] = scores.get(term.objective, 0) + weight
+        start, last = places.get(term.objective, (begin, end))
+        places[term.objective] = (start, max(last, end) if start == begin else last)
+    best = max(scores.values(), default=0)
+    chosen = [key for key, score in scores.items() if score >= 1 and score >= best / 2]
+    return [Found(key, *places[key]) for key in sorted(chosen, key=lambda key: -scores[key])]
 
 
 def _texts(given: Any) -> list[str]:

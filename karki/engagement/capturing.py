@@ -15,16 +15,14 @@ from karki.cities.models import City
 from karki.engagement.models.engagement import Kind
 from karki.engagement.naming import Named, alike, named
 from karki.engagement.operations.present import Party
-from karki.language.morphology import analyse
+from karki.language.naming import is_also_first_name, strangers
 from karki.plans.queries import names_and_objectives
 from karki.stakeholders.models import Organization, Person
 
 #: What the reader of dictations calls a kind, where it is another word; whose event it was, the form asks.
 KINDS = {"event": Kind.EXTERNAL_EVENT}
-#: Two words written as a first and a last name: a name that the registry may lack.
-_NAME = re.compile(
-    r"(?<![\w-])([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?) ([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)(?![\w-])"
-)
+#: Words with a capital beside each other: a first and a last name that the registry may lack may be among them.
+_CAPITALS = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?![\w-])")
 
 
 @dataclass(slots=True)
@@ -95,25 +93,28 @@ def _ambiguous(words: dict[str, Any], people: dict[int, Person], organizations: 
 def _missing(city: City, text: str, words: dict[str, Any]) -> list[Named]:
     """What is written as a person's name and was found nowhere; it is asked about, never added."""
     taken = [(one["start"], one["end"]) for key in ("persons", "organizations") for one in words[key]]
-    free = [
-        _name(*match.groups())
-        for match in _NAME.finditer(text)
-        if not any(match.start() < end and start < match.end() for start, end in taken) and not _begins(text, match)
-    ]
+    free = [name for run in _runs(text, taken) for name in strangers(run)]
     unknown = [one for one in named(city, dict.fromkeys(free)) if one.party is None]
     return [one if one.found else alike(city, one.line) for one in unknown]
 
 
-def _name(first: str, last: str) -> str:
-    """The two words; "Rautiaisen Savon" is Rautiainen and where something is, since nobody's first name is a bent surname."""
-    surname = next((one for one in analyse(first) if one.kind == "sukunimi" and one.case != "nimento"), None)
-    if surname is not None and any(one.kind == "paikannimi" for one in analyse(last)):
-        return surname.base
-    return f"{first} {last}"
+def _runs(text: str, taken: list[tuple[int, int]]) -> list[list[str]]:
+    """The words with a capital that stand beside each other and name nobody yet; one that only begins a sentence is none of them."""
+    runs: list[list[str]] = [[]]
+    last = 0
+    for match in _CAPITALS.finditer(text):
+        if text[last : match.start()] != " ":
+            runs.append([])
+        last = match.end()
+        if any(match.start() < end and start < match.end() for start, end in taken):
+            runs.append([])
+        elif not _begins(text, match) or is_also_first_name(match.group()):
+            runs[-1].append(match.group())
+    return runs
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:
-    """Whether the first word has its capital only because it begins a sentence."""
+    """Whether the word has its capital perhaps only because it begins a sentence."""
     before = text[: match.start()].rstrip()
     return not before or before[-1] in ".!?"
 

@@ -34,6 +34,11 @@ class Named:
         return self.found[0] if len(self.found) == 1 else None
 
     @property
+    def unknown(self) -> bool:
+        """Whether nobody of the registry has the name."""
+        return not self.found
+
+    @property
     def key(self) -> str:
         """The name of the form field in which somebody says who an unclear line is."""
         return f"who_{hashlib.sha256(self.line.encode()).hexdigest()[:12]}"
@@ -54,6 +59,10 @@ class Alike(Named):
     @property
     def party(self) -> Person | Organization | None:
         return None
+
+    @property
+    def unknown(self) -> bool:
+        return True
 
     @property
     def why(self) -> str:

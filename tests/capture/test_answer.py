@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -135,6 +137,25 @@ _WORDS = st.sampled_from(
         "kirje",
     ]
 )
+
+
+@pytest.mark.usefixtures("voikko")
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        (ISSUE, ["vauhdittaa Savon radan", "edistää kaksoisraiteen", "valmistelee Kuopion lentoaseman"]),
+        ("Soitin tänään MAL-sopimuksesta.", ["aloittaa kaupungin oman"] * 2),
+        ("Puhuttiin kaksoisraiteesta Savon radalla.", ["edistää kaksoisraiteen"]),
+    ],
+)
+def test_objectives_with_a_subject_in_common_are_all_offered_until_one_is_told_apart(
+    text: str, begins: list[str]
+) -> None:
+    plan = json.loads(files("karki.example").joinpath("kuopio-2026.plan.json").read_text("utf-8"))
+    texts = [one["text"] for goal in plan["goals"] for one in goal["objectives"]]
+    known = Registry.load({"objectives": [{"id": number, "text": one} for number, one in enumerate(texts)]})
+    found = [texts[number] for number in capture(text, TODAY, known)["objectives"]]
+    assert [one[: len(begin)] for one, begin in zip(found, begins, strict=True)] == begins
 
 
 @settings(deadline=None)

@@ -37,9 +37,31 @@ def test_name_that_the_registry_lacks_is_asked_about(coast: SimpleNamespace) -> 
 
 
 @pytest.mark.usefixtures("voikko")
-def test_place_after_an_unknown_surname_is_no_part_of_the_name(coast: SimpleNamespace) -> None:
-    said = "Tapasin eilen ministeri Rautiaisen Savon radasta."
-    assert [one.line for one in heard(coast.city, said, date(2026, 9, 22)).unclear] == ["Rautiainen"]
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Tapasin eilen ministeri Rautiaisen Savon radasta.", ["Rautiainen"]),
+        ("Kävimme eilen Helsingin Musiikkitalossa.", []),
+        ("Tapasin Kalle Keksityn Kuopiossa.", ["Kalle Keksityn"]),
+        ("Kalle Keksitty soitti eilen.", ["Kalle Keksitty"]),
+        ("Mukana oli Tuntematon Anna Liisa Nieminen.", ["Anna Liisa Nieminen"]),
+    ],
+)
+def test_only_what_can_be_a_name_is_asked_about(said: str, names: list[str], coast: SimpleNamespace) -> None:
+    assert [one.line for one in heard(coast.city, said, date(2026, 9, 22)).unclear] == names
+
+
+def test_unknown_name_is_left_out_unless_somebody_says_who_it_is(coast: SimpleNamespace, as_: Any) -> None:
+    browser = as_(coast.aino)
+    page = browser.post(address(coast), {"said": SENTENCE, "do": "read"})
+    form = page.context["form"]
+    asked = next(name for name in form.fields if name.startswith("who_"))
+    assert form[asked].value() == "leave-out"
+    typed = confirmed(page)
+    del typed[asked]
+    assert browser.post(address(coast), typed).status_code == 302
+    row = Engagement.objects.exclude(pk=coast.meeting.pk).get()
+    assert row.side(ours=False) == ["Minna Matala"]
 
 
 def test_namesakes_are_candidates_and_no_guess(coast: SimpleNamespace) -> None:

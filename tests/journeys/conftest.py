@@ -62,6 +62,7 @@ class Visitor:
         self.address, self.javascript = address, javascript
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
+        self.interactions = 0  #: presses, ticks and fields written so far
         self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -76,12 +77,21 @@ class Visitor:
 
     def click(self, name: str, role: str = "link", exact: bool = True) -> None:
         """Follows a link or presses a button by the words on it, and looks at the page that comes."""
+        self.interactions += 1
         self.page.get_by_role(role, name=name, exact=exact).first.click()
         self.page.wait_for_load_state()
         self.look()
 
     def press(self, name: str, exact: bool = True) -> None:
         self.click(name, "button", exact)
+
+    def write(self, label: str, text: str) -> None:
+        self.interactions += 1
+        self.page.get_by_label(label).fill(text)
+
+    def tick(self, label: str) -> None:
+        self.interactions += 1
+        self.page.get_by_label(label).check()
 
     def look(self) -> None:
         """The page has no accessibility fault and no sideways scroll. (axe needs JavaScript.) The same page is looked at once."""

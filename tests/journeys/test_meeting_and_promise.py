@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from karki.engagement.models import Commitment, Engagement
+from karki.plans.models import Objective
 from karki.reminders.models import Reminder
 from karki.reminders.operations import reminders
 from karki.stakeholders.models import Person
@@ -18,14 +19,18 @@ def test_meeting_is_planned_briefed_told_and_its_promise_closed(
     lautasalmi: SimpleNamespace, today: Any, visitor: Any
 ) -> None:
     it, page = lautasalmi, visitor.page
-    Person.objects.create(city=it.city, name="Minna Matala", title="erityisavustaja (keksitty)")
+    Person.objects.create(city=it.city, name="Raija Rautiainen", title="ministeri (keksitty)")
     Person.objects.create(city=it.city, name="Aino Ahola", title="yhteyspäällikkö", user=it.aino)
+    rail = [
+        Objective.objects.create(goal=it.port, order=9, code="I.9", text="Savon radan parannuksia vauhditetaan"),
+        Objective.objects.create(goal=it.school, order=9, code="II.9", text="Savon radan työvoima koulutetaan"),
+    ]
     visitor.sign_in(it.aino)
     visitor.go(reverse("engagement:list", args=[it.city.slug]))
     visitor.click("Suunnittele tapaaminen")
     page.get_by_label("Laji").select_option("meeting")
     page.get_by_label("Päivä", exact=True).fill("2026-09-29")
-    page.get_by_label("Heiltä, nimellä").fill("Minna Matala")
+    page.get_by_label("Heiltä, nimellä").fill("Raija Rautiainen")
     page.get_by_label("Viesti").fill("Väylä on syvennettävä.")
     page.get_by_label("Sisäinen: näkyy").check()
     visitor.press("Tallenna")
@@ -34,21 +39,19 @@ def test_meeting_is_planned_briefed_told_and_its_promise_closed(
 
     # Afterwards, in at most four interactions: the sentence, reading it, the class, saving.
     visitor.go(reverse("desk:home", args=[it.city.slug]))
-    interactions = 0
-    page.get_by_label("Kerro lauseella tai kahdella").fill(
-        "Tapasin eilen Minna Matalan, hän lupasi vastata marraskuun loppuun mennessä."
+    before = visitor.interactions
+    visitor.write(
+        "Kerro lauseella tai kahdella",
+        "Tapasin eilen ministeri Rautiaisen Savon radasta, lupasi vastata toukokuun loppuun mennessä",
     )
-    interactions += 1
     visitor.press("Lue lause")
-    interactions += 1
-    page.get_by_label("Sisäinen: näkyy").check()
-    interactions += 1
+    visitor.tick("Sisäinen: näkyy")
     visitor.press("Vahvista ja tallenna")
-    interactions += 1
-    assert interactions <= 4
+    assert visitor.interactions - before <= 4
     told = Engagement.objects.get(state="held")
     assert page.url.endswith(told.get_absolute_url())
-    assert told.side(ours=False) == ["Minna Matala"]
+    assert told.side(ours=False) == ["Raija Rautiainen"]
+    assert set(told.objectives.all()) == set(rail)
 
     # The promise comes up by itself when its day is near.
     promise = Commitment.objects.get()
@@ -66,4 +69,4 @@ def test_meeting_is_planned_briefed_told_and_its_promise_closed(
     reminders.count(city=it.city, day=promise.due - timedelta(days=3))
     assert not Reminder.objects.open().filter(matter=f"promise-{promise.pk}").exists()
     visitor.go(reverse("engagement:calendar", args=[it.city.slug]))
-    assert "Tapaaminen: Minna Matala" in visitor.text
+    assert "Tapaaminen: Raija Rautiainen" in visitor.text

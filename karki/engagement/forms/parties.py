@@ -78,10 +78,13 @@ class Parties:
     def _ask(self) -> None:
         self.unclear = [one for one in self.named if one.party is None]
         for one in self.unclear:
+            stranger = one in self.mentioned and one.unknown
             self.fields[one.key] = forms.ChoiceField(
                 label=gettext("Who is “%(name)s”?") % {"name": one.asked},
                 choices=self._answers(one),
                 widget=forms.RadioSelect,
+                initial=LEAVE_OUT if stranger else None,
+                required=not stranger,  # what was only heard may be no name at all, and keeps nobody from saving
                 help_text=one.why,
                 error_messages={"required": gettext("Say who this is.")},
             )
@@ -114,7 +117,7 @@ class Parties:
             return one.party
         answer = self.cleaned_data[one.key]
         known = {value_of(party): party for party in one.found}
-        return known.get(answer) or ("" if answer == LEAVE_OUT else one.line)
+        return known.get(answer) or ("" if answer in {"", LEAVE_OUT} else one.line)
 
 
 def _party(row: Any) -> Party:
