@@ -21,6 +21,8 @@ _AGREEING, _OBLIGING = frozenset(_RULES["agreeing"]), frozenset(_RULES["obliging
 _DELIVERABLE, _UNDECIDED = frozenset(_RULES["deliverable"]), frozenset(_RULES["undecided"])
 _OF_OURS = frozenset({"minun", "mun", "meidän", "meiän", "meijän", "kaupungin"})
 _TIMES = frozenset({"eilen", "tänään", "viime", "viikon", "viikolla", "aamulla", "toissapäivänä", "äsken"})
+_BEFORE = frozenset({"eilen", "toissapäivänä", "äsken"})
+_AT_MEETINGS = frozenset({"puhelimessa", "puhelimitse", "tapaamisessa", "palaverissa", "kokouksessa", "lounaalla"})
 _WEEKDAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
 _COMING = frozenset({"lähteä", "tulla", "mennä", "saapua", "olla"})
 _ARRIVING = frozenset({"tulla", "valmistua", "saapua", "lähteä", "ilmestyä"})
@@ -126,7 +128,8 @@ class _Reading:
                 helper = next(
                     (w.is_verb("finite") for w in clause.words if any(v.lemma == "olla" for v in w.verbs)), None
                 )
-                if helper and not clause.negated:
+                told_of_before = helper and helper.past and clause.subordinate  # "kertoi, että liitto oli luvannut"
+                if helper and not told_of_before and not clause.negated:
                     participle = word.is_verb("done", "was done")
                     verb = helper if participle and participle.form == "done" else None
                     if participle and participle.form == "was done":
@@ -393,6 +396,8 @@ class _Reading:
         after = words[index + 1 :]
         while after and after[0].low in {"että", "myös", "vielä", "puolestaan"}:
             after = after[1:]
+        while len(after) > 1 and after[0].low in _BEFORE | _AT_MEETINGS:
+            after = after[1:]  # when and where it was promised is no part of it
         if after and index >= 0 and self._only_whom(after):
             after = []  # "lupasin Sainiolle, että …"
         if after:
@@ -409,7 +414,7 @@ class _Reading:
         return follows and all(
             word.low in _TIMES | {"hänelle", "heille"}
             or word.low.startswith(_WEEKDAYS)
-            or word.low in {"puhelimessa", "puhelimitse", "tapaamisessa", "palaverissa", "kokouksessa", "lounaalla"}
+            or word.low in _AT_MEETINGS
             or (word.low.endswith("lle") and any(hit.start <= word.start < hit.end for hit in self.hits))
             for word in words
         )

@@ -35,6 +35,7 @@ def promised(text: str, registry: Registry) -> list[tuple[str, str, str | None]]
         ("Kaupunki sitoutui maksamaan puolet.", ("us", "maksamaan puolet", None)),
         ("Meiltä luvut 15.5. mennessä.", ("us", "luvut", "2026-05-15")),
         ("Palaa asiaan syksyllä.", ("them", "Palaa asiaan syksyllä", None)),
+        ("Hän lupasi eilen palaverissa lausunnon.", ("them", "lausunnon", None)),
         ("se lupas hoitaa homman", ("them", "hoitaa homman", None)),
     ],
 )
@@ -67,6 +68,7 @@ def test_promise_not_to_do_something_keeps_its_negation(
         "Rautiainen kertoi, että rata valmistuu.",
         "Rautiainen pyysi meiltä lisätietoja.",
         "Päätös tulee kesäkuussa.",
+        "Rautiainen kertoi, että liitto oli luvannut rahaa.",
     ],
 )
 def test_no_promise(text: str, registry: Registry) -> None:
