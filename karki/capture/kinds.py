@@ -108,8 +108,12 @@ def _noun(clause: Clause, word: Word, hits: list[Hit]) -> tuple[str, float] | No
         return kind, 2.0
     if kind == "visit" and word.lemmas[0] in _WHOLE_ONLY and not _GUEST.match(word.low):
         return (kind, weight) if word.lemmas[0] == "vieras" and "käydä" in _verbs_of(clause) else None
-    if kind in {"statement", "speech", "letter"} and word.low.endswith(("ta", "tä", "toa", "uoroa")) and _asked(clause):
-        return None
+    if (
+        kind in {"statement", "speech", "letter"}
+        and word.low.endswith(("ta", "tä", "toa", "uoroa"))
+        and (clause.negated or _asked(clause))
+    ):
+        return None  # "ei lupaa vastausta"
     return told
 
 

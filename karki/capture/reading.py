@@ -62,7 +62,7 @@ def read(text: str, today: date, registry: Registry) -> Capture:
         capture.date, capture.date_at = day[1], Place(day[0].start, day[0].end)
     if sign:
         capture.kind, capture.kind_at = sign.kind, Place(sign.word.start, sign.word.end)
-    elif hits and (day or "kanssa" in text.lower()):
+    elif hits and not any(map(_denied, told)) and (day or "kanssa" in text.lower()):
         capture.kind = "meeting"  # somebody on a day, and nothing that says otherwise
     since = min(capture.date or today, today)
     again = {mention.start: mention for mention in mentions(text, today, since)} if any(deadlines) else {}
@@ -122,6 +122,7 @@ def _without_news(found: list[Promise], hits: list[Hit], times: list[Mention]) -
 
 def _kind(told: list[Sign], found: list[Promise]) -> Sign | None:
     """The heaviest sign outside the promises; within them, the place where they were made ("lupasi tapaamisessa …")."""
+    told = [sign for sign in told if not _denied(sign)]
     outside = [sign for sign in told if not inside(sign.word.start, found)]
 
     def weight(sign: Sign) -> float:
@@ -133,3 +134,11 @@ def _kind(told: list[Sign], found: list[Promise]) -> Sign | None:
         return sign.weight - less
 
     return max(outside or told, key=weight, default=None)
+
+
+def _denied(sign: Sign) -> bool:
+    """ "En tavannut ketään": a deed that was not."""
+    words = sign.clause.words
+    before = words[: words.index(sign.word)]
+    deed = any(verb.form == "done" for verb in sign.word.verbs)
+    return deed and any(verb.lemma == "ei" for word in before for verb in word.verbs)

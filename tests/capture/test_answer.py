@@ -141,6 +141,14 @@ _WORDS = st.sampled_from(
 
 @pytest.mark.usefixtures("voikko")
 @pytest.mark.parametrize(
+    "text", ["En tavannut eilen Rautiaista.", "Emme olleet soittaneet.", "Rautiainen ei lupaa lausuntoa."]
+)
+def test_what_did_not_happen_is_no_engagement(text: str, registry: Registry) -> None:
+    assert capture(text, TODAY, registry)["kind"] is None
+
+
+@pytest.mark.usefixtures("voikko")
+@pytest.mark.parametrize(
     ("text", "begins"),
     [
         (ISSUE, ["vauhdittaa Savon radan", "edistää kaksoisraiteen", "valmistelee Kuopion lentoaseman"]),
