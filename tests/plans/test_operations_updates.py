@@ -55,7 +55,7 @@ def test_update_is_refused_for_those_who_only_read(lautasalmi: SimpleNamespace, 
     user = getattr(lautasalmi, who)
     with pytest.raises(NotAllowed) as refused:
         say(lautasalmi, by=user)
-    assert str(refused.value) == may(user, Permission.UPDATE_ANY, lautasalmi.city).reason
+    assert str(refused.value) == may(user, Permission.UPDATE_OWN, lautasalmi.city).reason
     assert not StatusUpdate.objects.exists()
 
 
