@@ -23,10 +23,13 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-#: All by which two pages can look different: the screen, what lies on top, and the page itself.
-STATE = """[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches,
-    ...Array.from(document.querySelectorAll(':popover-open, :modal'), one => one.outerHTML.length),
-    document.documentElement.outerHTML].join()"""
+#: All by which two pages can look different: the screen, what lies on top, and the page itself, which may only now be coming in.
+STATE = """new Promise(tell => {
+    const told = () => tell([innerWidth, matchMedia('(prefers-color-scheme: dark)').matches,
+        ...Array.from(document.querySelectorAll(':popover-open, :modal'), one => one.outerHTML.length),
+        document.documentElement.outerHTML].join());
+    document.readyState === 'complete' ? told() : addEventListener('load', told);
+})"""
 #: What is another each time, and is not seen: tokens, nonces, numbers of rows in addresses.
 PASSING = re.compile(r'(?<=csrfmiddlewaretoken" value=")\w+|(?<=nonce=")[^"]*|(?<=/)\d+(?=/)')
 _LOOKED_AT: set[str] = set()
