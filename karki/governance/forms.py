@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -95,8 +95,11 @@ class PowerForm(VersionedForm):
     starts = DayField(label=_("From"), required=False)
     ends = DayField(label=_("Last day"), required=False, help_text=_("Empty: until further notice."))
 
-    def __init__(self, data: Any = None, *, row: Mandate | None = None) -> None:
+    def __init__(self, data: Any = None, *, holder: Body | Position, row: Mandate | None = None) -> None:
         super().__init__(data, row=row)
+        offered = {*Mandate.powers_open_to(holder), row.power if row else ""}
+        power = cast(forms.ChoiceField, self.fields["power"])
+        power.choices = [(code, name) for code, name in PowerCode.choices if code in offered]
 
 
 class HolderForm(VersionedForm):

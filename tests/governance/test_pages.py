@@ -113,6 +113,22 @@ def test_team_of_officials_is_not_given_the_power_to_approve(lautasalmi: SimpleN
     assert mandates.give(holder=team, power="prepares", by=lautasalmi.aino).pk
 
 
+def test_page_offers_a_team_no_power_to_approve(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    Body.objects.filter(pk=lautasalmi.section.pk).update(kind="team")
+    page = as_(lautasalmi.aino).get(f"{lautasalmi.section.get_absolute_url()}powers/add/").text
+    assert 'value="prepares"' in page
+    assert 'value="approves"' not in page
+
+
+def test_power_to_approve_that_a_document_gave_a_team_can_be_ended(lautasalmi: SimpleNamespace) -> None:
+    Body.objects.filter(pk=lautasalmi.section.pk).update(kind="team")
+    team = Body.objects.get(pk=lautasalmi.section.pk)
+    given = Mandate.objects.create(city=lautasalmi.city, body=team, power="approves")
+    values = {"power": "approves", "text": "", "clause": "", "per_year": None, "starts": None}
+    ended = mandates.edit(mandate=given, version=given.version, **values, ends=date(2026, 6, 30), by=lautasalmi.aino)
+    assert ended.ends == date(2026, 6, 30)
+
+
 def test_conflict_over_a_holder_names_who_was_first(lautasalmi: SimpleNamespace, minna: Person, as_: Any) -> None:
     """What is done to a holder is told in the history of the office."""
     held = tenures.begin(office=lautasalmi.manager, person=minna, by=lautasalmi.aino)

@@ -76,5 +76,11 @@ class Mandate(Versioned, Dated):
         """The body or the office that has the power."""
         return self.body or self.position  # type: ignore[return-value]  # the constraint leaves no third case
 
+    @staticmethod
+    def powers_open_to(holder: Body | Position) -> set[str]:
+        """Those that may be given: of bodies only one of elected representatives approves the plan."""
+        of_officials = isinstance(holder, Body) and holder.kind != Body.Kind.BODY
+        return set(PowerCode.values) - ({PowerCode.APPROVES.value} if of_officials else set())
+
     def get_absolute_url(self) -> str:
         return self.holder.get_absolute_url()

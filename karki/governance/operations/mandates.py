@@ -15,7 +15,7 @@ from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.common.changes import assign, changed
 from karki.governance import listening
-from karki.governance.models import Body, Mandate, Position, PowerCode
+from karki.governance.models import Body, Mandate, Position
 from karki.governance.naming import next_order
 
 
@@ -37,6 +37,7 @@ def give(
     row.body, row.position = (holder, None) if isinstance(holder, Body) else (None, holder)
     values = {"text": text.strip(), "clause": clause.strip(), "per_year": per_year, "starts": starts, "ends": ends}
     assign(row, {"power": power, **values})
+    _check_new_power(row)
     _check(row)
     row.save()
     trail.record("governance.mandate.added", subject=row, city=row.city, by=by)
@@ -64,6 +65,8 @@ def edit(
     if not changes:
         return mandate
     assign(mandate, {"power": power, **values})
+    if "power" in changes:  # one that a document gave can still be ended
+        _check_new_power(mandate)
     _check(mandate)
     mandate.save_from(version, "power", *values)
     if set(changes) == {"ends"} and ends is not None:
@@ -86,9 +89,12 @@ def remove(*, mandate: Mandate, by: User) -> None:
     listening.tell(city, by)
 
 
-def _check(row: Mandate) -> None:
-    if row.power == PowerCode.APPROVES and row.body is not None and row.body.kind != Body.Kind.BODY:
+def _check_new_power(row: Mandate) -> None:
+    if row.power not in Mandate.powers_open_to(row.holder):
         raise ValidationError({"power": _("Only a body of elected representatives approves the plan.")})
+
+
+def _check(row: Mandate) -> None:
     others = Mandate.objects.filter(city=row.city, body=row.body, position=row.position, power=row.power)
     if any(one.overlaps(row.starts, row.ends) for one in others.exclude(pk=row.pk)):
         sentence = _("%(holder)s already has the power “%(power)s”.")

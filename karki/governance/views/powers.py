@@ -30,7 +30,7 @@ def add_to_office(request: CityRequest, slug: str) -> HttpResponse:
 
 
 def _add(request: CityRequest, holder: Body | Position) -> HttpResponse:
-    form = PowerForm(request.POST if request.method == "POST" else None)
+    form = PowerForm(request.POST if request.method == "POST" else None, holder=holder)
     title, back = _("Give a power"), holder.get_absolute_url()
 
     def save() -> None:
@@ -46,7 +46,7 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
     """Changes a power; a last day ends it."""
     row = power_at(request, pk)
     row.holder.city = request.city
-    form = PowerForm(request.POST if request.method == "POST" else None, row=row)
+    form = PowerForm(request.POST if request.method == "POST" else None, holder=row.holder, row=row)
     title, back = _("Edit the power"), row.get_absolute_url()
 
     def save() -> None:
