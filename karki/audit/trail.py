@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from karki.audit import names
 from karki.audit.models import Event
-from karki.common import bulk, clock
+from karki.common import clock
 
 READING = "audit.secret_read"
 
@@ -61,7 +61,9 @@ def record_many(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An audit event must be written in the transaction of the change it tells.")
-    bulk.insert([_event(code, subject, city, by, details) for code, subject, details in told])
+    Event.objects.bulk_create(
+        [_event(code, subject, city, by, details) for code, subject, details in told], batch_size=200
+    )
 
 
 def record(

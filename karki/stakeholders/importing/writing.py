@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any, Final
 
-from karki.common import bulk
 from karki.stakeholders.importing.entries import Entry
 from karki.stakeholders.models import GroupMember, Membership, Organization, Person, Post
 from karki.stakeholders.models.keys import keyed
@@ -53,7 +52,9 @@ def write_posts(rows: Sequence[Post]) -> list[Told]:
 
 
 def _create(many: Iterable[Sequence[Any]]) -> None:
-    bulk.insert(list(chain.from_iterable(many)))
+    rows = list(chain.from_iterable(many))
+    if rows:
+        type(rows[0])._base_manager.bulk_create(rows, batch_size=200)
 
 
 def _update(model: Any, rows: Sequence[Any], fields: Sequence[str]) -> None:
