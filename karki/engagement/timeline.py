@@ -7,12 +7,11 @@ from typing import Any
 
 from django.db.models import Case, F, When
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.addresses import address
 from karki.cities.models import City
-from karki.common import timeline
+from karki.common import moments, timeline
 from karki.common.publicity import Audience
 from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, ids, rows
@@ -115,7 +114,7 @@ def _promise(row: Row, city: City) -> TimelineItem:
 
 
 def _moment(day: date, at: str | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, time.fromisoformat(at))) if at else None
+    return moments.moment(day, time.fromisoformat(at) if at else None)
 
 
 provider = Rows(ask)

@@ -318,3 +318,55 @@ def test_a_meeting_that_is_typed_in_has_a_year_of_the_clock(clockwork: SimpleNam
         meetings.add(
             city=clockwork.city, body=clockwork.board, meets_on=date(year, 10, 12), starts=time(0), by=clockwork.aino
         )
+
+
+def test_table_without_identities_tells_that_a_moved_meeting_is_a_new_one(clockwork: SimpleNamespace, as_: Any) -> None:
+    head = "päivä;toimielin\n"
+    take(clockwork, f"{head}26.10.2026;Kaupunginhallitus\n16.11.2026;Kaupunginhallitus\n", body=None)
+    moved = f"{head}26.10.2026;Kaupunginhallitus\n17.11.2026;Kaupunginhallitus\n"
+    made = taken(clockwork, moved, body=None)
+    page = as_(clockwork.aino).get(reverse("clock:calendar-preview", args=[clockwork.city.slug, made.pk]))
+    assert [one.meets_on for one in page.context["compared"].unmentioned] == [date(2026, 11, 16)]
+    assert page.context["lacks_identity"]
+    assert "ma\xa016.11.2026" in page.content.decode()
+    with_identity = taken(clockwork, "päivä;toimielin;tunnus\n17.11.2026;Kaupunginhallitus;kh-1\n", body=None)
+    page = as_(clockwork.aino).get(reverse("clock:calendar-preview", args=[clockwork.city.slug, with_identity.pk]))
+    assert (page.context["lacks_identity"], page.context["compared"].unmentioned) == (False, [])
+
+
+#: 28.3.2027 the clocks go from 3 to 4, 31.10.2027 from 4 back to 3
+LEFT_OUT, DOUBLED = date(2027, 3, 28), date(2027, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("day", "begins", "utc"), [(LEFT_OUT, time(4, 30), "01:30"), (DOUBLED, time(3, 30), "00:30")], ids=["gap", "twice"]
+)
+@pytest.mark.parametrize("form", ["ics", "csv"])
+def test_time_in_a_night_of_moved_clocks_is_read_by_the_rule_and_told_of(
+    day: date, begins: time, utc: str, form: str
+) -> None:
+    if form == "ics":
+        reading = read_ics(ics(vevent(DTSTART=f"{day:%Y%m%d}T033000")), TODAY)
+    else:
+        reading = events_of(read_table(f"päivä;klo\n{day:%d.%m.%Y};3.30\n"), {"day": 0, "starts": 1})
+    starts = reading.events[0].starts_at
+    assert starts is not None
+    assert (starts.time(), starts.astimezone(ZoneInfo("UTC")).strftime("%H:%M")) == (begins, utc)
+    assert [fault.reason for fault in reading.faults if "klo\xa03.30" in fault.reason]
+
+
+def test_times_of_other_nights_are_told_of_nothing() -> None:
+    assert (
+        read_ics(ics(vevent(DTSTART="20270328T023000"), vevent(DTSTART="20271031T043000", UID="b")), TODAY).faults == []
+    )
+
+
+def test_typed_time_that_the_clocks_leave_out_is_refused_and_a_doubled_one_is_the_first(
+    clockwork: SimpleNamespace, as_: Any
+) -> None:
+    browser, typed = as_(clockwork.aino), {"body": clockwork.board.pk, "starts": "3.30"}
+    address = f"/{clockwork.city.slug}/clock/meetings/add/"
+    assert browser.post(address, {**typed, "meets_on": "28.3.2027"}).status_code == 422
+    page = browser.post(address, {**typed, "meets_on": "31.10.2027"}, follow=True)
+    assert "ensimmäinen" in page.content.decode()
+    assert Meeting.objects.get(meets_on=DOUBLED).starts_at == datetime(2027, 10, 31, 0, 30, tzinfo=ZoneInfo("UTC"))

@@ -181,6 +181,16 @@ def test_frozen_report_says_that_the_follow_up_it_is_for_is_done(
     assert list(told) == ([clockwork.aino.pk] if number else [])
 
 
+def test_city_says_from_how_early_a_report_is_for_its_follow_up(
+    clockwork: SimpleNamespace, board_meetings: list[Meeting]
+) -> None:
+    CountingRules(city=clockwork.city, report_from=40).save()
+    with clock.stopped_at(date(2026, 12, 31)):
+        told = {"as_of": date(2026, 4, 1), "language": "fi", "by": clockwork.aino}
+        reports.create(city=clockwork.city, body=clockwork.board, **told)
+    assert [row.number for row in follow_ups(clockwork) if row.state == "done"] == [1]
+
+
 def test_second_version_of_a_report_ends_no_other_follow_up(clockwork: SimpleNamespace) -> None:
     told = {"city": clockwork.city, "body": clockwork.section, "language": "fi", "by": None}
     reports.create(as_of=date(2026, 9, 21), **told)

@@ -83,10 +83,11 @@ def test_the_rules_are_saved_and_a_body_of_another_city_is_refused(
     clockwork: SimpleNamespace, koivuranta: SimpleNamespace, as_: Any
 ) -> None:
     typed = {"lead_advocacy": 15, "lead_communication": 5, "needs_decision": "on", "eves_off": ["may_day_eve"]}
+    typed |= {"report_from": 15, "report_until": 30}
     browser = as_(clockwork.aino)
     assert browser.post(f"{HERE}rules/", typed | {"version": 1}).status_code == 302
     rules = CountingRules.objects.of(clockwork.city)
-    assert (rules.lead_advocacy, rules.eves_off) == (15, ["may_day_eve"])
+    assert (rules.lead_advocacy, rules.eves_off, rules.report_from) == (15, ["may_day_eve"], 15)
     foreign = koivuranta.city.bodies.create(slug="h", name="Hallitus", kind="body")
     refused = typed | {"version": rules.version, "decides_through": foreign.pk}
     assert browser.post(f"{HERE}rules/", refused).status_code == 422

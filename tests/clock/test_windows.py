@@ -37,7 +37,16 @@ def test_each_shipped_window_has_its_source_its_words_and_a_possible_time(one: S
 #: Who may say when a window is: the State and its offices, the EU's institutions, the parties, the cities' association.
 OFFICIAL = (
     *("finlex.fi", "valtioneuvosto.fi", "vm.fi", "ym.fi", "lvm.fi", "vaalit.fi", "eduskunta.fi", "kuntaliitto.fi"),
-    *("europa.eu", "keskusta.fi", "kokoomus.fi"),
+    *(
+        "europa.eu",
+        "keskusta.fi",
+        "kokoomus.fi",
+        "kd.fi",
+        "perussuomalaiset.fi",
+        "sfp.fi",
+        "vasemmisto.fi",
+        "vihreat.fi",
+    ),
     "sttinfo.fi",  # the parties' own releases
 )
 
@@ -54,6 +63,20 @@ def test_an_estimate_says_in_its_words_that_it_is_one(one: Shipped) -> None:
     hedges = ("arvi", "tavoite", "tarkoitus", "ei ole", "voi ", "siirtyä", "muuttaa")
     if one.certainty == "estimated":
         assert any(hedge in one.description.fi.lower() for hedge in hedges)
+
+
+def test_congress_is_certain_only_where_the_party_itself_has_told_its_days() -> None:
+    congresses = [one for code, one in shipped().items() if "puoluekok" in code]
+    assert len({one.source_url.split("/")[2] for one in congresses}) >= 7  # a party's days are not another's to tell
+    told = {one.code for one in congresses if one.certainty == "fixed"}
+    assert told == {"kokoomus-puoluekokous-2026", "keskusta-puoluekokous-2026"}
+
+
+def test_page_of_a_window_without_announced_days_says_when_the_source_was_looked_at(
+    lautasalmi: SimpleNamespace, as_: Any
+) -> None:
+    page = as_(lautasalmi.onni).get(f"/{lautasalmi.city.slug}/clock/windows/kd-puoluekokous-2027/").content.decode()
+    assert "24.11.2026" in page and "arviolta" in page and "https://www.kd.fi/" in page
 
 
 def test_elections_are_on_the_third_sunday_of_april() -> None:

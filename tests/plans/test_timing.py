@@ -77,6 +77,8 @@ def test_a_city_may_count_without_a_meeting_and_with_lead_times_of_its_own(lauta
         lead_communication=2,
         needs_decision=False,
         decides_through=None,
+        report_from=20,
+        report_until=45,
         by=lautasalmi.aino,
     )
     assert reckoned(lautasalmi).found[0].day == date(2027, 4, 12)

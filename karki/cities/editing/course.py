@@ -64,6 +64,8 @@ def edited(
         else:
             drafts.forget(request)
             messages.success(request, said() if said else _("Saved."))
+            for remark in form.remarks():
+                messages.info(request, remark)
             return redirect(on(saved) if on else back)
     return render(request, template, context, status=422)
 

@@ -42,6 +42,10 @@ class VersionedForm(forms.Form):
         """What was typed, by field, without the version."""
         return {name: self.cleaned_data[name] for name in self.names}
 
+    def remarks(self) -> list[str]:
+        """What is to be told of what was typed, once it has been saved."""
+        return []
+
     def rebase(self, current: Versioned) -> list[Difference]:
         """After a conflict: the form begins from what stands now, and saving it again is a decision."""
         self.data = {**self.data.dict(), self.add_prefix("version"): current.version}  # type: ignore[attr-defined]

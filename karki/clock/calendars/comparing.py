@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from karki.cities.models import City
 from karki.clock.calendars.events import Event, Fault
+from karki.clock.calendars.table import OF_A_ROW
 from karki.clock.dates import FIRST_YEAR, LAST_YEAR
 from karki.clock.models import Meeting
 from karki.common import clock, formats
@@ -34,6 +35,7 @@ class Line:
 class Comparison:
     lines: list[Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    unmentioned: list[Meeting] = field(default_factory=list)  #: known by their days, and not among those of the table
 
     def count(self, what: What) -> int:
         return sum(line.what == what for line in self.lines)
@@ -55,7 +57,8 @@ def compare(city: City, events: Iterable[Event], faults: Iterable[Fault], body: 
     series and stands in its file no more is cancelled.
     """
     bodies = sorted(Body.objects.in_city(city).filter(ends__isnull=True), key=lambda one: -len(one.name))
-    known = {(one.body_id, one.uid, one.recurrence): one for one in Meeting.objects.in_city(city).exclude(uid="")}
+    rows = Meeting.objects.in_city(city).exclude(uid="").select_related("body")
+    known = {(one.body_id, one.uid, one.recurrence): one for one in rows}
     made = Comparison(faults=list(faults))
     lines: dict[Identity, int] = {}
     for event in events:
@@ -68,6 +71,7 @@ def compare(city: City, events: Iterable[Event], faults: Iterable[Fault], body: 
         lines[identity] = event.line
         meeting = known.get(identity)
         made.lines.append(Line(event, own, _what(event, meeting), meeting))
+    made.unmentioned = _unmentioned(made.lines, known.values())
     made.lines += _gone(made.lines, known)
     made.faults.sort(key=lambda fault: fault.line)
     return made
@@ -98,6 +102,31 @@ def _gone(lines: list[Line], known: dict[Identity, Meeting]) -> list[Line]:
         )
         found.append(Line(event, line.body, _what(event, meeting), meeting))
     return found
+
+
+def _unmentioned(lines: list[Line], known: Iterable[Meeting]) -> list[Meeting]:
+    """What is to come, is known by its day, and stands in no row between the table's first day and its last.
+
+    A row without an identity cannot move a meeting: the moved one is new, and its old day is among these.
+    """
+    rows = [line for line in lines if line.event.uid.startswith(OF_A_ROW)]
+    if not rows:
+        return []
+    days = [line.event.day for line in rows]
+    first, last = max(min(days), clock.today()), max(days)
+    bodies, there = {line.body.pk for line in rows}, {line.meeting.pk for line in rows if line.meeting}
+    return sorted(
+        (
+            one
+            for one in known
+            if one.body_id in bodies
+            and one.uid.startswith(OF_A_ROW)
+            and first <= one.meets_on <= last
+            and one.state == Meeting.State.PLANNED
+            and one.pk not in there
+        ),
+        key=lambda one: (one.meets_on, one.pk),
+    )
 
 
 def _fault(event: Event, body: Body | None, lines: dict[Identity, int]) -> str:

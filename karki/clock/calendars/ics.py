@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Component
 
 from karki.clock.calendars.events import CalendarProblem, Event, Fault, Reading
+from karki.common import moments
 
 #: Meetings so far from the day of reading are no meetings that anybody prepares.
 BACK, AHEAD = timedelta(days=400), timedelta(days=1_200)
@@ -182,6 +183,8 @@ def _add_event(
     timed = isinstance(starts, datetime)
     begins = _helsinki(starts) if timed else None
     finishes = _helsinki(ends) if timed and isinstance(ends, datetime) else None
+    remarks = [said for one in (starts, ends) if isinstance(one, datetime) and (said := moments.remark(_zoned(one)))]
+    reading.faults += [_fault(block, component, said) for said in dict.fromkeys(remarks)]
     if begins and finishes and finishes < begins:
         reading.faults.append(_fault(block, component, _("The event ends before it begins; its end was left out.")))
         finishes = None
@@ -230,10 +233,13 @@ def _recurs_too_often(component: Component) -> bool:
 
 
 def _helsinki(moment: datetime) -> datetime:
-    """In our zone; a time without a zone, or of one that nobody knows, is ours already."""
-    if moment.tzinfo is None:
-        return timezone.make_aware(moment)
-    return timezone.localtime(moment)
+    """In our zone, as the clock shows it."""
+    return timezone.localtime(moments.settled(_zoned(moment)))
+
+
+def _zoned(moment: datetime) -> datetime:
+    """A time without a zone, or of one that nobody knows, is ours already."""
+    return timezone.make_aware(moment) if moment.tzinfo is None else moment
 
 
 def _identity(told: date | datetime | None) -> str:

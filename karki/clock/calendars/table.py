@@ -8,15 +8,15 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Final
 
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from karki.clock.calendars.events import CalendarProblem, Event, Fault, Reading
+from karki.common import moments
 
 #: column → its name on the page, and the words by which it is guessed
 COLUMNS: Final[Mapping[str, tuple[str | Promise, tuple[str, ...]]]] = {
@@ -32,6 +32,8 @@ COLUMNS: Final[Mapping[str, tuple[str | Promise, tuple[str, ...]]]] = {
     "uid": (gettext_lazy("Identity"), ("tunnus", "uid", "id")),
 }
 MOST_ROWS: Final = 5_000
+#: Begins the identity of a row that has none of its own.
+OF_A_ROW: Final = "csv-"
 #: “12.10.2026”, “24.–25.8.2026” (its first day), “2026-10-12”
 _DAY: Final = re.compile(r"(\d{1,2})\.(?:\s?[–-]\s?\d{1,2}\.)?\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d{2})-(\d{2})")
 #: “14.00”, “klo 14–16.30”
@@ -98,15 +100,17 @@ def events_of(table: Table, columns: Mapping[str, int]) -> Reading:
         cancelled = any(_CANCELLED.search(cell) for cell in cells)
         told = {column: cells[place] if 0 <= place < len(cells) else "" for column, place in columns.items()}
         try:
-            event = _event(line, told, seen, cancelled)
+            event, remarks = _event(line, told, seen, cancelled)
         except ValueError as wrong:
-            reading.faults.append(Fault(line, " · ".join(cells)[:200], str(wrong)))
+            remarks = [str(wrong)]
         else:
             reading.events.append(event)
+        reading.faults += [Fault(line, " · ".join(cells)[:200], one) for one in remarks]
     return reading
 
 
-def _event(line: int, told: Mapping[str, str], seen: dict[str, int], cancelled: bool) -> Event:
+def _event(line: int, told: Mapping[str, str], seen: dict[str, int], cancelled: bool) -> tuple[Event, list[str]]:
+    """The event of a row, and what is to be said of its times."""
     day, rest = _day(told.get("day", ""))
     starts, until = _times(told.get("starts", "") or (rest if _BEHIND.match(rest) else ""))
     ends = _times(told.get("ends", ""))[0] or until
@@ -118,18 +122,19 @@ def _event(line: int, told: Mapping[str, str], seen: dict[str, int], cancelled: 
         key = f"{day.isoformat()}|{body.lower()}"
         seen[key] = seen.get(key, 0) + 1
         digest = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:24]
-        uid = f"csv-{digest}"
-    return Event(
+        uid = f"{OF_A_ROW}{digest}"
+    event = Event(
         line=line,
         uid=uid,
         title=title,
         day=day,
-        starts_at=_moment(day, starts),
-        ends_at=_moment(day, ends) if starts else None,
+        starts_at=moments.moment(day, starts),
+        ends_at=moments.moment(day, ends) if starts else None,
         place=told.get("place", "")[:200],
         body=body,
         cancelled=cancelled,
     )
+    return event, moments.remarks(day, starts, ends)
 
 
 def _day(text: str) -> tuple[date, str]:
@@ -154,7 +159,3 @@ def _times(text: str) -> tuple[time | None, time | None]:
         return time(int(hour), int(minute or 0)), time(int(last_hour), int(last_minute or 0)) if last_hour else None
     except ValueError as error:
         raise ValueError(_("The time cannot be read: write it in the form 14.00.")) from error
-
-
-def _moment(day: date, at: time | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, at)) if at is not None else None

@@ -10,7 +10,7 @@ from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
 from karki.clock.dates import FIRST_YEAR, LAST_YEAR
 from karki.clock.models import Cycle, Meeting, Occurrence
-from karki.common import formats
+from karki.common import formats, moments
 from karki.governance.models import Body
 
 
@@ -97,6 +97,10 @@ class MeetingForm(VersionedForm):
             del self.fields["state"]
         else:
             del self.fields["body"]
+
+    def remarks(self) -> list[str]:
+        typed = self.cleaned_data
+        return moments.remarks(typed["meets_on"], typed["starts"], typed["ends"])
 
     def values(self) -> dict[str, Any]:
         """Everything that was typed but the version."""

@@ -8,12 +8,21 @@ from django.utils.translation import gettext_lazy as _
 from karki.cities.editing.forms import VersionedForm
 from karki.cities.models import City
 from karki.clock.models import CountingRules
+from karki.clock.models.rules import MOST_FOR_A_REPORT
 from karki.common.days import EVES
 from karki.governance.models import Body
 
 
 class RulesForm(VersionedForm):
-    names = ("lead_advocacy", "lead_communication", "needs_decision", "decides_through", "eves_off")
+    names = (
+        "lead_advocacy",
+        "lead_communication",
+        "needs_decision",
+        "decides_through",
+        "eves_off",
+        "report_from",
+        "report_until",
+    )
 
     lead_advocacy = forms.IntegerField(
         label=_("Lead time of a tool of advocacy, working days"),
@@ -41,6 +50,17 @@ class RulesForm(VersionedForm):
         widget=forms.CheckboxSelectMultiple,
         choices=[(code, name) for code, (name, _day) in EVES.items()],
         help_text=_("Weekends and public holidays are never working days."),
+    )
+    report_from = forms.IntegerField(
+        label=_("A report is for a follow-up from how many working days before its material is ready"),
+        min_value=0,
+        max_value=MOST_FOR_A_REPORT,
+        help_text=_("A report frozen for the body marks the follow-up as done. One frozen earlier is for none."),
+    )
+    report_until = forms.IntegerField(
+        label=_("And until how many days after its meeting"),
+        min_value=0,
+        max_value=MOST_FOR_A_REPORT,
     )
 
     def __init__(self, data: Any = None, *, city: City, row: CountingRules) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +11,8 @@ from karki.cities.models import City
 from karki.common.days import USUAL_EVES, WorkingDays
 from karki.common.versions import Versioned
 from karki.governance.models import Body
+
+MOST_FOR_A_REPORT: Final = 120  #: days before and after a follow-up
 
 
 def usual_eves() -> list[str]:
@@ -24,10 +26,11 @@ class CountingRulesQuerySet(models.QuerySet["CountingRules"]):
 
 
 class CountingRules(Versioned):
-    """How a city counts back from a window of influence: its eves, its lead times, the body it decides through.
+    """How a city counts days: its eves, its lead times, the body it decides through, and for which follow-up a report is.
 
     Lead times are in working days, for kinds of tools; a single tool may have its own (in plans). Without
-    `decides_through` the body that approves the plan is asked.
+    `decides_through` the body that approves the plan is asked. A report is for a follow-up from `report_from`
+    working days before its material is ready until `report_until` days after its meeting.
     """
 
     city = models.OneToOneField(City, on_delete=models.CASCADE, related_name="counting_rules")
@@ -43,6 +46,10 @@ class CountingRules(Versioned):
         related_name="+",
         verbose_name=_("through the meetings of"),
     )
+    report_from = models.PositiveSmallIntegerField(
+        _("a report is for a follow-up from, working days before"), default=20
+    )
+    report_until = models.PositiveSmallIntegerField(_("a report is for a follow-up until, days after"), default=45)
 
     objects: ClassVar = CountingRulesQuerySet.as_manager()
 
@@ -54,7 +61,12 @@ class CountingRules(Versioned):
                 condition=Q(lead_advocacy__lte=250, lead_communication__lte=250),
                 name="clock_countingrules_lead_within_a_year",
                 violation_error_message=_("A lead time is at most 250 working days."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(report_from__lte=MOST_FOR_A_REPORT, report_until__lte=MOST_FOR_A_REPORT),
+                name="clock_countingrules_report_near_its_follow_up",
+                violation_error_message=_("At most 120 days."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Required, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
@@ -19,7 +18,7 @@ from karki.clock.dates import FIRST_YEAR, LAST_YEAR
 from karki.clock.models import Meeting
 from karki.clock.operations.cycles import cycle_of
 from karki.clock.placing import place
-from karki.common import clock
+from karki.common import clock, moments
 from karki.common.changes import assign, changed
 from karki.governance.models import Body
 
@@ -78,16 +77,14 @@ def _values(said: Said) -> dict[str, object]:
         raise ValidationError({"meets_on": _("Choose a year between 2000 and 2100.")})
     if ends is not None and starts is None:
         raise ValidationError({"ends": _("Give the time of the beginning, too.")})
+    moments.check("starts", day, starts)
+    moments.check("ends", day, ends)
     return {
         "meets_on": day,
-        "starts_at": _moment(day, starts),
-        "ends_at": _moment(day, ends),
+        "starts_at": moments.moment(day, starts),
+        "ends_at": moments.moment(day, ends),
         "title": " ".join(said.get("title", "").split()),
         "place": " ".join(said.get("place_name", "").split()),
         "dispatched_on": said.get("dispatched_on"),
         "prepared_by": said.get("prepared_by"),
     }
-
-
-def _moment(day: date, at: time | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, at)) if at is not None else None

@@ -6,7 +6,6 @@ A report that is frozen for the body says that its follow-up is done.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,11 +21,6 @@ from karki.clock.placing import place
 from karki.common import clock
 from karki.common.changes import assign, changed
 from karki.governance.models import Body
-
-#: Working days before the material is ready: from then on a report of the body is for that follow-up.
-PREPARING: Final = 20
-#: A report so long after the meeting is for nothing on the clock.
-TOO_LATE: Final = timedelta(days=45)
 
 
 @transaction.atomic
@@ -89,12 +83,14 @@ def mark_reported(*, body: Body, as_of: date, by: User | None) -> Occurrence | N
 
 def _reported_by(body: Body, as_of: date) -> Occurrence | None:
     """The last follow-up whose preparation has begun by the day, done already or not."""
-    days = CountingRules.objects.of(body.city).working_days
+    rules = CountingRules.objects.of(body.city)
+    days = rules.working_days
     rows = Occurrence.objects.filter(cycle__body=body, year__range=(as_of.year - 1, as_of.year + 1))
     begun = []
     for row in rows.exclude(state=Occurrence.State.CANCELLED).select_related("cycle__body__city", "meeting"):
         when = days_of(row, row.cycle, days)
-        if days.before(when.prepared_by, PREPARING) <= as_of <= when.meets_on + TOO_LATE:
+        latest = when.meets_on + timedelta(days=rules.report_until)
+        if days.before(when.prepared_by, rules.report_from) <= as_of <= latest:
             begun.append((when.meets_on, row.number, row))
     return max(begun, key=lambda one: one[:2])[2] if begun else None
 

@@ -1,4 +1,4 @@
-"""How the city counts back: its eves, its lead times, the body through which it decides."""
+"""How the city counts days: its eves, its lead times, the body through which it decides, the time of a report."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def edit(
     lead_communication: int,
     needs_decision: bool,
     decides_through: Body | None,
+    report_from: int,
+    report_until: int,
     by: User,
 ) -> CountingRules:
     """Saves the city's rules. Raises Conflict, ValidationError."""
@@ -43,6 +45,8 @@ def edit(
         "lead_communication": lead_communication,
         "needs_decision": needs_decision,
         "decides_through": decides_through,
+        "report_from": report_from,
+        "report_until": report_until,
     }
     changes = changed(rules, values)
     if not changes:

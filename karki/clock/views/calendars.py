@@ -63,6 +63,7 @@ def preview(request: CityRequest, pk: int) -> HttpResponse:
         "read_in": made,
         "columns": columns,
         "compared": calendars.comparison(made),
+        "lacks_identity": made.form == "csv" and "uid" not in made.content["columns"],
         "title": title,
         "trail": under_cycles(request, (title, "")),
     }

@@ -34,6 +34,7 @@ class Known:
     hidden: bool
     origin: Origin
     row: Window | None = None
+    checked: date | None = None  #: when the source of a shipped one was looked at for days that it did not give
 
     def __str__(self) -> str:
         return self.title
@@ -82,6 +83,7 @@ def _of_shipped(one: Shipped) -> Known:
         touches_all=one.touches_all,
         hidden=False,
         origin="shipped",
+        checked=one.checked,
     )
 
 

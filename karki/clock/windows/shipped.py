@@ -39,6 +39,7 @@ class Shipped:
     source: str
     source_url: str
     touches_all: bool = False
+    checked: date | None = None  #: when the source was looked at for days that it did not give
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.cities.editing.fields import DayField, HourField, LongText, WordsSelect
 from karki.cities.editing.forms import Difference, VersionedForm, shown
 from karki.cities.models import City
+from karki.common import moments
 from karki.common.versions import Versioned
 from karki.engagement.forms.parties import Parties
 from karki.engagement.forms.publicity import PUBLICITY_FIELDS, PublicityFields
@@ -102,6 +103,11 @@ class EngagementForm(Parties, PublicityFields, VersionedForm):
         if first and last and last < first:
             self.add_error("ends", gettext("The last day cannot be before the first."))
         return clean
+
+    def remarks(self) -> list[str]:
+        typed = self.cleaned_data
+        first, last = typed["date"], typed["ends"] or typed["date"]
+        return [*moments.remarks(first, typed["starts_at"]), *moments.remarks(last, typed["ends_at"])]
 
     def rows_of(self, *names: str) -> list[forms.BoundField]:
         """The fields of a part of the page that this form has."""

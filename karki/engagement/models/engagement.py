@@ -7,13 +7,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from karki.accounts.models import User
 from karki.cities.models import City
-from karki.common import formats
+from karki.common import formats, moments
 from karki.common.publicity import Publicity, PublicQuerySet, WithPublicity
 from karki.common.versions import Versioned
 from karki.plans.models import Measure, Objective
@@ -140,7 +139,7 @@ class Engagement(Versioned, WithPublicity):
         """`starts_at` or `ends_at` as a moment in the city's time; None where there is no time of day."""
         clock_time = getattr(self, at)
         day = self.date if at == "starts_at" else self.last_day
-        return timezone.make_aware(datetime.combine(day, clock_time)) if clock_time else None
+        return moments.moment(day, clock_time)
 
     def side(self, ours: bool) -> list[str]:
         """The names of one side, in order; asks the database unless the participants were fetched."""

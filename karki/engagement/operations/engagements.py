@@ -16,7 +16,7 @@ from karki.audit import trail
 from karki.cities.authorization import may, require_decision
 from karki.cities.models import City
 from karki.cities.roles import Permission
-from karki.common import clock, texts
+from karki.common import clock, moments, texts
 from karki.common.changes import assign, changed
 from karki.common.problems import DomainProblem
 from karki.engagement.access import check_publicity, may_edit, may_record
@@ -216,6 +216,8 @@ def _checked(city: City, said: Said, present: Present, by: User) -> Said:
         said = {**said, "ends": None}
     if said["ends"] and said["ends"] < said["date"]:
         raise ValidationError({"ends": _("The last day cannot be before the first.")})
+    moments.check("starts_at", said["date"], said["starts_at"])
+    moments.check("ends_at", said["ends"] or said["date"], said["ends_at"])
     if said["ends_at"] and not said["starts_at"]:
         raise ValidationError({"starts_at": _("Say also when it begins.")})
     same_day = said["ends"] is None
