@@ -7,6 +7,7 @@ dictation is not grammar enough for more.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,6 +17,7 @@ from karki.language.tokens import tokens
 from karki.language.verbs import Verb, verbs
 
 _CUTS = re.compile(r"[,;:()!?–—]|\s-\s")
+_SMALL_STOP = re.compile(r"(?<=[a-zåäö]{4})[.!?]\s+(?=[a-zåäö])")  #: after a word that is hardly an abbreviation
 _JOINING = frozenset({"ja", "sekä", "mutta", "eikä", "joten", "vaan"})
 #: "That not": a conjunction that denies what follows, and so belongs to it.
 DENYING = frozenset({"ettei", "etteivät", "etten", "ettet", "ettemme", "ettette"})
@@ -128,10 +130,20 @@ class Clause:
 def clauses(text: str) -> list[Clause]:
     """The clauses of `text` in order; none is empty."""
     found: list[Clause] = []
-    for number, sentence in enumerate(sentences(text)):
-        for joint, words in _cut(text, sentence.start, sentence.end):
+    for number, (start, end) in enumerate(_sentences(text)):
+        for joint, words in _cut(text, start, end):
             found.extend(_at_conjunctions(joint, words, number))
     return found
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences are. Who writes without capitals begins them small too."""
+    for sentence in sentences(text):
+        begun = sentence.start
+        for stop in _SMALL_STOP.finditer(text, sentence.start, sentence.end) if sentence.text.islower() else ():
+            yield begun, stop.end()
+            begun = stop.end()
+        yield begun, sentence.end
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[str, list[Word]]]:

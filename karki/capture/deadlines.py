@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,9 @@ from karki.capture.places import Place
 from karki.capture.promises import Promise
 from karki.capture.times import Mention
 from karki.capture.when import before_a_meeting
+
+#: "ettemme julkaise sitä ennen kesäkuuta" has no last day
+_DENIED = re.compile(r"\b(?:ett)?(?:ei|eivät|en|emme|ettei|etteivät)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -26,6 +30,7 @@ def deadline_of(text: str, promise: Promise, times: list[Mention]) -> Mention | 
     """The time in the promise's zone that is its deadline: one that is said to be, else one ahead in what was promised."""
     begin, end = promise.zone
     zone = [m for m in times if begin <= m.start < end and not m.back and not before_a_meeting(text, m)]
+    zone = [m for m in zone if not (m.until and _DENIED.search(text, promise.start, m.start))]
     said = [m for m in zone if m.deadline]
     within = [m for m in said if promise.start <= m.start]
     if said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,8 +40,12 @@ _TREATS = tuple(_RULES["treats"])
 _HERE, _OURS = frozenset(_RULES["here"]), frozenset(words_of("promises")["ours"])
 _ROLES = ("na", "nä")
 _AT_TABLE = frozenset({"kahvilla", "lounaalla", "syömässä", "aamiaisella", "illallisella", "kahveilla", "juttusilla"})
+_AT_MEETINGS = ("kokous", "palaveri", "neuvottelu", "tapaaminen")
 _ON_THE_WAY = frozenset(_RULES["on_the_way"])
 _STAGE_VERBS = frozenset(_RULES["stage_verbs"])
+_WISHING, _SHOWN, _GUESTS = (frozenset(_RULES[key]) for key in ("wishing", "shown", "guests"))
+#: so is an evening for somebody: "yrittäjäilta", but not "perjantai-ilta"
+_EVENING = re.compile(r"(?!eilis|huomis|viikonlop|syys|kevät|talvi|kesä|koti).{4,}(?<!-)ilta$")
 
 
 @dataclass(slots=True)
@@ -65,14 +70,31 @@ def _tables() -> tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]
     return nouns, verbs
 
 
-def signs(clauses: list[Clause], hits: list[Hit]) -> list[Sign]:
-    """Every sign of a kind, in the order of the text; names tell none."""
+@dataclass(slots=True)
+class _Around:
+    """What stands around a word: the names of the text, and the clauses of the same sentence before it."""
+
+    hits: list[Hit]
+    ours: Container[object]
+    before: list[Clause]
+
+    def named(self, word: Word) -> Hit | None:
+        return next((hit for hit in self.hits if hit.start <= word.start < hit.end), None)
+
+    def is_ours(self, word: Word) -> bool:
+        hit = self.named(word)
+        return (hit is not None and hit.target in self.ours) or bool(set(word.lemmas) & _OURS)
+
+
+def signs(clauses: list[Clause], hits: list[Hit], ours: Container[object] = ()) -> list[Sign]:
+    """Every sign of a kind, in the order of the text; names tell none. `ours` are the ids of our own people."""
     found: list[Sign] = []
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
+        around = _Around(hits, ours, [one for one in clauses[:number] if one.sentence == clause.sentence])
         for index, word in enumerate(clause.words):
-            if any(hit.start <= word.start < hit.end for hit in hits):
+            if around.named(word):
                 continue
-            told = _verb(clause, index, hits) or _noun(clause, word, hits)
+            told = _verb(clause, index, around) or _noun(clause, word, around)
             if told is not None:
                 found.append(Sign(*told, word, clause))
     return found
@@ -81,11 +103,24 @@ def signs(clauses: list[Clause], hits: list[Hit]) -> list[Sign]:
 # -- nouns
 
 
-def _noun(clause: Clause, word: Word, hits: list[Hit]) -> tuple[str, float] | None:
+def _noun(clause: Clause, word: Word, around: _Around) -> tuple[str, float] | None:
     told = _known_noun(word)
     if told is None:
         return None
     kind, weight = told
+    if kind == "letter" and word.low.endswith(("een", "iin")) and _present_of_another(clause):
+        return None  # "vastaa kirjeeseen": what will be answered
+    if "viesti" in word.lemmas and word.low.endswith(("mme", "ni")):
+        return None  # "viestimme oli selvä": what we wanted to say
+    if (
+        kind == "event"
+        and clause.sentence == 0
+        and not around.before
+        and not clause.finites
+        and word in clause.words[:3]
+        and set(word.lemmas) & {word.low, word.low.removesuffix("t")}
+    ):
+        return kind, _ATTENDED  # a heading: "Messut Tampereella 2.6."
     if kind in {"speech", "event"} and _is_before(clause, word):
         return None
     if word.low in {"puheilla", "puheille"}:
@@ -98,13 +133,15 @@ def _noun(clause: Clause, word: Word, hits: list[Hit]) -> tuple[str, float] | No
         return None  # what was spoken of
     if kind == "hearing" and word.low.endswith("seen") and any("lausunto" in other.lemmas for other in clause.words):
         return None  # a statement for a hearing
-    if kind == "event" and word.low.endswith(_INTO_PLACES) and "kutsun" in {other.low for other in clause.words}:
+    if kind == "event" and word.low.endswith(_INTO_PLACES) and "lähettää" in _verbs_of(clause):
         return None  # an invitation to it
+    if kind == "event" and word.low.endswith(_INTO_PLACES) and _asked(clause):
+        return kind, 0.5  # "pyysi meitä mukaan jäseniltaan"
     if kind == "event" and word.low.endswith(_PLACES) and _attended(clause):
         return kind, _ATTENDED
-    if kind == "speech" and (word.low in _NO_SPEECH or word.low == "kuultavaksi"):
+    if kind == "speech" and word.low in _NO_SPEECH:
         return None
-    if kind == "speech" and _by_another(clause, hits):
+    if kind == "speech" and _by_another(clause, around):
         return kind, 2.0
     if kind == "visit" and word.lemmas[0] in _WHOLE_ONLY and not _GUEST.match(word.low):
         return (kind, weight) if word.lemmas[0] == "vieras" and "käydä" in _verbs_of(clause) else None
@@ -113,7 +150,9 @@ def _noun(clause: Clause, word: Word, hits: list[Hit]) -> tuple[str, float] | No
         and word.low.endswith(("ta", "tä", "toa", "uoroa"))
         and (clause.negated or _asked(clause))
     ):
-        return None  # "ei lupaa vastausta"
+        return (kind, 0.5) if kind == "statement" and not clause.negated else None  # "ei lupaa vastausta"
+    if word.low.endswith(("ta", "tä", "a", "ä")) and _wished(clause, word):
+        return kind, 0.5  # "toivoo tapaamista"
     return told
 
 
@@ -125,6 +164,7 @@ def _known_noun(word: Word) -> tuple[str, float] | None:
     called += ["vieras"] if _GUEST.match(word.low) else []
     called += ["meili"] if _MAIL.match(word.low) else []
     called += ["päivät"] if _DAYS.match(word.low) or _THEME_DAY.match(word.low) else []
+    called += ["tapahtuma"] if any(map(_EVENING.match, word.lemmas)) else []
     called += [tool for tool in _TOOLS if word.low.startswith(tool)]
     found = []
     for name in called:
@@ -142,6 +182,20 @@ def _tails(lemma: str) -> tuple[str, ...]:
     return tuple(sorted(ends, key=len, reverse=True))
 
 
+def _present_of_another(clause: Clause) -> bool:
+    return (
+        bool(clause.finites)
+        and all(verb.person == "3" and not verb.past for _, verb in clause.finites)
+        and not any(word.is_verb("done") for word in clause.words)
+    )
+
+
+def _wished(clause: Clause, word: Word) -> bool:
+    """Whether a verb of wishing governs the word."""
+    before = clause.words[: clause.words.index(word)]
+    return any(verb.lemma in _WISHING and verb.form == "finite" for one in before[-2:] for verb in one.verbs)
+
+
 def _is_before(clause: Clause, word: Word) -> bool:
     """ "Seminaarin jälkeen": what was before, and not what is told of."""
     following = clause.words[clause.words.index(word) + 1 :]
@@ -153,10 +207,15 @@ def _attended(clause: Clause) -> bool:
     return any(verb.lemma in _BEING_AT and verb.person in {"1", "4"} for _, verb in clause.finites)
 
 
-def _by_another(clause: Clause, hits: list[Hit]) -> bool:
-    """Whether the speech is somebody else's: "hän piti puheen", "Kuikka piti puheen"."""
+def _by_another(clause: Clause, around: _Around) -> bool:
+    """Whether the speech is somebody else's: "hän piti puheen", "Kuikka piti puheen", "puheen piti Kuikka"."""
     begin = clause.words[0]
-    named = any(hit.kind == "person" and hit.start <= begin.start < hit.end for hit in hits)
+    verbs = [at for at, word in enumerate(clause.words) if word.is_verb("finite")]
+    speakers = [begin, *(clause.words[verbs[0] + 1 : verbs[0] + 3] if verbs else ())]
+    named = any(
+        hit is not None and hit.kind == "person" and hit.target not in around.ours
+        for hit in (around.named(word) for word in speakers if not word.low.endswith(("n", "lle", "lla", "llä")))
+    )
     return (named or begin.low in {"hän", "he", "jossa"}) and _persons(clause) == {"3"}
 
 
@@ -168,18 +227,28 @@ def _asked(clause: Clause) -> bool:
 # -- verbs
 
 
-def _verb(clause: Clause, index: int, hits: list[Hit]) -> tuple[str, float] | None:
+def _verb(clause: Clause, index: int, around: _Around) -> tuple[str, float] | None:
     word = clause.words[index]
-    if word.low in {"kuultavana", "kuultavina"} or (word.low == "kuultavaksi" and "1" in _persons(clause)):
+    if word.low in {"kuultavana", "kuultavina"} or (word.low == "kuultavaksi" and _of_us(clause)):
         return "hearing", 6.5
+    if word.low in {"asiantuntijana", "asiantuntijoina"} and _before_hearers(clause):
+        return "hearing", 6.0
+    if word.low == "luona" and index and any(one.low.endswith(_PLACES) for one in clause.words[:index]):
+        return "visit", 2.4
+    if (
+        word.low in {"täällä", "meillä"}
+        and not clause.finites
+        and any(around.named(one) for one in clause.words[:index])
+    ):
+        return "visit", 2.4
     for verb in word.verbs:
         if (
             verb.lemma == "nähdä"
             and word.low == "näin"
-            and not (index == 0 and any(h.start > word.start for h in hits))
+            and not (index == 0 and any(h.start > word.start for h in around.hits))
         ):
             continue  # "thus"
-        told = _special(verb, clause, index) or _plain(verb, clause)
+        told = _special(verb, clause, index, around) or _plain(verb, clause)
         if told and (
             _happens(verb, clause, index) or (told[0] == "call" and verb.form == "infinitive" and told[1] < 2)
         ):
@@ -191,6 +260,8 @@ def _verb(clause: Clause, index: int, hits: list[Hit]) -> tuple[str, float] | No
 
 def _happens(verb: Verb, clause: Clause, index: int) -> bool:
     """Whether the form tells that it happens: finite and not governed, done, or on the way there ("menen tapaamaan")."""
+    if verb.form == "imperative":
+        return verb.lemma == "soittaa"
     if verb.form == "finite":
         return not _governed(clause.words[index], clause.words[:index])
     if verb.form == "was done":
@@ -212,7 +283,7 @@ def _plain(verb: Verb, clause: Clause) -> tuple[str, float] | None:
     return verbs.get(verb.lemma)
 
 
-def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None:
+def _special(verb: Verb, clause: Clause, index: int, around: _Around) -> tuple[str, float] | None:
     """Verbs whose company tells the kind."""
     lows = {word.low for word in clause.words}
     after = clause.words[index + 1 :]
@@ -234,12 +305,18 @@ def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None
             return "letter", 3.0
         case "soittaa" if verb.form == "infinitive" and "pitää" in _verbs_of(clause):
             return "call", 1.4
+        case "soittaa" if verb.form == "imperative" and _bidden(clause, index):
+            return "call", 1.4
+        case "ottaa" if "vastaan" in lows and _we(verb, clause, index, around) and _guests(after, around):
+            return "visit", 3.4
+        case "pitää" | "esittää" if verb.form == "finite" and verb.person in {"1", "4"} and _shown(after):
+            return "speech", 4.5
         case "käydä":
             return _gone(clause, after)
         case "poiketa" if verb.past and any(word.low.endswith(_PLACES) for word in after):
             return "visit", 3.3
         case "puhua":
-            return _spoken(verb, clause, index)
+            return _spoken(verb, clause, index, around)
         case "tulla" | "saapua" if verb.form in {"finite", "done"} and _here(clause.words):
             return "visit", 3.35
         case "lähettää" if verb.past and verb.person in {"1", "4"}:
@@ -253,6 +330,30 @@ def _special(verb: Verb, clause: Clause, index: int) -> tuple[str, float] | None
         case "järjestää" if verb.person in {"1", "4"} or lows & _OURS:
             return "event", 3.3
     return None
+
+
+def _of_us(clause: Clause) -> bool:
+    return "1" in _persons(clause) or any(
+        word.low in {"meidät", "minut", "mut"} or set(word.lemmas) & _OURS for word in clause.words
+    )
+
+
+def _bidden(clause: Clause, index: int) -> bool:
+    """Whether the word is a note to oneself: "soita Rajalalle"."""
+    return index == 0 and not clause.finites
+
+
+def _we(verb: Verb, clause: Clause, index: int, around: _Around) -> bool:
+    return verb.person in {"1", "4"} or any(around.is_ours(word) for word in clause.words[:index])
+
+
+def _guests(words: list[Word], around: _Around) -> bool:
+    """Whether the words name somebody who can be received."""
+    return any(around.named(word) or any(lemma.endswith(tuple(_GUESTS)) for lemma in word.lemmas) for word in words)
+
+
+def _shown(words: list[Word]) -> bool:
+    return any(set(word.lemmas) & _SHOWN for word in words[:3])
 
 
 def _heard_us(clause: Clause, index: int) -> bool:
@@ -277,7 +378,8 @@ def _gone(clause: Clause, after: list[Word]) -> tuple[str, float]:
     if any(word.low in _AT_TABLE for word in after):
         return "meeting", 3.3
     deeds = {verb.lemma for word in after for verb in word.verbs if verb.form == "massa"}
-    if "tavata" in deeds:
+    at_meeting = any(w.low.endswith(_PLACES) and any(n.endswith(_AT_MEETINGS) for n in w.lemmas) for w in after)
+    if "tavata" in deeds or (at_meeting and not deeds & _STAGE_VERBS):
         return "meeting", 3.3
     if deeds & _STAGE_VERBS:
         return "speech", 4.8
@@ -285,7 +387,7 @@ def _gone(clause: Clause, after: list[Word]) -> tuple[str, float]:
     return "visit", 3.3 if somewhere else 2.2
 
 
-def _spoken(verb: Verb, clause: Clause, index: int) -> tuple[str, float]:
+def _spoken(verb: Verb, clause: Clause, index: int, around: _Around) -> tuple[str, float]:
     """ "Puhuin …": on a stage a speech, with somebody a talk."""
     if any(word.low in {"kanssa", "kans", "kaa"} for word in clause.words):
         return "meeting", 1.9
@@ -297,8 +399,15 @@ def _spoken(verb: Verb, clause: Clause, index: int) -> tuple[str, float]:
             "speech",
             7.7,
         )  # "seminaarissa, jossa puhuin": what is said of it outweighs the seminar, though the clause is subordinate
-    ours = verb.person == "1" or verb.form == "massa" or any(word.low in _OURS for word in clause.words[:index])
+    ours = verb.person == "1" or verb.form == "massa" or any(around.is_ours(word) for word in clause.words[:index])
+    if not staged and (verb.person == "3" or not verb.plural) and not any(w.low.endswith("lle") for w in clause.words):
+        staged = any(_stage(word) for one in around.before for word in one.words)  # "avasin seminaarin ja puhuin …"
     return ("speech", 4.7) if staged and ours else ("meeting", 1.8)
+
+
+def _stage(word: Word) -> bool:
+    """Whether the word names an occasion with a stage, more than a meeting at a table."""
+    return any(lemma.endswith(_STAGES) and not lemma.endswith("kokous") for lemma in word.lemmas)
 
 
 def _here(words: list[Word]) -> bool:

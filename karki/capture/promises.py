@@ -29,6 +29,9 @@ _ARRIVING = frozenset({"tulla", "valmistua", "saapua", "lähteä", "ilmestyä"})
 _PEOPLE = frozenset({"hän", "he", "me", "ne", "minä", "mä"})
 _QUESTIONS = frozenset({"jos", "mitä", "miten", "milloin", "kun", "koska", "jotta", "kuka"})
 _CONTACTS = frozenset({"soittaa", "tavata", "vierailla"})  #: a plan of a contact rather than a promise
+#: what is done with the note itself: "laitan tähän muistiin", "välitän tiedoksi"
+_NOTING = frozenset({"muistiin", "tiedoksi", "muistioon", "pöytäkirjaan"})
+_BIDDEN = _DELIVERABLE - _CONTACTS - _UNDECIDED - {"katsoa", "ottaa"}  #: what a note tells its writer to do
 _STATES = frozenset(_RULES["states"])
 #: of nothing in particular they promise nothing
 _BARE = frozenset({"tukea", "miettiä", "harkita", "pohtia", "kommentoida"})
@@ -105,6 +108,7 @@ class _Reading:
 
     def _in_clause(self, clause: Clause) -> Promise | None:
         for reader in (
+            self._headed_promise,
             self._promising,
             self._saying,
             self._agreeing,
@@ -153,6 +157,9 @@ class _Reading:
         )
         if noun is None or clause.negated:
             return None
+        if clause.words[-1].low == "lupaus" and not clause.finites:  # "Lupaus: luvut viikon sisällä"
+            self.mode, self.by = "headed", self.whose.whence(clause.words[0]) or "them"
+            return None
         verb = next(
             (v for w in clause.words for v in w.verbs if v.lemma in {"saada", "antaa", "tehdä"} and v.form == "finite"),
             None,
@@ -168,6 +175,12 @@ class _Reading:
         return any(verb.lemma == "ei" for word in clause.words[:index] for verb in word.verbs)
 
     # -- "sanoi palaavansa", "vakuutti, että"
+
+    def _headed_promise(self, clause: Clause) -> Promise | None:
+        """What stands after "Lupaus:"."""
+        if self.mode != "headed" or clause.joint != ":" or clause.negated:
+            return None
+        return self._content(clause, -1, self.by)
 
     def _saying(self, clause: Clause) -> Promise | None:
         for index, word in enumerate(clause.words):
@@ -189,6 +202,8 @@ class _Reading:
             verb = next(
                 (v for v in word.verbs if v.lemma in _AGREEING and v.form in {"finite", "was done", "done"}), None
             )
+            if verb is None and self._we_decided(word):
+                verb = word.is_verb("finite")
             if verb is None or self._denied(clause, index) or verb.form == "done":
                 continue
             self.mode, self.by = "agreed", "us"
@@ -198,6 +213,14 @@ class _Reading:
             if infinitive is not None:
                 return self._content(clause, infinitive - 1, "us")
         return None
+
+    @staticmethod
+    def _we_decided(word: Word) -> bool:
+        """ "Päätettiin lähettää kutsu": what we, and no body of theirs, decided to do."""
+        return any(
+            verb.lemma == "päättää" and verb.form == "finite" and verb.past and verb.person in {"1", "4"}
+            for verb in word.verbs
+        )
 
     # -- duties
 
@@ -218,7 +241,22 @@ class _Reading:
                 found = self._deed(clause, index + 1, "vuoro")
                 if found is not None:
                     return self._content(clause, found - 1, whose)
-        return self._to_be_done(clause) or self._left_to_us(clause)
+        return self._to_be_done(clause) or self._noted(clause) or self._left_to_us(clause)
+
+    def _noted(self, clause: Clause) -> Promise | None:
+        """ "Vastattava 18.6. mennessä", "lähetä luvut Peuralle": a note to oneself of what is to be done."""
+        if clause.finites or clause.negated or any(self._genitive(clause, word) for word in clause.words[:2]):
+            return None
+        first = clause.words[0]
+        bidden = first.is_verb("imperative")
+        is_name = any(hit.start == first.start for hit in self.hits)
+        if bidden and not is_name and bidden.lemma in _BIDDEN and len(clause.words) > 1:
+            return self._content(clause, -1, "us")
+        for word in clause.words:
+            deed = word.is_verb("to do")
+            if deed and deed.case in {"", "nimento"} and deed.lemma in _DELIVERABLE and word.low.endswith(("va", "vä")):
+                return self._content(clause, -1, "us") if len(clause.words) > 1 else None
+        return None
 
     def _to_be_done(self, clause: Clause) -> Promise | None:
         """ "Pitää muistaa vastata Lehikoiselle": said to oneself, and the last infinitive is the deed."""
@@ -309,6 +347,8 @@ class _Reading:
     def _plainly(self, clause: Clause) -> Promise | None:
         if clause.negated or (self.mode == "told" and not self._own_subject(clause)):
             return None
+        if any(word.low in _NOTING for word in clause.words):
+            return None
         open_ = self.mode in {"agreed", "promised"}
         for index, word in enumerate(clause.words):
             verb = next(
@@ -358,9 +398,13 @@ class _Reading:
             return "us"
         before = self.whose.named(clause.words[:index])
         if person == "4":
+            if clause.words[0].low in {"se", "ne"}:
+                return "us"  # "se lähetetään": what is sent
             return "us" if before != "them" or self.mode == "agreed" else ""
         if before:
             return before
+        if index == 0 and clause.joint == ":":
+            return self._headed(clause)
         if index == 0 and clause.joint != "":
             return self.last
         after = self.whose.named(clause.words[index + 1 : index + 4], nominative=True) if index == 0 else ""
@@ -370,14 +414,24 @@ class _Reading:
             return "them"  # whoever it is that the words before name
         return after
 
+    def _headed(self, clause: Clause) -> str:
+        """Whose it is by the name before a colon: "Rautiainen: palaa asiaan syksyllä"."""
+        before = [one for one in self.clauses if one.sentence == clause.sentence and one.start < clause.start]
+        return self.whose.named(before[-1].words, nominative=True) if before else ""
+
     def _spoken_of_before(self, clause: Clause) -> bool:
-        """Whether a sentence without a doer comes right after one that names somebody of theirs."""
-        before = [one for one in self.clauses if one.sentence == clause.sentence - 1]
-        return any(
-            hit.kind == "person" and hit.target not in self.ours and one.start <= hit.start < one.end
-            for one in before
-            for hit in self.hits
-        )
+        """Whether a sentence without a doer comes after one that names somebody of theirs, and none between has a doer of its own."""
+        for number in range(clause.sentence - 1, -1, -1):
+            before = [one for one in self.clauses if one.sentence == number]
+            if any(
+                hit.kind == "person" and hit.target not in self.ours and one.start <= hit.start < one.end
+                for one in before
+                for hit in self.hits
+            ):
+                return True
+            if any(one.finites for one in before):
+                return False
+        return False
 
     @staticmethod
     def _question(clause: Clause) -> bool:
@@ -425,6 +479,9 @@ class _Reading:
             return False
         if clause.subordinate or (clause.words[0].low.endswith(("ko", "kö")) and clause.words[0].verbs):
             return True
+        lows = [word.low for word in clause.words]
+        if lows[0] in {"pitää", "täytyy", "oltava"} and {"olla", "oltava"} & set(lows[:3]):
+            return True  # "kirjoitan lausunnon, pitää olla valmis 28.2. mennessä"
         if any(v.form in {"finite", "done", "conditional"} and v.lemma != "ei" for w in clause.words for v in w.verbs):
             return False
         return clause.joint in {"ja", "sekä", ",", ""} and len(clause.words) <= 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,7 +20,7 @@ from karki.capture.times import Mention, mentions
 from karki.capture.when import when
 from karki.language.naming import Hit, find
 
-_WHERE = ("ssa", "ssä", "lla", "llä")
+_WHERE = re.compile(r"(?:ss|ll)[aä](?:mme|ni|nsa|nsä|an|än)?$")
 
 
 @dataclass(slots=True)
@@ -44,9 +45,10 @@ def read(text: str, today: date, registry: Registry) -> Capture:
     if language != "fi":
         return _abroad(text, today, registry, hits, language)
     cut = clauses(text)
-    told = signs(cut, hits)
+    told = signs(cut, hits, registry.ours)
     times = mentions(text, today)
-    found = _without_the_engagement_itself(promises(cut, hits, registry.ours, registry.names), told)
+    found = promises(cut, hits, registry.ours, registry.names)
+    found = _without_the_engagement_itself(found, told, times)
     found = _without_news(found, hits, times)
     sign = _kind(told, found)
     deadlines = [deadline_of(text, promise, times) for promise in found]
@@ -90,8 +92,8 @@ def _abroad(text: str, today: date, registry: Registry, hits: list[Hit], languag
     )
 
 
-def _without_the_engagement_itself(found: list[Promise], told: list[Sign]) -> list[Promise]:
-    """ "Soitan huomenna" plans a call and promises none; after a meeting that was, it does."""
+def _without_the_engagement_itself(found: list[Promise], told: list[Sign], times: list[Mention]) -> list[Promise]:
+    """ "Soitan huomenna" plans a call and promises none; after a meeting that was, or with a last day for it, it does."""
     kept = []
     for promise in found:
         rest = [one for one in found if one is not promise]
@@ -100,7 +102,9 @@ def _without_the_engagement_itself(found: list[Promise], told: list[Sign]) -> li
             sign.clause is not promise.clause and sign.weight >= 1.8 and not inside(sign.word.start, rest)
             for sign in told
         )
-        if others or not (promise.plain and carries):
+        begin, end = promise.zone
+        by_a_day = any(begin <= time.start < end and time.deadline for time in times)
+        if others or by_a_day or not (promise.plain and carries):
             kept.append(promise)
     return kept
 
@@ -121,7 +125,7 @@ def _without_news(found: list[Promise], hits: list[Hit], times: list[Mention]) -
 
 
 def _kind(told: list[Sign], found: list[Promise]) -> Sign | None:
-    """The heaviest sign outside the promises; within them, the place where they were made ("lupasi tapaamisessa …")."""
+    """The heaviest sign outside the promises; within them, the place where they were made ("lupasi tapaamisessa …") or our own plan."""
     told = [sign for sign in told if not _denied(sign)]
     outside = [sign for sign in told if not inside(sign.word.start, found)]
 
@@ -129,11 +133,11 @@ def _kind(told: list[Sign], found: list[Promise]) -> Sign | None:
         less = 3 if sign.clause.subordinate else 0
         if sign.clause.negated and sign.word.verbs:
             less += 2
-        if not outside and not sign.word.low.endswith(_WHERE):
-            less += 2
         return sign.weight - less
 
-    return max(outside or told, key=weight, default=None)
+    plans = [promise.clause for promise in found if promise.plain and promise.by == "us"]
+    within = [sign for sign in told if _WHERE.search(sign.word.low) or any(sign.clause is one for one in plans)]
+    return max(outside or within, key=weight, default=None)
 
 
 def _denied(sign: Sign) -> bool:

@@ -12,6 +12,7 @@ from karki.capture.times import Mention
 _NEAR = timedelta(days=40)  #: the two days of a weekday, or of a day of this month, are no farther apart
 _FAR = timedelta(days=240)  #: a date without a year that would be farther away is rather on the other side of today
 _PLANNED = frozenset({"sopia", "varata", "järjestyä", "siirtyä", "sijoittua", "ajoittua", "siirtää"})
+_MOVING = frozenset({"siirtyä", "siirtää", "lykätä", "lykkääntyä"})
 _ARRANGED = frozenset({"sovittu", "sovitaan", "varattu"})
 _MEETINGS = ("tapaami", "kokou", "palaveri", "neuvottelu", "puhelu", "tilaisuu", "lounaa", "keskustelu")
 _WHERE = ("ssa", "ssä", "lla", "llä")
@@ -36,8 +37,22 @@ def when(
         away = min(abs(mention.start - sign.word.end), abs(sign.word.start - mention.end))
         return elsewhere, mention.part, clause is None or clause.sentence != sign.clause.sentence, away
 
+    moved = [mention for mention in own if _moved_to(mention, cut)]
+    if moved and len(own) > len(moved):
+        return moved[-1], _day(moved[-1], True, today)
     best = min(own, key=distance)
     return best, _day(best, _ahead(cut, sign, found), today)
+
+
+def _moved_to(mention: Mention, cut: list[Clause]) -> bool:
+    """ "Se siirtyi ensi keskiviikolle", "uusi aika 1.9."."""
+    clause = _clause_at(cut, mention)
+    before = [word for word in clause.words if word.end <= mention.start] if clause else []
+    return any(verb.lemma in _MOVING for word in before for verb in word.verbs) or any(
+        word.low == "aika" and before[index - 1].low in {"uusi", "uudeksi"}
+        for index, word in enumerate(before)
+        if index
+    )
 
 
 def before_a_meeting(text: str, mention: Mention) -> bool:

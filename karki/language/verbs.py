@@ -1,7 +1,7 @@
 """Finnish verb forms: which verb a word is a form of, who does it, and when.
 
-Voikko's answer where it has one; a spoken form without its last vowel ("lupas", "soitit mulle", "sanos") is tried with it. Without
-Voikko the endings tell, less well.
+Voikko's answer where it has one; a spoken form is tried as it is written ("lupas" as "lupasi", "nähään" as "nähdään"). Without Voikko the
+endings tell, less well.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _PARTICIPLES = {
     "present_passive": "to do",
     "present_active": "doing",
 }
+_TS = re.compile(r"^(ka)tt?(o)")  #: "kattoo", "katotaan" for "katsoo", "katsotaan"
 #: endings and what they tell, for a machine without Voikko
 _ENDINGS = (
     ("simme", "finite", "1", True), ("imme", "finite", "1", True), ("mme", "finite", "1", False),
@@ -61,12 +62,29 @@ def verbs(word: str) -> tuple[Verb, ...]:
     word = plain(word).lower()
     if not morphology.available():
         return _guessed(word)
-    found = _known(word)
-    if not found and word.endswith("s") and len(word) > 3:  # "lupas" says "lupasi", "pitäis" "pitäisi"
-        found = tuple(verb for verb in _known(word + "i") if verb.past or verb.form == "conditional")
-    if not found and word.endswith(("nu", "ny")):  # "luvannu"
-        found = tuple(verb for verb in _known(word + "t") if verb.form == "done")
-    return found
+    return _known(word) if not _may_be_spoken(word) else _spoken(word) or _known(word)
+
+
+def _may_be_spoken(word: str) -> bool:
+    """Whether the word is none that is written, or an imperative alone: "se sano" says "sanoi"."""
+    readings = morphology.said(word)
+    return all(reading.get("MOOD") == "imperative" for reading in readings)
+
+
+def _spoken(word: str) -> tuple[Verb, ...]:
+    """The word as a spoken form of a written one."""
+    written = _TS.sub(r"\1ts\2", word)
+    if written != word:
+        return _known(written)
+    if word.endswith("s") and len(word) > 3:  # "lupas" says "lupasi", "pitäis" "pitäisi"
+        return tuple(verb for verb in _known(word + "i") if verb.past or verb.form == "conditional")
+    if word.endswith(("nu", "ny")):  # "luvannu"
+        return tuple(verb for verb in _known(word + "t") if verb.form == "done")
+    if word.endswith(("hään", "haan")):  # "nähään", "tehään"
+        return tuple(verb for verb in _known(f"{word[:-3]}d{word[-3:]}") if verb.form == "finite")
+    if word.endswith(("o", "ö", "u", "y")):  # "sano", "kysy", "siirty"
+        return tuple(verb for verb in _known(word + "i") if verb.form == "finite" and verb.past)
+    return ()
 
 
 def _known(word: str) -> tuple[Verb, ...]:

@@ -58,10 +58,34 @@ def test_sentence_becomes_a_filled_form(registry: Registry) -> None:
         ("Törmäsin eilen Rautiaiseen.", "meeting"),
         ("Puhuin maanantaina Itä-Suomen yliopistossa kaupungin kasvusta.", "speech"),
         ("Puhuin maanantaina Tuula Mäkelän kanssa yliopistossa.", "meeting"),
+        ("Avasin eilen kauppakamarin seminaarin ja puhuin kasvusta.", "speech"),
+        ("Otimme eilen vastaan Väyläviraston johdon.", "visit"),
+        ("Kävin eilen Finavian kokouksessa.", "meeting"),
+        ("VM kutsui meidät kuultavaksi 18.5.", "hearing"),
+        ("Nähään Koskelan kanssa perjantaina.", "meeting"),
+        ("Yrittäjäillassa eilen, paikalla Koskela.", "event"),
+        ("Alla Koskelan viesti. Hän toivoo tapaamista.", "letter"),
+        ("Messut Tampereella 2.5. Tapasin Koskelan.", "event"),
+        ("Tapasimme eilen Koskelan. Koskela: vastaa kirjeeseen kesäkuussa.", "meeting"),
+        ("Koskela lupasi eilen lähettää kirjeen.", "meeting"),
+        ("Soita Koskelalle huomenna.", "call"),
     ],
 )
 def test_kind_by_what_went_on_there(text: str, kind: str, registry: Registry) -> None:
     assert capture(text, TODAY, registry)["kind"] == kind
+
+
+@pytest.mark.usefixtures("voikko")
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Piti tavata Koskela eilen, mutta se siirtyi ensi viikon perjantaille.", "2026-05-15"),
+        ("Koskela perui huomisen tapaamisen, uusi aika 18.5.", "2026-05-18"),
+        ("Soitin Koskelalle ti ja kysyin radasta.", "2026-05-05"),
+    ],
+)
+def test_day_is_the_one_that_holds(text: str, day: str, registry: Registry) -> None:
+    assert capture(text, TODAY, registry)["date"] == day
 
 
 def test_nothing_said_is_nothing_read(registry: Registry) -> None:

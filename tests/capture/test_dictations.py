@@ -1,7 +1,7 @@
 """How much of a dictation is read right: date, kind, people, organisations and promises, each in at least 85 % of the lines.
 
 `dev` was written before the rules and served to make them; `heldout` was written then too, and only its figures are looked at. `fresh` to
-`fresh6` (other cities, other people) were written afterwards without looking at the rules, and then mended by. In `fresh4` twelve lines tell
+`fresh7` (other cities, other people) were written afterwards without looking at the rules, and then mended by. In `fresh4` twelve lines tell
 of nothing that has a kind, on purpose; the reader still offers one for most of them. At their first reading, slips of marking put right:
 
             date    kind    people  organisations  promises
@@ -11,6 +11,7 @@ of nothing that has a kind, on purpose; the reader still offers one for most of 
     fresh4  96.9 %  77.1 %  91.7 %  100 %          86.5 %
     fresh5  96.2 %  83.8 %  98.8 %  98.8 %         88.8 %
     fresh6  93.8 %  78.1 %  100 %   100 %          84.4 %
+    fresh7  92.0 %  84.8 %  97.3 %  100 %          84.8 %
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ SETS = {
     "fresh4": "registry3",
     "fresh5": "registry4",
     "fresh6": "registry4",
+    "fresh7": "registry5",
 }
 
 
@@ -45,6 +47,7 @@ SETS = {
         ("fresh4", 0.85),
         ("fresh5", 0.95),
         ("fresh6", 0.9),
+        ("fresh7", 0.95),
     ],
 )
 def test_dictations_are_read_right(name: str, least: float) -> None:
@@ -54,9 +57,10 @@ def test_dictations_are_read_right(name: str, least: float) -> None:
 
 
 @pytest.mark.usefixtures("voikko")
-def test_swedish_and_english_are_read_tolerably() -> None:
-    """At the first reading: date 75 %, kind 80 %, people 82.5 %, promises 95 %."""
-    result = scoring.score("abroad", "registry3")
+@pytest.mark.parametrize(("name", "knowing"), [("abroad", "registry3"), ("abroad2", "registry5")])
+def test_swedish_and_english_are_read_tolerably(name: str, knowing: str) -> None:
+    """At the first reading: date 75 and 92 %, kind 80 and 100 %, people 82.5 and 100 %, promises 95 and 75 %."""
+    result = scoring.score(name, knowing)
     print(result)
     assert {part: result.share(part) for part in MEASURED if result.share(part) < 0.9} == {}
 

@@ -37,6 +37,15 @@ def promised(text: str, registry: Registry) -> list[tuple[str, str, str | None]]
         ("Palaa asiaan syksyllä.", ("them", "Palaa asiaan syksyllä", None)),
         ("Hän lupasi eilen palaverissa lausunnon.", ("them", "lausunnon", None)),
         ("se lupas hoitaa homman", ("them", "hoitaa homman", None)),
+        ("Lupaus: luvut viikon sisällä.", ("them", "luvut", "2026-05-13")),
+        ("Päätettiin lähettää kutsu juhlaan.", ("us", "lähettää kutsu juhlaan", None)),
+        ("Vastaus annettava 15.5. mennessä.", ("us", "Vastaus annettava", "2026-05-15")),
+        ("Rahoitus auki. Palaa perjantaina.", ("them", "Palaa", "2026-05-08")),
+        ("Rautiainen: vastaa kirjeeseen perjantaina.", ("them", "vastaa kirjeeseen", "2026-05-08")),
+        (
+            "Lupasimme, ettemme julkaise lukuja ennen kesäkuuta.",
+            ("us", "ettemme julkaise lukuja ennen kesäkuuta", None),
+        ),
     ],
 )
 def test_promise(text: str, promise: tuple[str, str, str | None], registry: Registry) -> None:
@@ -132,6 +141,11 @@ def test_what_our_own_people_promise_is_ours() -> None:
         ("Pitää soittaa Wallinille.", []),
         ("Saatiin lupaus kartasta Wallinilta.", ["them"]),
         ("VM pyysi meiltä laskelmaa, annetaan se perjantaina.", ["us"]),
+        ("Valtuusto hyväksyi kannanoton, se lähetetään VM:lle.", ["us"]),
+        ("Kirjoitan VM:lle lausunnon, pitää olla valmis 28.5. mennessä.", ["us"]),
+        ("Laitan tähän muistiin, että Koskela soitti.", []),
+        ("tapasin koskelan. me lähetetään luvut perjantaina", ["us"]),
+        ("Välitän tiedoksi: Koskela soitti.", []),
     ],
 )  # fmt: skip
 def test_whose_it_is_and_what_is_only_told(text: str, by: list[str], registry: Registry) -> None:

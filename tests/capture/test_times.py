@@ -48,6 +48,9 @@ def only(text: str) -> object:
         ("vappuna", "2026-05-01"),
         ("viime vuoden joulukuun 18. päivä", "2025-12-18"),
         ("2026-04-30", "2026-04-30"),
+        ("viime ma", "2026-05-04"),
+        ("toissaviikon perjantaina", "2026-04-24"),
+        ("huhtikuun ensimmäisenä perjantaina", "2026-04-03"),
     ],
 )
 def test_day_that_was(text: str, day: str) -> None:
@@ -67,6 +70,9 @@ def test_day_that_was(text: str, day: str) -> None:
         ("3. kesäkuuta", "2026-06-03"),
         ("viikon päästä", "2026-05-13"),
         ("juhannuksena", "2026-06-20"),
+        ("ensi ti", "2026-05-12"),
+        ("toukokuun viimeinen perjantai", "2026-05-29"),
+        ("kesäkuun toisena", "2026-06-02"),
     ],
 )
 def test_day_to_come(text: str, day: str) -> None:
@@ -84,6 +90,10 @@ def test_day_to_come(text: str, day: str) -> None:
         "loppuviikosta",
         "viikolla 20",
         "kuukausi sitten",
+        "puolen vuoden päästä",
+        "juhannuksen jälkeen",
+        "syksyllä",
+        "kesäkuun ensimmäiseen viikkoon",
     ],
 )
 def test_vague_time_is_no_day(text: str) -> None:
@@ -115,6 +125,10 @@ def test_vague_time_is_no_day(text: str) -> None:
         ("juhannukseen mennessä", "2026-06-20"),
         ("ennen vappua 2027", "2027-05-01"),
         ("huomiseksi", "2026-05-07"),
+        ("kesäkuun toiseen päivään mennessä", "2026-06-02"),
+        ("elokuun lopulle", "2026-08-31"),
+        ("ensi kuun lopulla", "2026-06-30"),
+        ("ennen joulua", "2026-12-25"),
     ],
 )
 def test_deadline(text: str, day: str) -> None:
@@ -132,6 +146,8 @@ def test_deadline(text: str, day: str) -> None:
         "31.2.",
         "45.13.",
         "12.5 miljoonaa",
+        "kohdassa 3.2",
+        "Q2",
     ],
 )
 def test_numbers_that_are_no_days(text: str) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from karki.capture.rules import words_of
+from karki.capture.times.feasts import FEASTS
 
 _STEPS = {"before_yesterday": -2, "yesterday": -1, "after_tomorrow": 2, "tomorrow": 1, "today": 0}
 _FIGURES = r"(?<![0-9])(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>20[0-9][0-9])?(?![0-9])"
@@ -59,6 +60,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     bodies |= {
         "figures": _FIGURES,
         "written": rf"(?:den )?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|\.|:e)? (?:of )?{month}(?: (?P<y>20[0-9][0-9]))?",
+        "feast": rf"(?P<feast>{'|'.join(rules['feasts'])})",
         "written_so": rf"{month} (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>20[0-9][0-9]))?(?![0-9])",
     }
     return {
@@ -87,6 +89,10 @@ def _day(name: str, match: re.Match[str], today: date, rules: dict[str, Any]) ->
         after = today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
         past, future = {"last": (before, before), "next": (after, after)}.get(name, (before, after))
         return Day(*at, past, future, future, deadline=by)
+    if name == "feast":
+        on = FEASTS[rules["feasts"][groups["feast"]]]
+        coming = min(day for day in (on(today.year), on(today.year + 1)) if day >= today)
+        return Day(*at, coming, coming, coming, exact=False, deadline=by)
     if name in ("end_of_month", "in_month"):
         month = rules["months"].index(groups["month"] or groups.get("month1")) + 1
         year = today.year + (month < today.month)

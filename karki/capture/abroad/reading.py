@@ -12,7 +12,9 @@ from karki.capture.places import Place
 from karki.capture.rules import words_of
 from karki.language.naming import Hit
 
-_AHEAD = re.compile(r"\b(?:ska|skall|kommer att|träffas|är|is|won't|will|shall|is going to|are going to|plan to)\b")
+_AHEAD = re.compile(
+    r"\b(?:ska|skall|kommer att|träffas|är|kommer|besöker|deltar|håller|ordnar|is|are visiting|visits|won't|will|shall|is going to|are going to|plan to)\b"
+)
 
 
 def kind_of(text: str, language: str) -> tuple[str, Place] | None:
@@ -72,6 +74,7 @@ def _promise(text: str, begin: int, end: int, found: list[Day], hits: list[Hit],
     start = begin + verb.end()
     due = next((day for day in found if start <= day.start < end), None)
     words = text[start:end] if due is None else text[start : due.start] + text[due.end : end]
+    words = words if words.strip(" ,.") else clause  # "han återkommer i december"
     place = Place(start + len(text[start:end]) - len(text[start:end].lstrip()), end)
     yield Commitment(
         by,

@@ -42,6 +42,7 @@ def _all(low: str, now: Now) -> Iterator[Mention]:
             if mention is not None:
                 if "by" in match.groupdict() and (match["by"] or match["before"]):
                     mention.deadline = True
+                    mention.until = (match["before"] or "").startswith("ennen")
                 yield mention
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from karki.capture.times.days import WEEKDAYS
 from karki.capture.times.mention import (
     BEFORE,
     BY,
@@ -48,6 +49,18 @@ def _iso(match: re.Match[str], now: Now) -> Mention | None:
     return _dated(match, now, match["year"], int(match["month"]), int(match["day"]))
 
 
+_NUMBERED = (
+    "kohdassa ",
+    "kohta ",
+    "kohdan ",
+    "luvussa ",
+    "luku ",
+    "luvun ",
+    "versio ",
+    "version ",
+    "liite ",
+    "liitteessä ",
+)
 _UNIT = r"(?!\s*(?:%|prosen|milj|m€|€|km|euro|tuh|asti[0-9]))"
 
 
@@ -56,7 +69,7 @@ _UNIT = r"(?!\s*(?:%|prosen|milj|m€|€|km|euro|tuh|asti[0-9]))"
     rf"{_UNIT}(?:\s?[–-]\s?[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:20[0-9][0-9])?)?(?:\s+päivään)?{BY}"
 )
 def _figures(match: re.Match[str], now: Now) -> Mention | None:
-    if not 1 <= int(match["month"]) <= 12:
+    if not 1 <= int(match["month"]) <= 12 or match.string[: match.start()].endswith(_NUMBERED):
         return None
     return _dated(match, now, match["year"], int(match["month"]), int(match["day"]))
 
@@ -77,7 +90,7 @@ def _day_of_month(match: re.Match[str], now: Now) -> Mention | None:
 
 
 @reads(
-    rf"{BEFORE}{WHICH_YEAR}{MONTH}n\s+{_DAY}(?:\s?[–-]\s?[0-9]{{1,2}}\.)?(?:\s+(?P<case>päivä(?:nä|än|ksi|lle|stä)?|pv))?(?:\s+(?P<year>20[0-9][0-9]))?{BY}"
+    rf"{BEFORE}{WHICH_YEAR}{MONTH}n\s+{_DAY}(?!\s+(?:viik|kolmann|neljänn|kokou|puolisk))(?:\s?[–-]\s?[0-9]{{1,2}}\.)?(?:\s+(?P<case>päivä(?:nä|än|ksi|lle|stä)?|pv))?(?:\s+(?P<year>20[0-9][0-9]))?{BY}"
 )
 def _months_day(match: re.Match[str], now: Now) -> Mention | None:
     mention = _dated(
@@ -102,3 +115,27 @@ def _day_alone(match: re.Match[str], now: Now) -> Mention | None:
     past = max((when for when in around if when <= now.today), default=None)
     future = min((when for when in around if when >= now.today), default=None)
     return Mention(match.start(), match.end(), past, future, future, deadline=match["case"] == "ksi")
+
+
+_NTH = "ensimmäi|toi|kolma|neljä|viimei"
+
+
+@reads(
+    rf"{BEFORE}{MONTH}n\s+(?P<nth>{_NTH})(?:nen|senä|nä|seen|s|ntena|ntenä|nteen)\s+(?P<weekday>{'|'.join(WEEKDAYS)}|keskiviiko)(?:na|ksi|hin|seen|oon)?{BY}"
+)
+def _nth_weekday(match: re.Match[str], now: Now) -> Mention | None:
+    """ "Marraskuun ensimmäinen maanantai", "lokakuun viimeisenä perjantaina"."""
+    month, nth = MONTHS.index(match["month"]) + 1, _NTH.split("|").index(match["nth"])
+    weekday = WEEKDAYS.index("keskiviikko" if match["weekday"] == "keskiviiko" else match["weekday"])
+
+    def in_year(year: int) -> date:
+        first = date(year, month, 1)
+        first += timedelta(days=(weekday - first.weekday()) % 7)
+        if nth < 4:
+            return first + timedelta(days=7 * nth)
+        last = last_of_month(year, month)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+
+    around = [in_year(now.today.year + step) for step in (-1, 0, 1)]
+    future = min(when for when in around if when >= now.today)
+    return Mention(match.start(), match.end(), max(when for when in around if when <= now.today), future, future)

@@ -47,18 +47,22 @@ _WEEKDAY_CASES = r"(?P<case>na|nä|n|ta|ks|ksi|lle|lta|hin|seen|oon|on|t|sta|ses
 _SHORT = ("ma", "ti", "ke", "to", "pe", "la", "su")
 
 
-@reads(rf"(?P<short>{'|'.join(_SHORT)})(?=\s*[.,;]|\s*$|\s+klo)")
+@reads(
+    rf"(?:(?P<which>viime|ensi|ens)\s+)?(?P<short>{'|'.join(_SHORT)})(?=\s*[.,;:)]|\s*$|\s+klo|(?<=ma|ti|ke|pe)\s+[a-zåäö])"
+)
 def _short_weekday(match: re.Match[str], now: Now) -> Mention:
-    """ "Soitti ma.": only at a clause's end, where the letters are no other word."""
+    """ "Soitti ma.": at a clause's end, or where the letters are no other word."""
     name = _SHORT.index(match["short"].lower())
     before = now.today - timedelta(days=(now.today.weekday() - name - 1) % 7 + 1)
     after = now.today + timedelta(days=(name - now.today.weekday() - 1) % 7 + 1)
+    if match["which"]:
+        return fixed(match, before if match["which"] == "viime" else after)
     return Mention(match.start(), match.end(), before, after, after)
 
 
 @reads(
     rf"{BEFORE}(?:(?P<ago>{NUMBER})?\s*(?P<ago_weeks>viikkoa?) sitten\s+)?"
-    rf"(?P<which>viime viikon\s+|ensi viikon\s+|seuraavan viikon\s+|tämän viikon\s+|kuluvan viikon\s+|edellisen viikon\s+|toissa viikon\s+|viime\s+|ensi\s+|ens\s+|ens viikon\s+|tulevana\s+|seuraavana\s+|edellisenä\s+|menneenä\s+|kuluneena\s+|tämän\s+|toissa\s+)?"
+    rf"(?P<which>viime viikon\s+|ensi viikon\s+|seuraavan viikon\s+|tämän viikon\s+|kuluvan viikon\s+|edellisen viikon\s+|toissa viikon\s+|toissaviikon\s+|viime\s+|ensi\s+|ens\s+|ens viikon\s+|tulevana\s+|seuraavana\s+|edellisenä\s+|menneenä\s+|kuluneena\s+|tämän\s+|toissa\s+)?"
     rf"(?P<weekday>{'|'.join(WEEKDAYS)}|keskiviiko){_WEEKDAY_CASES}{BY}"
 )
 def _weekday(match: re.Match[str], now: Now) -> Mention:
@@ -72,9 +76,15 @@ def _weekday(match: re.Match[str], now: Now) -> Mention:
         weeks = number(match["ago"] or "1") or 1
         return fixed(match, monday - timedelta(days=7 * weeks - name))
     if which.endswith("viikon"):
-        weeks = {"viime": -1, "edellisen": -1, "toissa": -2, "ensi": 1, "ens": 1, "seuraavan": 1}.get(
-            which.split()[0], 0
-        )
+        weeks = {
+            "viime": -1,
+            "edellisen": -1,
+            "toissa": -2,
+            "toissaviikon": -2,
+            "ensi": 1,
+            "ens": 1,
+            "seuraavan": 1,
+        }.get(which.split()[0], 0)
         return fixed(match, monday + timedelta(days=7 * weeks + name), deadline=deadline)
     if which in {"viime", "edellisenä", "menneenä", "kuluneena"}:
         return fixed(match, before)

@@ -31,6 +31,7 @@ class Mention:
     deadline: bool = False
     part: bool = False
     back: bool = False  #: it can only be before today
+    until: bool = False  #: it is said with "ennen"
 
     @property
     def exact(self) -> bool:

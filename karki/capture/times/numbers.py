@@ -32,7 +32,10 @@ ORDINALS = (
 ORDINALS |= {word.removesuffix("s") + "ntena": number for word, number in ORDINALS.items() if word.endswith("as")} | {
     word.removesuffix("s") + "ntenä": number for word, number in ORDINALS.items() if word.endswith(("es", "äs"))
 }
-ORDINALS |= {"ensimmäisenä": 1, "toisena": 2}
+#: and the illative: "kolmanteen päivään"
+ORDINALS |= {word.removesuffix("na") + "en": number for word, number in ORDINALS.items() if word.endswith("ntena")}
+ORDINALS |= {word.removesuffix("nä") + "en": number for word, number in ORDINALS.items() if word.endswith("ntenä")}
+ORDINALS |= {"ensimmäisenä": 1, "toisena": 2, "ensimmäiseen": 1, "toiseen": 2}
 
 
 def number(word: str) -> int | None:

@@ -27,7 +27,7 @@ _WITHIN = r"päästä|kuluttua|kuluessa|sisällä|sisään|aikana|päähän"
 
 
 @reads(
-    rf"(?:(?:tämän|noin)\s+)?(?:(?P<number>{NUMBER})\s+)?(?P<unit>päivän|vuorokauden|viikon|kuukauden|kuun|vuoden)\s+(?P<how>{_WITHIN})"
+    rf"(?<!puolen )(?<!puolentoista )(?:(?:tämän|noin)\s+)?(?:(?P<number>{NUMBER})\s+)?(?P<unit>päivän|vuorokauden|viikon|kuukauden|kuun|vuoden)\s+(?P<how>{_WITHIN})"
     rf"|(?P<number_in>{NUMBER})?\s*(?P<unit_in>päivässä|vuorokaudessa|viikossa|kuukaudessa)"
 )
 def _within(match: re.Match[str], now: Now) -> Mention:
@@ -50,12 +50,14 @@ def _within(match: re.Match[str], now: Now) -> Mention:
     return Mention(match.start(), match.end(), None, day, day, deadline)
 
 
-@reads(r"(?:parin|muutaman)\s+(?:päivän|viikon|kuukauden)\s+(?:päästä|kuluttua|kuluessa|sisällä|aikana)")
+@reads(
+    r"(?:parin|muutaman|puolen|puolentoista)\s+(?:päivän|viikon|kuukauden|vuoden)\s+(?:päästä|kuluttua|kuluessa|sisällä|aikana)"
+)
 def _in_some_time(match: re.Match[str], now: Now) -> Mention:
     return vague(match, deadline=True)
 
 
-PART = r"(?P<part>loppuun|lopussa|lopulla|lopuksi|loppupuolella|loppupuolelle|loppua|loppupäivinä|viimeinen päivä|viimeiseen päivään|viimeisenä päivänä|puoliväliin|puolivälissä|puolessavälissä|puolessa välissä|puolenvälin|puolenvälissä|puoltaväliä|puoliväliä|puoleenväliin|puoleen väliin|alkuun|alussa|alkua|alkupuolella|aikana|kuluessa|mittaan|vaihteessa|vaihteeseen|taitteessa)"
+PART = r"(?P<part>loppuun|lopussa|lopulla|lopulle|lopuksi|loppupuolella|loppupuolelle|loppua|loppupäivinä|viimeinen päivä|viimeiseen päivään|viimeisenä päivänä|puoliväliin|puolivälissä|puolessavälissä|puolessa välissä|puolenvälin|puolenvälissä|puoltaväliä|puoliväliä|puoleenväliin|puoleen väliin|alkuun|alussa|alkua|alkupuolella|aikana|kuluessa|mittaan|vaihteessa|vaihteeseen|taitteessa)"
 
 
 @reads(
@@ -152,7 +154,7 @@ def _this_month(match: re.Match[str], now: Now) -> Mention:
     r"(?P<half>kevät|kevää|kesä|syksy|syys|talve|talvi)(?:n|llä|lla|ksi|lle|än|nä|seen|een|yn|yä|ä|ää|istuntokaudella)(?:\s+(?:aikana|mennessä|mittaan|lopulla|alussa|alkuun|loppuun|loppupuolella))*"
 )
 @reads(
-    r"(?:viime|ensi|ens|tällä|seuraavalla|toissa)\s+(?:viikolla|vuonna|viikonloppuna|keväänä|kesänä|syksynä|talvena|kaudella)|viikonloppuna|viikolla\s+[0-9]+|(?:alku|keski|loppu)viiko\w+|viikon lopulla|(?:alku|loppu)vuode\w+|(?:alku|loppu)(?:kevää|kesä|syksy|talve)\w+|lähipäivinä|lähiviikkoina|lähiaikoina|piakkoin|pian|myöhemmin|aiemmin|aikaisemmin|joskus|taannoi\w+"
+    r"(?:viime|ensi|ens|tällä|seuraavalla|edellisellä|toissa)\s+(?:viikolla|vuonna|viikonloppuna|keväänä|kesänä|syksynä|talvena|kaudella)|toissaviikolla|viikonloppuna|viikolla\s+[0-9]+|(?:alku|keski|loppu)viiko\w+|viikon lopulla|(?:alku|loppu)vuode\w+|(?:alku|loppu)(?:kevää|kesä|syksy|talve)\w+|lähipäivinä|lähiviikkoina|lähiaikoina|piakkoin|pian|myöhemmin|aiemmin|aikaisemmin|joskus|taannoi\w+"
 )
 def _vague_time(match: re.Match[str], now: Now) -> Mention:
     return vague(match)
