@@ -108,6 +108,7 @@ class Outline:
     title: str = ""  #: the document's own title property, often wrong or empty
     pages: int | None = None
     notes: tuple[Note, ...] = field(default=())
+    author: str = ""  #: who the file says has made it: a person, a program, the city
 
     def walk(self) -> Iterator[Block]:
         """Every block in reading order, those inside tables too."""

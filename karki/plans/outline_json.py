@@ -13,6 +13,7 @@ def to_json(outline: Outline) -> dict[str, Any]:
         format=outline.format,
         name=outline.name,
         title=outline.title,
+        author=outline.author,
         pages=outline.pages,
         blocks=[_block(block) for block in outline.blocks],
         notes=[
@@ -29,6 +30,7 @@ def from_json(data: dict[str, Any]) -> Outline:
         format=data["format"],
         name=data.get("name", ""),
         title=data.get("title", ""),
+        author=data.get("author", ""),
         pages=data.get("pages"),
         notes=tuple(
             Note(

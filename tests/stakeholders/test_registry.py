@@ -163,3 +163,23 @@ def test_two_bodies_with_one_abbreviation_are_both_given() -> None:
 )
 def test_abbreviations_are_told_from_words(piece: str, answer: bool) -> None:
     assert looks_like_abbreviation(piece) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("eduskunnan LiV", "liikennevaliokunta"),
+        ("Eduskunnan VaV:n", "valtiovarainvaliokunta"),
+        ("eduskunnan liikenne- ja viestintävaliokunta", "liikennevaliokunta"),
+        ("riksdagens finansutskottet", "valtiovarainvaliokunta"),
+        ("Parliament’s Finance Committee", "valtiovarainvaliokunta"),
+    ],
+)
+def test_a_committee_is_found_when_it_is_said_whose_it_is(text: str, key: str) -> None:
+    found = starter_names().find_all(text)
+    assert [(piece, [entry.key for entry in entries]) for piece, entries in found] == [(text, [key])]
+
+
+@pytest.mark.parametrize("text", ["eduskunnan LVM", "eduskunnan QxV", "maakunnan LiV", "eduskunnan"])
+def test_what_is_no_committee_is_none_of_parliament_either(text: str) -> None:
+    assert starter_names().find_all(text) == [(text, [])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -60,4 +61,4 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = DEFAULT, progress: Pr
         raise refusals.damaged(_("a document")) from error
     if not outline.blocks:
         raise refusals.no_text()
-    return Outline(outline.blocks, outline.format, name, outline.title, outline.pages, outline.notes)
+    return replace(outline, name=name)

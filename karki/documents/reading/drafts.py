@@ -81,9 +81,11 @@ class _Numbering:
 
 
 def _sentence(draft: Draft) -> int:
-    """The length of a bold beginning that ends like a sentence; 0 for a word that is merely stressed."""
+    """The length of a bold beginning that ends like a sentence or a label; 0 for a word that is merely stressed."""
     lead = " ".join(draft.lead.split())
-    whole = draft.kind is Kind.PARAGRAPH and lead.endswith((".", "!"))
+    if draft.text.startswith(f"{lead}: "):  # the colon itself is often not bold
+        lead += ":"
+    whole = draft.kind is Kind.PARAGRAPH and lead.endswith((".", "!", ":"))
     return len(lead) if whole and draft.text.startswith(lead + " ") else 0
 
 

@@ -8,7 +8,7 @@ The pipeline, one room each:
 3. `classifying` gives each segment a *role* and the reason for it: `noise` and `continuations` go first, `headings`
    finds what looks like a heading (`repetition`: which of them are labels), `goals` chooses the headings that are goals (`families`, `content`, `tabular`,
    `shapes`), `inside` reads each goal (`labels`, `leads`, `demands`,
-   `columns`, `people`), `outside` the rest, `facts` the title; `sentences` finds the objectives of goals without lists.
+   `columns`, `people`), `outside` the rest, `facts` the title (`cover` what stands around it); `sentences` finds the objectives of goals without lists.
 4. A person may change roles; `edits` holds the changes as data.
 5. `building` makes the plan from segments and roles, always the same one: `governance` (with `actors`) finds who
    decides (`powers_table` where it is a table), `joins` folds what page breaks parted, `stakeholders` links
@@ -87,7 +87,7 @@ def import_document(
 def draft_of(outline: Outline, *, names: Names | None = None) -> Draft:
     """The draft of a plan from an outline. Raises NoGoalFound, which carries the draft."""
     segments, roles = classify(outline)
-    draft = Draft(build(segments, roles, names=names, title=outline.title), outline, segments, roles)
+    draft = Draft(build(segments, roles, outline, names=names), outline, segments, roles)
     if not draft.plan.goals:
         raise NoGoalFound(draft)
     return draft
@@ -96,20 +96,22 @@ def draft_of(outline: Outline, *, names: Names | None = None) -> Draft:
 def classify(outline: Outline) -> tuple[list[Segment], Roles]:
     """The outline's segments, and the role of each by its number."""
     segments = as_items(segment(outline))
-    roles = classify_segments(segments, outline.title)
+    roles = classify_segments(segments, outline.title, outline.author)
     return read_sentences(segments, roles), roles
 
 
-def build(segments: list[Segment], roles: Roles, *, names: Names | None = None, title: str = "") -> PlanDocument:
-    """The plan that follows from the roles."""
-    return build_plan(segments, roles, names or starter_names(), title)
+def build(
+    segments: list[Segment], roles: Roles, outline: Outline | None, *, names: Names | None = None
+) -> PlanDocument:
+    """The plan that follows from the roles; the outline tells what the file says of itself."""
+    title, author = (outline.title, outline.author) if outline else ("", "")
+    return build_plan(segments, roles, names or starter_names(), title, author)
 
 
 def rebuild(draft: Draft, edits: list[Edit], *, names: Names | None = None) -> Draft:
     """The draft after a person's edits."""
     segments, roles = apply_edits(draft.segments, draft.roles, edits)
-    title = draft.outline.title if draft.outline else ""
-    return Draft(build(segments, roles, names=names, title=title), draft.outline, segments, roles)
+    return Draft(build(segments, roles, draft.outline, names=names), draft.outline, segments, roles)
 
 
 def _as_plan(data: bytes, name: str, limits: Limits) -> PlanDocument | None:

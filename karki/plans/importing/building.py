@@ -27,12 +27,13 @@ from karki.plans.interchange import (
 )
 
 
-def build(segments: Sequence[Segment], roles: Roles, names: Names, title: str = "") -> PlanDocument:
-    """The plan that the roles make of the segments, with its warnings. `title` stands in where no segment has one."""
+def build(segments: Sequence[Segment], roles: Roles, names: Names, title: str = "", author: str = "") -> PlanDocument:
+    """The plan that the roles make of the segments, with its warnings. `title` stands in where no segment has one;
+    it and `author` are the file's own properties."""
     pieces = fold(segments, roles)
     skipped = frozenset(number for number, role in roles.items() if role.code in (Code.NOISE, Code.CONTENTS))
     titled = [segment.text for segment, role in pieces if role.code is Code.TITLE]
-    found = facts.of_title(segments, skipped, " ".join(titled) or title)
+    found = facts.of_title(segments, skipped, " ".join(titled) or title, author)
     plan = PlanDocument(
         title=found.title,
         city=found.city,

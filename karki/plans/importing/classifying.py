@@ -28,11 +28,11 @@ class Span:
     end: int
 
 
-def classify(segments: Sequence[Segment], title: str = "") -> Roles:
-    """The role of every segment, by its number. `title` is the file's own title property."""
+def classify(segments: Sequence[Segment], title: str = "", author: str = "") -> Roles:
+    """The role of every segment, by its number. `title` and `author` are the file's own properties."""
     heads = headings.heads(segments)
     roles = noise.find(segments, heads, frozenset(outside.spearheads(segments, heads, frozenset())))
-    found = facts.find(segments, heads, frozenset(roles), title)
+    found = facts.find(segments, heads, frozenset(roles), title, author)
     heads = headings.heads(segments, found.modifiers, heads) if found.modifiers else heads
     heads = [head for head in heads if segments[head.at].number not in roles]
     for head in headings.continued(heads):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from karki.language.detection import detect
+from karki.plans.importing import cover
 from karki.plans.importing.headings import Head
 from karki.plans.importing.rules import rules
 from karki.plans.importing.segments import Segment
@@ -43,23 +44,26 @@ class Facts:
     modifiers: tuple[str, ...] = ()
 
 
-def find(segments: Sequence[Segment], heads: Sequence[Head], skipped: frozenset[int], title: str = "") -> Facts:
-    """`skipped` holds the numbers of segments that are noise; `title` is the file's own property."""
+def find(
+    segments: Sequence[Segment], heads: Sequence[Head], skipped: frozenset[int], title: str = "", author: str = ""
+) -> Facts:
+    """`skipped` holds the numbers of segments that are noise; `title` and `author` are the file's own properties."""
     front = [at for at in range(min(_FRONT, len(segments))) if segments[at].number not in skipped]
-    own = (at for at in front if title.strip() and segments[at].is_heading and segments[at].text == title.strip())
-    title_at = next(own, None)
+    known = [at for at, one in enumerate(segments[:_FRONT]) if one.is_heading and title and one.text == title.strip()]
+    title_at = next(iter(known), None)
     title_at = _title(segments, heads, front) if title_at is None else title_at
     found = segments[title_at].text.strip() if title_at is not None else title.strip()
     author_at = next((at for at in front if _is_author(segments[at].text)), None)
-    return replace(of_title(segments, skipped, found), title_at=title_at, author_at=author_at)
+    return replace(of_title(segments, skipped, found, author), title_at=title_at, author_at=author_at)
 
 
-def of_title(segments: Sequence[Segment], skipped: frozenset[int], title: str) -> Facts:
-    """The facts of a document whose title is known."""
+def of_title(segments: Sequence[Segment], skipped: frozenset[int], title: str, author: str = "") -> Facts:
+    """The facts of a document whose title is known: what its cover says, else what the words elsewhere in it seem to give."""
+    on_cover = cover.read(segments[:_FRONT], title.strip(), author.strip())
     text = "\n".join(segment.text for segment in segments)
     front = [at for at in range(min(_FRONT, len(segments))) if segments[at].number not in skipped]
     front_text = "\n".join(segment.text for segment in segments[:_FRONT])
-    city = _city(title, front_text, text[:_CITY_SAMPLE])
+    city = on_cover.city or _city(title, front_text, text[:_CITY_SAMPLE])
     modifiers = tuple(city.lower().split()[:-1]) + _named_in(title)
     return Facts(
         _language(text[:_SAMPLE]),
@@ -67,8 +71,8 @@ def of_title(segments: Sequence[Segment], skipped: frozenset[int], title: str) -
         None,
         None,
         city,
-        _period(segments, title),
-        _year(segments, title, front),
+        on_cover.period or _period(segments, title),
+        on_cover.year or _year(segments, title, front),
         modifiers,
     )
 

@@ -70,11 +70,15 @@ def segment(outline: Outline) -> list[Segment]:
     flat = list(flatten(outline.blocks))
     repeated = Counter(block.text for block, _spot in flat if _can_name(block))
     names = {text for text in repeated if rules().section(text)}
+    own = {outline.title, outline.author}  #: what the file is called is whole, whatever signs it holds
     before = ""
     titles = _run_in_titles(flat)
     flat = _led(flat, titles)
     hashed = any(len(_HASHES.findall(block.text)) > 1 for block, _spot in flat if "#" in block.text)
     for block, spot in flat:
+        if block.text in own:
+            segments.append(of_block(block, spot))
+            continue
         block, before = _lone_item(block) if repeated[before] > 1 else block, block.text
         block = _lone_hash(block) if hashed else block
         if block.lead:
@@ -98,17 +102,21 @@ def segment(outline: Outline) -> list[Segment]:
 
 
 def _led(flat: list[tuple[Block, Spot | None]], titles: frozenset[Place]) -> list[tuple[Block, Spot | None]]:
-    """The blocks, of which bold first words are kept apart only where they name a section, are a title or several are sentences."""
+    """The blocks, of which bold first words are kept apart only where they name a section, are a title or several are sentences.
+
+    What ends with a colon and is no title is a label like any other, bold or not.
+    """
     sentences = sum(1 for block, spot in flat if block.lead and spot is None and _is_sentence(block))
+
+    def is_apart(block: Block, spot: Spot | None) -> bool:
+        if spot is None and block.place in titles:
+            return True
+        if _is_label(block):
+            return False
+        return _names_section(block) or (spot is None and sentences > 1 and _is_sentence(block))
+
     return [
-        (replace(block, lead=0), spot)
-        if block.lead
-        and not (
-            _names_section(block)
-            or (spot is None and (block.place in titles or (sentences > 1 and _is_sentence(block))))
-        )
-        else (block, spot)
-        for block, spot in flat
+        (replace(block, lead=0) if block.lead and not is_apart(block, spot) else block, spot) for block, spot in flat
     ]
 
 
@@ -136,12 +144,17 @@ def _title(block: Block) -> str:
 
 
 def _is_sentence(block: Block) -> bool:
-    return len(block.text[: block.lead].split()) >= _SENTENCE
+    return not _is_label(block) and len(block.text[: block.lead].split()) >= _SENTENCE
+
+
+def _is_label(block: Block) -> bool:
+    """ "**Satama:** Jää sulkee väylän …" """
+    return block.text[: block.lead].endswith(":")
 
 
 def _names_section(block: Block) -> bool:
     """ "**Nykytila.** Rata on …" """
-    return rules().section(block.text[: block.lead].rstrip(".! ")) in OF_A_GOAL
+    return rules().section(block.text[: block.lead].rstrip(".!: ")) in OF_A_GOAL
 
 
 def _lone_item(block: Block) -> Block:

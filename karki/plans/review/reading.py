@@ -22,7 +22,7 @@ def read_again(stored: ImportDraft) -> Draft:
     segments, roles = classify(outline)
     for step in steps_of(stored.edits):
         segments, roles = apply_edits(segments, roles, step)
-    return Draft(build(segments, roles, title=outline.title), outline, segments, roles)
+    return Draft(build(segments, roles, outline), outline, segments, roles)
 
 
 def steps_of(edits: list[dict[str, Any]]) -> list[list[Edit]]:

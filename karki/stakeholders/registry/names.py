@@ -11,10 +11,12 @@ from karki.stakeholders.registry.entries import Entry, starter_entries
 
 LEGAL_FORM = re.compile(r"[,\s]+(?:ry|r\.y\.|rf|r\.f\.|rp|r\.p\.|oyj?|abp?|plc|ltd)\.?$", re.IGNORECASE)
 CASE_ENDING = re.compile(r":[a-zåäö]+$")  # LVM:n, EK:lle, EU:s
+OF_PARLIAMENT = re.compile(r"^(?:eduskunnan|riksdagens|(?:the )?parliament['’]s)\s+", re.IGNORECASE)
 BRACKETED_TAIL = re.compile(r"\s*\([^()]*\)$")
 SEPARATOR = re.compile(r"\s*[,;/()|•·]\s*|\s+(?:ja|sekä|och|samt|and|&)\s+")
 ABBREVIATION = re.compile(r"[A-ZÅÄÖ0-9]{2,6}")
 LONGEST_NAME = 200  # characters; no name is longer, and a whole chapter must not be searched for one
+_COMMITTEE = "parliamentary-committee"
 MOST_PIECES = 6  # of one name that itself holds commas and ands
 
 
@@ -41,7 +43,13 @@ class Names:
             found = [*self._exact.get(form, ()), *self._folded.get(_fold(form), ())]
             if found:
                 return list(dict.fromkeys(found))
-        return []
+        return self._committees(text)
+
+    def _committees(self, text: str) -> list[Entry]:
+        """Those of parliament, where the text says whose they are ("eduskunnan LiV")."""
+        clean = _clean(text)
+        bare = OF_PARLIAMENT.sub("", clean)
+        return [entry for entry in self.find(bare) if entry.kind == _COMMITTEE] if bare != clean else []
 
     def find_all(self, text: str) -> list[tuple[str, list[Entry]]]:
         """The pieces of a line that lists names ("VK, LVM ja TEM"), each with its entries.

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 import karki.example
 from karki.documents.reading import read_bytes
 from karki.plans.document import rendering
 from karki.plans.importing import draft_of, import_document
-from karki.plans.interchange import PlanDocument
+from karki.plans.interchange import Goal, Objective, PlanDocument
+from tests.examples import examples
 from tests.plans.document.plans import MOMENT, said
 from tests.plans.importing.corpus_build import documents
 
@@ -53,3 +58,44 @@ def test_plan_of_the_example_survives_as_text_but_for_what_the_importer_has_no_c
     assert (dated[0].deadline, dated_found.deadline) == ("2026-12-31", None)
     dated_found.deadline = dated[0].deadline
     assert said(found) == said(wanted)
+
+
+#: What names of cities and titles of plans are made of, and what stands between.
+PARTS = [
+    "Esimerkki", "Kuopio", "kuopio", "Å", "Koski Tl", "KUOPION KAUPUNKI", "Pedersören kunta", "Borgå stad", "City of Helsinki",
+    "vaikuttamissuunnitelma", "Edunvalvonta", "kärjet", "Tavoitteet", "Vuosi", "1.", "24/7", "2025", "2026–2029", "(luonnos)",
+]  # fmt: skip
+NAMES = st.builds(
+    lambda first, rest: first + "".join(between + part for between, part in rest),
+    st.sampled_from(PARTS),
+    st.lists(st.tuples(st.sampled_from([" ", ": ", "-", " - ", " – ", ", ", "/"]), st.sampled_from(PARTS)), max_size=3),
+)
+
+
+def edited(file: bytes) -> bytes:
+    """The Word file with a line more at its end: it is then a document like any other."""
+    document, out = docx.Document(BytesIO(file)), BytesIO()
+    document.add_paragraph("Lisätty jälkeenpäin.")
+    document.save(out)
+    return out.getvalue()
+
+
+@settings(
+    max_examples=examples(60), phases=[Phase.reuse, Phase.generate]
+)  # making a failing name smaller takes minutes
+@given(
+    title=NAMES,
+    city=NAMES,
+    period=st.sampled_from(["2026–2029", ""]),
+    year=st.sampled_from([None, 2027]),
+    language=st.sampled_from(["fi", "sv", "en"]),
+)
+def test_cover_of_an_edited_plan_says_the_title_and_the_city_whatever_their_shape_and_the_years(
+    title: str, city: str, period: str, year: int | None, language: str
+) -> None:
+    plan = PlanDocument(title=title, city=city, period=period, year=year, language=language, goal_label="TAVOITE")
+    plan.goals = [Goal(number="I", title="Rata", objectives=[Objective(text="Rata nopeutuu.")])]
+    found = import_document(edited(rendering.docx(plan, made_at=MOMENT)), "plan.docx").plan
+    assert (found.title, found.city) == (title, city)
+    assert not period or found.period == period
+    assert year is None or found.year == year

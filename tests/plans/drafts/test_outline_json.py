@@ -17,6 +17,7 @@ OUTLINE = Outline(
     format="pdf",
     name="satama.pdf",
     title="Satama",
+    author="Lautasalmi",
     pages=2,
     notes=(Note("comments", Place(2), {"count": 2}), Note("footnote", values={"number": 1, "text": "Alaviite."})),
 )

@@ -75,8 +75,9 @@ def test_headings_with_prose_that_wants_something_are_goals_in_a_plan_of_advocac
         plan_of(text.replace("edunvalvontasuunnitelma", "uimahallin ohjelma"))
 
 
-def test_bold_first_words_are_titles_in_a_document_that_has_no_other_headings() -> None:
-    part = "**{0}.** Jää sulkee väylän {1}.\n\n- {0} kunnostetaan\n- {0} avataan\n\n"
+@pytest.mark.parametrize("title", ["**{0}.**", "**{0}:**", "**{0}**:"])
+def test_bold_first_words_are_titles_in_a_document_that_has_no_other_headings(title: str) -> None:
+    part = title + " Jää sulkee väylän {1}.\n\n- {0} kunnostetaan\n- {0} avataan\n\n"
     text = (
         "# Lautasalmen edunvalvontasuunnitelma\n\n" + part.format("Väylä", "talvella") + part.format("Laituri", "yöllä")
     )
@@ -86,3 +87,16 @@ def test_bold_first_words_are_titles_in_a_document_that_has_no_other_headings() 
         ("Laituri", "Jää sulkee väylän yöllä."),
     ]
     assert objectives(plan.goals[1]) == ["Laituri kunnostetaan", "Laituri avataan"]
+
+
+def test_bold_labels_under_headings_are_labels_and_no_titles() -> None:
+    text = "# Lautasalmen edunvalvonta\n\n## Kärki 1: Rata\n\n- sähköistys\n\n**Vastuu:** Aino Ahola\n\n**Kumppanit:** LVM\n"
+    (goal,) = plan_of(text).goals
+    assert [one.name for one in goal.responsible] == ["Aino Ahola"]
+    assert [one.name for one in goal.partners] == ["LVM"]
+
+
+def test_labels_of_a_letter_are_no_goals() -> None:
+    text = "# Kokouskutsu\n\n**Aika:** Kokous on 3.3.2027.\n\n- kahvi\n\n**Paikka:** Kokous on talossa.\n\n- aula\n"
+    with pytest.raises(NoGoalFound):
+        plan_of(text)

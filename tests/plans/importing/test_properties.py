@@ -59,8 +59,9 @@ def outline(parts: list[object]) -> Outline:
 @settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(LEAVES, TABLES), max_size=25))
 def test_any_outline_becomes_a_valid_plan(parts: list[object]) -> None:
-    segments, roles = classify(outline(parts))
-    check(build(segments, roles).to_json())
+    read = outline(parts)
+    segments, roles = classify(read)
+    check(build(segments, roles, read).to_json())
     assert {segment.number for segment in segments} == set(roles)
     assert len({segment.number for segment in segments}) == len(segments)
 

@@ -16,7 +16,7 @@ from karki.documents.reading.word.package import Package
 from karki.documents.reading.word.styles import Styles
 from karki.documents.reading.wording import fold
 
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_PROPERTY = "{http://purl.org/dc/elements/1.1/}"
 
 
 def read(data: bytes, watch: Watch) -> Outline:
@@ -37,7 +37,8 @@ def read(data: bytes, watch: Watch) -> Outline:
         raise refusals.only_pictures()
     notes = [*reader.remarks(), *_comments(package), *_footnotes(package, reader), *_margins(package)]
     watch.step(3, 3)
-    return Outline(blocks, "docx", title=_title(package), notes=tuple(notes))
+    title, author = _property(package, "title"), _property(package, "creator")
+    return Outline(blocks, "docx", title=title, author=author, notes=tuple(notes))
 
 
 def reader_of(package: Package, watch: Watch) -> Body:
@@ -89,6 +90,6 @@ def _margins(package: Package) -> list[Note]:
     return [Note("header-footer", values={"text": " / ".join(texts)})]
 
 
-def _title(package: Package) -> str:
+def _property(package: Package, name: str) -> str:
     core = package.part("docProps/core.xml")
-    return fold(core.findtext(_TITLE) or "") if core is not None else ""
+    return fold(core.findtext(f"{_PROPERTY}{name}") or "") if core is not None else ""
