@@ -11,7 +11,7 @@ from karki.cities.models import City
 from karki.clock.dates import Sitting, days_of, sitting_of
 from karki.clock.models import CountingRules, Cycle, Meeting, Occurrence
 from karki.common.days import WorkingDays
-from karki.governance.models import Body, Mandate, PowerCode
+from karki.governance.models import Body, Mandate
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def deciding_body(city: City, rules: CountingRules) -> Body | None:
     """Through whose meetings the city decides: as its rules say, else the body that approves the plan."""
     if rules.decides_through is not None:
         return rules.decides_through
-    mandate = Mandate.objects.in_city(city).filter(power=PowerCode.APPROVES, body__isnull=False, ends__isnull=True)
+    mandate = Mandate.objects.in_city(city).approving().filter(ends__isnull=True)
     found = mandate.select_related("body").first()
     return found.body if found is not None else None
 

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from datetime import date as Date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from karki.accounts.models import User
 from karki.audit.models import Event
 from karki.cities.models import City
 from karki.common import formats
-from karki.governance.models import Body, Mandate, PowerCode
-from karki.plans.models import AlignmentRound, AnnualPlan, Comment
+from karki.governance.models import Body, Mandate
+from karki.plans.models import AlignmentRound, AnnualPlan, Comment, Term
 
 State = AnnualPlan.State
+
+#: What the trail says when a decision is recorded.
+RECORDED = ("plans.plan.approved", "plans.plan.approved_earlier", "plans.plan.changed", "plans.handbook.approved")
 
 
 def open_round(plan: AnnualPlan) -> AlignmentRound | None:
@@ -73,7 +77,7 @@ def to_take_back(plan: AnnualPlan) -> str:
 def to_approve(plan: AnnualPlan) -> str:
     """On a plan that no body has decided on. A change of a decided one has conditions of its own (`versions`)."""
     if plan.state != State.ALIGNED and not can_be_recorded_earlier(plan):
-        if plan.is_undecided and is_made_here(plan):
+        if plan.is_undecided and brought_here(plan) is None:
             return _("The plan was made here: take it through a round of comments before it is approved.")
         return decided_already(plan)
     if open_round(plan):
@@ -91,16 +95,15 @@ def to_approve_change(plan: AnnualPlan) -> str:
 
 
 def can_be_recorded_earlier(plan: AnnualPlan) -> bool:
-    """Whether the plan may have been decided before it came here: no decision on it is recorded, whatever its state.
-
-    A plan that was carried over from the year before was made here.
-    """
+    """Whether the plan may have been decided before it came here: brought in from a document, and no decision is recorded."""
     untold = plan.state in {State.DRAFT, State.PREPARATION, State.IN_FORCE} and not plan.decisions.exists()
-    return untold and not is_made_here(plan)
+    return untold and brought_here(plan) is not None
 
 
-def is_made_here(plan: AnnualPlan) -> bool:
-    return Event.objects.about(plan).filter(code="plans.plan.carried").exists()
+def brought_here(plan: AnnualPlan) -> Event | None:
+    """How the plan came here from a document; None for one that was made here, such as one carried over."""
+    found: Event | None = Event.objects.about(plan).filter(code="plans.plan.adopted").first()
+    return found
 
 
 def to_put_in_force(plan: AnnualPlan, today: Date) -> str:
@@ -121,9 +124,18 @@ def to_close(plan: AnnualPlan) -> str:
 
 
 def approving_bodies(city: City, day: Date | None = None) -> QuerySet[Body]:
-    """The bodies of the city that have the power to approve the plan on `day`; without a day, those that ever had."""
-    mandates = Mandate.objects.in_city(city).filter(power=PowerCode.APPROVES)
-    bodies: QuerySet[Body] = Body.objects.filter(mandates__in=mandates.on(day) if day else mandates).distinct()
+    """The bodies of the city that have the power to approve the plan on `day`; without a day, those that ever had.
+
+    A power without a first day is as old as anybody knows, but not older than the last day of the body that had it
+    before: on the days of that one it does not count.
+    """
+    mandates = Mandate.objects.in_city(city).approving()
+    if day is not None:
+        mandates = mandates.on(day)
+        told_until = Q(ends__isnull=False) | Q(body__ends__isnull=False)
+        if mandates.filter(told_until).exists():
+            mandates = mandates.filter(told_until | Q(starts__isnull=False))
+    bodies: QuerySet[Body] = Body.objects.filter(mandates__in=mandates).distinct()
     return bodies
 
 
@@ -136,27 +148,45 @@ def nobody_approves() -> str:
 
 def not_the_approver(body: Body, day: Date) -> str:
     """Why the body could not approve the plan on `day`; empty if it could."""
-    approving = list(approving_bodies(body.city, day))
+    approving, ever = list(approving_bodies(body.city, day)), list(approving_bodies(body.city))
     if body in approving:
         return ""
-    if not approving:
+    if not ever:
         return nobody_approves()
-    who = get_text_list([str(one) for one in approving], _("or"))
-    return _("%(body)s does not approve the plan. According to the handbook, %(who)s does.") % {
-        "body": body,
-        "who": who,
-    }
+    who = get_text_list([str(one) for one in approving or ever], _("or"))
+    if body not in ever:
+        said = _("%(body)s does not approve the plan. According to the handbook, %(who)s does.")
+    elif approving:
+        said = _("On %(day)s it was %(who)s that approved the plan, according to the handbook, and not %(body)s.")
+    else:
+        said = _(
+            "According to the handbook, %(body)s did not approve the plan on %(day)s. If it did, correct the days of its power."
+        )
+    return said % {"body": body, "who": who, "day": formats.day(day)}
 
 
 def decided_already(plan: AnnualPlan) -> str:
     decision = plan.decisions.select_related("body").order_by("-pk").first()
     if decision is None:
         return _already(plan)
-    return _("The plan was already approved by %(body)s on %(day)s, %(section)s.") % {
+    said = _("The plan was already approved by %(body)s on %(day)s, %(section)s.") % {
         "body": decision.body,
         "day": formats.day(decision.date),
         "section": formats.unbroken(decision.section),
     }
+    return f"{said} {who_recorded(plan)}".rstrip()
+
+
+def who_recorded(thing: AnnualPlan | Term) -> str:
+    """Who recorded the newest decision on the plan or the handbook, and when; empty without a record of it."""
+    event = Event.objects.about(thing).filter(code__in=RECORDED).first()
+    if event is None:
+        return ""
+    recorder = User.objects.filter(pk=event.actor_id).first() if event.actor_id else None
+    said = (
+        _("%(name)s recorded it on %(day)s at %(time)s.") if recorder else _("It was recorded on %(day)s at %(time)s.")
+    )
+    return said % {"name": recorder, "day": formats.day(event.at), "time": formats.clock_time(event.at)}
 
 
 def _already(plan: AnnualPlan) -> str:

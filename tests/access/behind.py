@@ -27,6 +27,7 @@ from karki.reporting.operations import reports
 from karki.stakeholders.models import ContactDetail, Membership, Note, Organization, Person, Post
 from karki.stakeholders.operations import groups, handovers, imports, merging
 from tests.access.table import CITY_PAGES
+from tests.bringing import brought_here
 from tests.conftest import TODAY, make_user
 from tests.engagement.conftest import promise, said
 from tests.reminders.conftest import remind
@@ -40,6 +41,7 @@ def addresses_of(it: SimpleNamespace) -> dict[str, str]:
     draft = drafts.create(city=it.city, draft=document, file_name="karjet.md", by=it.aino)
     report = reports.create(city=it.city, body=it.section, as_of=TODAY, language="fi", by=it.aino)
     minutes = Minutes(it.board, TODAY, "§ 14")
+    brought_here(it)
     approval.approve(plan=it.plan, minutes=minutes, earlier=True, by=it.aino)
     versions.approve_handbook(term=it.term, minutes=minutes, by=it.aino)
     asked = AlignmentRound.objects.create(plan=it.plan, opened_on=TODAY, deadline=TODAY)

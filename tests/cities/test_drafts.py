@@ -77,7 +77,7 @@ def test_draft_of_a_text_that_moved_on_says_so_and_ends_in_both_texts(
 ) -> None:
     keep(aino, edit)
     Objective.objects.filter(pk=lautasalmi.deepen.pk).update(text="väylä ruopataan", version=2)
-    assert "Joku on tallentanut toisen tekstin" in aino.get(edit).content.decode()
+    assert "on tallennettu toinen teksti" in aino.get(edit).content.decode()
     assert aino.get(f"{edit}?draft=continue").context["form"]["version"].value() == "1"
     page = aino.post(edit, WRITTEN)
     assert page.status_code == 409

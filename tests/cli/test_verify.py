@@ -13,6 +13,7 @@ from karki.cli import main
 from karki.plans.models import ApprovedVersion
 from karki.plans.operations import approval, versions
 from karki.plans.operations.approval import Minutes
+from tests.bringing import brought_here
 from tests.conftest import TODAY
 from tests.kept import kept
 
@@ -28,6 +29,7 @@ def version(lautasalmi: SimpleNamespace) -> ApprovedVersion:
 def _approved(it: SimpleNamespace) -> ApprovedVersion:
     minutes = Minutes(it.board, TODAY, "14")
     versions.approve_handbook(term=it.term, minutes=minutes, by=it.aino)
+    brought_here(it)
     return approval.approve(plan=it.plan, minutes=minutes, earlier=True, by=it.aino)
 
 

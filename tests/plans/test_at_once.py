@@ -15,6 +15,7 @@ from karki.common import clock
 from karki.plans.models import AlignmentRound, AnnualPlan, ApprovedVersion, Comment, Decision, Objective
 from karki.plans.operations import alignment, approval, carrying, comments, states, versions
 from karki.plans.operations.approval import Minutes
+from tests.bringing import brought_here
 from tests.conftest import TODAY
 from tests.plans.racing import at_once
 
@@ -62,6 +63,7 @@ def test_two_approvals_at_once(lautasalmi: SimpleNamespace, tmp_path: Path) -> N
 def test_two_changes_approved_at_once(lautasalmi: SimpleNamespace, tmp_path: Path) -> None:
     with clock.stopped_at(TODAY):
         minutes = Minutes(lautasalmi.board, date(2026, 1, 12), "14")
+        brought_here(lautasalmi)
         approval.approve(plan=lautasalmi.plan, minutes=minutes, earlier=True, by=lautasalmi.aino)
     Objective.objects.filter(pk=lautasalmi.deepen.pk).update(text="muu")
 
@@ -72,6 +74,7 @@ def test_two_changes_approved_at_once(lautasalmi: SimpleNamespace, tmp_path: Pat
     won, told = both(tmp_path, approve("90"), approve("91"))
     assert won == [2]
     assert "Mitään ei ole muutettu" in told[0]
+    assert "Aino Ahola kirjasi" in told[0], "the other hears who was first"
 
 
 def test_two_plans_come_in_force_at_once(lautasalmi: SimpleNamespace, tmp_path: Path) -> None:

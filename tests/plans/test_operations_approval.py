@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from karki.audit import reading, trail
+from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
-from karki.common import clock
 from karki.governance.models import Body, Mandate
 from karki.plans import conditions
 from karki.plans.models import AlignmentRound, AnnualPlan, ApprovedVersion, Decision
 from karki.plans.operations import approval, carrying
 from karki.plans.operations.approval import Minutes
+from tests.bringing import brought_here
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.usefixtures("today")
@@ -60,6 +60,7 @@ def test_decision_made_before_the_plan_came_is_recorded_when_that_is_confirmed(
     place: SimpleNamespace, state: str
 ) -> None:
     AnnualPlan.objects.filter(pk=place.plan.pk).update(state=state)
+    brought_here(place)
     assert refused(place) == ["earlier"]
     approve(place, earlier=True)
     assert AnnualPlan.objects.get(pk=place.plan.pk).state == "in_force"
@@ -75,10 +76,15 @@ def test_plan_that_was_carried_over_has_no_earlier_decision(place: SimpleNamespa
     assert "kommenttikierroksella" in conditions.to_approve(place.plan)
 
 
+def test_plan_that_came_from_no_document_has_no_earlier_decision(place: SimpleNamespace) -> None:
+    AnnualPlan.objects.filter(pk=place.plan.pk).update(state="draft")
+    assert refused(place, earlier=True) == [""]
+    assert "tehty Kärjessä" in conditions.to_approve(AnnualPlan.objects.get(pk=place.plan.pk))
+
+
 def test_decision_made_after_the_plan_came_is_no_earlier_one(place: SimpleNamespace) -> None:
     AnnualPlan.objects.filter(pk=place.plan.pk).update(state="preparation")
-    with clock.stopped_at(date(2026, 1, 11)):
-        trail.record("plans.plan.adopted", subject=place.plan, city=place.city, by=place.aino)
+    brought_here(place, on=date(2026, 1, 11))
     assert refused(place, earlier=True) == ["date"]
     approve(place, earlier=True, date=date(2026, 1, 11))
 
@@ -86,6 +92,7 @@ def test_decision_made_after_the_plan_came_is_no_earlier_one(place: SimpleNamesp
 def test_plan_under_comment_is_not_approved_past_the_round(place: SimpleNamespace) -> None:
     AnnualPlan.objects.filter(pk=place.plan.pk).update(state="preparation")
     AlignmentRound.objects.create(plan=place.plan, opened_on=TODAY, deadline=TODAY)
+    brought_here(place)
     assert refused(place, earlier=True) == [""]
 
 
@@ -116,6 +123,28 @@ def test_power_counts_on_the_day_of_the_decision(place: SimpleNamespace) -> None
     approve(place, date=date(2026, 1, 1))
 
 
+def test_team_does_not_approve_though_a_document_says_so(place: SimpleNamespace) -> None:
+    team = Body.objects.create(city=place.city, slug="johtotiimi", name="Johtotiimi", kind="team")
+    Mandate.objects.create(city=place.city, body=team, power="approves")
+    assert refused(place, body=team) == ["body"]
+    assert conditions.not_the_approver(team, TODAY).endswith("sen hyväksyy Kaupunginhallitus.")
+    Mandate.objects.filter(body=place.board, power="approves").delete()
+    assert conditions.not_the_approver(team, TODAY) == conditions.nobody_approves()
+
+
+def test_power_without_a_first_day_is_younger_than_its_forerunner(place: SimpleNamespace) -> None:
+    Mandate.objects.create(city=place.city, body=place.section, power="approves", ends=date(2026, 5, 31))
+    assert refused(place, date=date(2026, 5, 31)) == ["body"]
+    assert "Elinvoimajaosto" in conditions.not_the_approver(place.board, date(2026, 5, 31))
+    approve(place, date=date(2026, 6, 1))
+
+
+def test_power_whose_first_day_is_told_counts_beside_one_that_ends(place: SimpleNamespace) -> None:
+    Mandate.objects.create(city=place.city, body=place.section, power="approves", ends=date(2026, 5, 31))
+    Mandate.objects.filter(body=place.board, power="approves").update(starts=date(2026, 1, 1))
+    approve(place, date=date(2026, 5, 31))
+
+
 def test_board_of_another_city_is_refused(place: SimpleNamespace, koivuranta: SimpleNamespace) -> None:
     theirs = Body.objects.create(city=koivuranta.city, slug="kh", name="Koivurannan hallitus", kind="body")
     Mandate.objects.create(city=koivuranta.city, body=theirs, power="approves")
@@ -135,7 +164,7 @@ def test_today_and_the_year_before_are_taken(place: SimpleNamespace, day: date) 
 def test_approval_sent_twice_is_refused_with_the_first(place: SimpleNamespace) -> None:
     approve(place)
     for again in ({}, {"earlier": True}, {"date": date(2026, 2, 2), "section": "§ 20"}):
-        with pytest.raises(ValidationError, match=r"12\.1\.2026"):
+        with pytest.raises(ValidationError, match=r"12\.1\.2026.*Aino Ahola kirjasi"):
             approve(place, **again)
     assert Decision.objects.get().section == "§ 14"
 

@@ -25,6 +25,7 @@ from karki.plans.operations import approval, goals, objectives, stakeholders, up
 from karki.plans.operations.approval import Minutes
 from karki.plans.operations.entries import Entry
 from karki.plans.verifying import verdict_on, version_of_file
+from tests.bringing import brought_here
 from tests.conftest import TODAY
 from tests.kept import grown
 
@@ -40,6 +41,7 @@ def place(lautasalmi: SimpleNamespace) -> SimpleNamespace:
 
 def _approve(it: SimpleNamespace) -> None:
     minutes = Minutes(it.board, JANUARY, "14", "123/2026", "Hyväksyttiin.")
+    brought_here(it)
     it.first = approval.approve(plan=it.plan, minutes=minutes, earlier=True, by=it.aino)
     it.plan = AnnualPlan.objects.get(pk=it.plan.pk)
 

@@ -10,6 +10,7 @@ import pytest
 from karki.governance.models import Body, Mandate
 from karki.plans import freezing
 from karki.plans.models import AnnualPlan, ApprovedVersion, Decision, Objective
+from tests.bringing import brought_here
 
 PLAN = "/lautasalmi/plan/2026/"
 STATE, APPROVE = PLAN + "state/", PLAN + "approve/"
@@ -49,6 +50,7 @@ def test_aligned_plan_offers_the_page_to_the_coordinator_alone(place: SimpleName
 
 def test_plan_brought_in_after_its_decision_is_recorded_with_one_form(place: SimpleNamespace, as_: Any) -> None:
     AnnualPlan.objects.filter(pk=place.plan.pk).update(state="draft")
+    brought_here(place)
     browser = as_(place.aino)
     page = browser.post(APPROVE, said(place))
     assert (page.status_code, list(page.context["form"].errors)) == (422, ["earlier"])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from karki.cities.models import Member
 from karki.plans.access import may_edit_measure
 from karki.plans.models import AnnualPlan, Assignment, Goal, Measure, Objective
 from karki.plans.operations import updates
@@ -118,10 +119,21 @@ def test_conflict_shows_both_texts_and_saving_again_decides(lautasalmi: SimpleNa
     assert page.status_code == 409
     assert "<del>väylä syvennetään 13 metriin</del>" in page.text
     assert "<ins>väylä syvennetään 14 metriin</ins>" in page.text
-    assert page.context["first"] == "Aino Ahola"
     again = {**OBJECTIVE, "text": "väylä syvennetään 14 metriin", "version": page.context["form"]["version"].value()}
     assert browser.post(address, again).status_code == 302
     assert Objective.objects.get(pk=lautasalmi.deepen.pk).text == "väylä syvennetään 14 metriin"
+
+
+@pytest.mark.usefixtures("today")
+def test_conflict_tells_who_was_first(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    address, late = PLAN + "objectives/I.1/edit/", {**OBJECTIVE, "text": "väylä syvennetään 14 metriin"}
+    Member.objects.filter(user=lautasalmi.veera).update(role="coordinator")
+    as_(lautasalmi.aino).post(address, OBJECTIVE)
+    assert "Aino Ahola tallensi muutoksia" in as_(lautasalmi.veera).post(address, late).text
+    page = as_(lautasalmi.aino).post(address, late).text
+    assert "Tallensit tämän itse toisessa ikkunassa klo 12.00" in page.replace("\xa0", " ")
+    assert "Aino Ahola tallensi muutoksia" not in page
+    assert "Säilytä nykyinen" in page
 
 
 def test_conflict_of_a_goal_names_only_the_fields_that_differ(lautasalmi: SimpleNamespace, as_: Any) -> None:

@@ -14,6 +14,7 @@ from karki.plans.models import ApprovedVersion, Objective, Statement
 from karki.plans.operations import approval, objectives, versions
 from karki.plans.operations.approval import Minutes
 from karki.reporting.operations import reports
+from tests.bringing import brought_here
 from tests.conftest import TODAY
 from tests.kept import grown
 
@@ -31,6 +32,7 @@ def place(lautasalmi: SimpleNamespace) -> SimpleNamespace:
 
 
 def _approve(it: SimpleNamespace) -> None:
+    brought_here(it)
     approval.approve(plan=it.plan, minutes=Minutes(it.board, TODAY, "14"), earlier=True, by=it.aino)
     Objective.objects.filter(pk=it.deepen.pk).update(text=PROPOSED)
 

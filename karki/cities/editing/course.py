@@ -11,9 +11,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from karki.accounts.models import User
-from karki.audit.models import Event
 from karki.cities.editing import drafts
+from karki.cities.editing.first import first_on
 from karki.cities.editing.forms import Difference, VersionedForm
 from karki.cities.pages import CityRequest
 from karki.common.versions import Conflict, Versioned
@@ -59,7 +58,7 @@ def edited(
             current = conflict.current
             assert isinstance(current, Versioned)
             found = form.rebase(current) + (differences(current) if differences else [])
-            context |= {"differences": found, "first": last_editor(current), "conflict": True}
+            context |= {"differences": found, "first": first_on(current, user=request.user), "conflict": True}
             return render(request, template, context, status=409)
         else:
             drafts.forget(request)
@@ -86,13 +85,3 @@ def _opened(
     continued = f"{context['keeps']}{'&' if '?' in context['keeps'] else '?'}draft=continue"
     offer |= {"differences": drafts.differences(parts, draft), "continue_url": continued}
     return render(request, "edit/draft.html", {**context, **offer})
-
-
-def last_editor(row: Versioned) -> str:
-    """The name of the one who changed the row last; empty where the trail does not tell."""
-    events = Event.objects.about(getattr(row, row.told_in) if row.told_in else row)
-    if row.told_in:
-        events = events.filter(**{f"details__{row._meta.model_name}": row.pk})
-    event = events.first()
-    user = User.objects.filter(pk=event.actor_id).first() if event and event.actor_id else None
-    return str(user) if user else ""

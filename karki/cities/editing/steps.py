@@ -7,15 +7,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
+from karki.cities.editing.first import first_on
+from karki.cities.pages import CityRequest
 from karki.common.problems import DomainProblem
-from karki.common.versions import Conflict
+from karki.common.versions import Conflict, Versioned
 
 
-def stepped(request: HttpRequest, do: Callable[[], object], *, said: str, back: Any) -> HttpResponse:
+def stepped(request: CityRequest, do: Callable[[], object], *, said: str, back: Any) -> HttpResponse:
     """Does it and leads `back`, to a row or an address; a refusal, or somebody who was first, is told there."""
     try:
         do()
@@ -23,8 +24,9 @@ def stepped(request: HttpRequest, do: Callable[[], object], *, said: str, back: 
         messages.error(request, " ".join(refused.messages))
     except DomainProblem as problem:
         messages.error(request, str(problem))
-    except Conflict:
-        messages.warning(request, _("Somebody else decided of this meanwhile: see what stands now."))
+    except Conflict as conflict:
+        assert isinstance(conflict.current, Versioned)
+        messages.warning(request, first_on(conflict.current, user=request.user).decided)
     else:
         messages.success(request, said)
     return redirect(back)

@@ -19,6 +19,10 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     def in_city(self, city: City) -> MandateQuerySet:
         return self.filter(city=city)
 
+    def approving(self) -> MandateQuerySet:
+        """The powers to approve the plan that count: a document may give one to a team too, but no team decides."""
+        return self.filter(power=PowerCode.APPROVES, body__kind=Body.Kind.BODY)
+
     def on(self, day: date) -> MandateQuerySet:
         """Those in force on `day`; what a body or an office that has ended still held is in force no more."""
         holder = Q(body__in=Body.objects.on(day)) | Q(position__in=Position.objects.on(day))

@@ -12,7 +12,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from karki.accounts.models import User
-from karki.audit.models import Event
 from karki.cities.authorization import require
 from karki.cities.roles import Permission
 from karki.common import clock, formats, texts
@@ -82,7 +81,7 @@ def approve(
 
 def _check_came_later(plan: AnnualPlan, day: Date) -> None:
     """What is said to have been decided before the plan was brought here was decided by that day."""
-    brought = Event.objects.about(plan).filter(code="plans.plan.adopted").first()
+    brought = conditions.brought_here(plan)
     if brought is not None and day > clock.day_of(brought.at):
         said = _(
             "The plan was brought here on %(day)s, so that this is no earlier decision. Take it through a round of comments."

@@ -20,8 +20,10 @@ from karki.plans.operations.freezing import freeze_handbook, freeze_plan
 from karki.plans.operations.states import check, locked
 
 
-def nothing_changed(changes: Comparison) -> str:
-    return _("Nothing has been changed since %(version)s.") % {"version": changes.before}
+def nothing_changed(thing: AnnualPlan | Term, changes: Comparison) -> str:
+    """That there is nothing to decide on: the second of two recorders hears who was first."""
+    said = _("Nothing has been changed since %(version)s.") % {"version": changes.before}
+    return f"{said} {conditions.who_recorded(thing)}".rstrip()
 
 
 @transaction.atomic
@@ -37,7 +39,7 @@ def approve_change(*, plan: AnnualPlan, minutes: Minutes, seen: str = "", by: Us
     check_seen(seen, freezing.plan_content(stored))
     changes = changes_of_plan(stored)
     if changes is not None and not changes.count:
-        raise ValidationError(nothing_changed(changes))
+        raise ValidationError(nothing_changed(stored, changes))
     decision = record(minutes, plan=stored)
     version = freeze_plan(stored, decision, by)
     stored.save_from(stored.version)
@@ -56,7 +58,7 @@ def approve_handbook(*, term: Term, minutes: Minutes, seen: str = "", by: User) 
     check_seen(seen, freezing.handbook_content(stored))
     changes = changes_of_handbook(stored)
     if changes is not None and not changes.count:
-        raise ValidationError(nothing_changed(changes))
+        raise ValidationError(nothing_changed(stored, changes))
     decision = record(minutes, term=stored)
     version = freeze_handbook(stored, decision, by)
     stored.save_from(stored.version)

@@ -70,7 +70,7 @@ def _approve_change(request: CityRequest, plan: AnnualPlan) -> HttpResponse:
     changes = changes_of_plan(plan)
     back = reverse("plans:plan-state", args=[request.city.slug, plan.year])
     if changes is not None and not changes.count and request.method != "POST":
-        messages.info(request, versions.nothing_changed(changes))
+        messages.info(request, versions.nothing_changed(plan, changes))
         return redirect(back)
     seen = freezing.fingerprint(freezing.plan_content(plan))
     form = MinutesForm(_posted(request), city=plan.city, seen=seen)
@@ -100,7 +100,7 @@ def approve_handbook(request: CityRequest) -> HttpResponse:
     changes = changes_of_handbook(term)
     back = reverse("plans:handbook", args=[request.city.slug])
     if changes is not None and not changes.count and request.method != "POST":
-        messages.info(request, versions.nothing_changed(changes))
+        messages.info(request, versions.nothing_changed(term, changes))
         return redirect(back)
     seen = freezing.fingerprint(freezing.handbook_content(term))
     form = MinutesForm(_posted(request), city=request.city, seen=seen)

@@ -105,9 +105,7 @@ def take(request: CityRequest, pk: int) -> HttpResponse:
         except DomainProblem as problem:
             form.add_error(None, str(problem))
         except Conflict:
-            form.add_error(
-                None, _("Somebody has corrected the draft since. Look at it again before taking it into use.")
-            )
+            form.add_error(None, _("The draft has been corrected since. Look at it again before taking it into use."))
     preview = preview_of(request.city, replace(draft, plan=form.asked(draft.plan)))
     context: dict[str, Any] = {"draft": stored, "preview": preview, "form": form}
     return render(request, "plans/import/take.html", context, status=200 if posted is None else 422)

@@ -16,6 +16,7 @@ from karki.plans.interchange import PlanDocument
 from karki.plans.models import ApprovedVersion, ImportDraft, Objective
 from karki.plans.operations import approval
 from karki.plans.operations.approval import Minutes
+from tests.bringing import brought_here
 from tests.conftest import TODAY
 from tests.documents.writing.files import faults, text_of
 from tests.plans.document.plans import said
@@ -82,6 +83,7 @@ HELD, PROPOSED = "väylä syvennetään 12 metriin", "väylä syvennetään 13 m
 def approved(lautasalmi: SimpleNamespace) -> SimpleNamespace:
     """Lautasalmi with an approved plan that nobody has changed."""
     minutes = Minutes(lautasalmi.board, TODAY, "14")
+    brought_here(lautasalmi)
     approval.approve(plan=lautasalmi.plan, minutes=minutes, earlier=True, by=lautasalmi.aino)
     return lautasalmi
 
