@@ -18,7 +18,12 @@ _LONGEST = 22  #: words in a labelled or marked heading
 _SENTENCE = 3  #: words; more of them with a full stop are a sentence
 _SHORT = 9  #: words in a line that is a heading by its shortness alone
 _CHAPTER = re.compile(r"^([0-9]{1,2}(?:\.[0-9]{1,2}){0,4})[.)]?\s+(?=[^\W\d_]|[\"”'(0-9])")
-_DATE = re.compile(r"[0-9]{1,2}\.?\s+[^\W\d]+\s+(?:19|20)[0-9][0-9]")  #: "12 March 2026"
+_MONTH = (
+    r"(?:[^\W\d]+kuu(?:ta|n|ssa)?|janua(?:ry|ri)|februa(?:ry|ri)|mar(?:ch|s)|april|ma[jy]|jun[ei]|jul[iy]|augusti?"
+    r"|(?:sept|nov|dec)ember|o[ck]tober)"
+)
+#: "12 March 2026", which is no chapter 12; "1. Hallitusohjelma 2027" is the first
+_DATE = re.compile(rf"[0-9]{{1,2}}\.?\s+{_MONTH}\s+(?:19|20)[0-9][0-9]", re.IGNORECASE)
 _CODE = re.compile(r"^([A-ZÅÄÖ]{1,5}[-./]?[0-9]{1,5}(?:\.[0-9]{1,3})*)(?:\s*[:.)–—-]\s*|\s+)(?=[^\s0-9])")
 _ROMAN = re.compile(r"^([IVX]{1,5})(?:[.):]|\s+[–—-])\s+(?=\S)")
 _LETTER = re.compile(r"^([A-H])[.):]\s+(?=\S)")

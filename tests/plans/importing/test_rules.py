@@ -42,6 +42,15 @@ def test_road_number_is_a_part_of_the_title_and_chapter_number_is_not() -> None:
     assert numbering("3 Seuranta").chapter == "3"
 
 
+@pytest.mark.parametrize("date", ["12. maaliskuuta 2026", "12 March 2026", "3 maj 2026", "1. joulukuun 2027"])
+def test_day_of_a_month_is_no_chapter(date: str) -> None:
+    assert numbering(date).chapter == ""
+
+
+def test_chapter_may_end_in_a_year() -> None:
+    assert numbering("1. Hallitusohjelma 2027").title == "Hallitusohjelma 2027"
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
