@@ -9,8 +9,8 @@ from karki.cli.helping import command, gettext_noop, option
 @command(help=gettext_noop("Make a city: SLUG is its address (kuopio), NAME its name."))
 @click.argument("slug")
 @click.argument("name")
-@option("--name-sv", default="")
-@option("--name-en", default="")
+@option("--name-sv", default="", help=gettext_noop("The city's name in Swedish."))
+@option("--name-en", default="", help=gettext_noop("The city's name in English."))
 def createcity(slug: str, name: str, name_sv: str, name_en: str) -> None:
     installation.start()
     installation.need_tables()
@@ -28,8 +28,8 @@ def createcity(slug: str, name: str, name_sv: str, name_en: str) -> None:
 
 @command(help=gettext_noop("Make the first administrator of a city; refuses when there is one."))
 @click.argument("username")
-@option("--name", required=True)
-@option("--email", required=True)
+@option("--name", required=True, help=gettext_noop("The person's own name, first name first."))
+@option("--email", required=True, help=gettext_noop("The person's e-mail address."))
 @option("--city", "city_slug", required=True, help=gettext_noop("The city's address (slug)."))
 @option("--password", help=gettext_noop("Asked for when left out, so that it stays out of the shell's history."))
 def createadmin(username: str, name: str, email: str, city_slug: str, password: str | None) -> None:

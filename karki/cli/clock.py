@@ -33,9 +33,26 @@ if TYPE_CHECKING:
 )
 @option("--goal", help=gettext_noop("Only what is of one goal: its number."))
 @option("--body", "body_name", help=gettext_noop("Only what is of one body: its address or its name."))
-@option("--format", "format_", type=click.Choice(["ics", "svg", "pdf", "json"]), required=True)
-@option("--clock-language", type=click.Choice(["fi", "sv", "en"]), default="fi", show_default=True)
-@option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["ics", "svg", "pdf", "json"]),
+    required=True,
+    help=gettext_noop("The format of the file."),
+)
+@option(
+    "--clock-language",
+    type=click.Choice(["fi", "sv", "en"]),
+    default="fi",
+    show_default=True,
+    help=gettext_noop("The language of the words on the clock."),
+)
+@option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    required=True,
+    help=gettext_noop("The file to write; - writes to standard output."),
+)
 def clock(
     city_slug: str,
     year: int | None,

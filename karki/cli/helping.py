@@ -9,8 +9,9 @@ from __future__ import annotations
 import gettext
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -103,10 +104,35 @@ class Option(click.Option):
         return metavar(super().make_metavar(ctx))
 
 
+def language_on(line: Sequence[str]) -> str | None:
+    """The language that the line asks for, in whatever place: the help before it is in that language too."""
+    asked = None
+    for word, following in pairwise([*line, ""]):
+        if word == "--":
+            break
+        if word == "--language":
+            asked = following
+        elif word.startswith("--language="):
+            asked = word.removeprefix("--language=")
+    return asked
+
+
+_LANGUAGE = Option(
+    ["--language"],
+    type=click.Choice(["fi", "sv", "en"]),
+    expose_value=False,
+    help=gettext_noop("Language of messages and help; otherwise that of KARKI_LANGUAGE or of the shell."),
+)
+
+
 class Command(click.Command):
-    """A command whose help is in the user's language."""
+    """A command whose help is in the user's language, and which takes --language (`language_on` has read it by then)."""
 
     help = _Text()
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        *own, last = super().get_params(ctx)  # the last is --help
+        return [*own, _LANGUAGE, last]
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return [metavar(piece) for piece in super().collect_usage_pieces(ctx)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -13,7 +14,7 @@ from karki.cli.clock import clock
 from karki.cli.daily import daily
 from karki.cli.example import example
 from karki.cli.grants import grants
-from karki.cli.helping import Group, Option, gettext_noop, option
+from karki.cli.helping import Group, Option, gettext_noop
 from karki.cli.importing import import_
 from karki.cli.members import addmember, createuser, forgetfactors
 from karki.cli.names import names
@@ -29,13 +30,14 @@ from karki.cli.worker import worker
 class OneLine(Group):
     """Every fault is one clear line in the user's language, a slip in the options too; exit status 2."""
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, *rest: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        line = sys.argv[1:] if args is None else list(args)
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)  # type: ignore[call-overload]
+            return super().main(line, *rest, standalone_mode=False, **extra)  # type: ignore[call-overload]
         with helping.language_put_back():
-            installation.speak(None)
+            installation.speak(helping.language_on(line))
             try:
-                status = super().main(*args, standalone_mode=False, **extra)  # type: ignore[call-overload]
+                status = super().main(line, *rest, standalone_mode=False, **extra)  # type: ignore[call-overload]
             except click.ClickException as fault:
                 installation.fail(usage.in_words(fault))
             except click.Abort:
@@ -43,24 +45,10 @@ class OneLine(Group):
         sys.exit(status if isinstance(status, int) else 0)
 
 
-def _speak(context: click.Context, parameter: click.Parameter, language: str | None) -> None:
-    """Before anything else is read of the line, so that the help after it is in that language."""
-    if language:
-        installation.speak(language)
-
-
 @click.group(
     cls=OneLine,
     context_settings={"help_option_names": ["-h", "--help"]},
     help=gettext_noop("Kärki: a city's public affairs, from plan to report."),
-)
-@option(
-    "--language",
-    type=click.Choice(["fi", "sv", "en"]),
-    is_eager=True,
-    expose_value=False,
-    callback=_speak,
-    help=gettext_noop("Language of messages and help; otherwise that of KARKI_LANGUAGE or of the shell."),
 )
 @click.version_option(package_name="karki", cls=Option, help=gettext_noop("Show the version and exit."))
 def main() -> None:

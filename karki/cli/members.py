@@ -11,14 +11,14 @@ from karki.cli.helping import command, gettext_noop, option
 if TYPE_CHECKING:
     from karki.cities.models import Member
 
-ROLES = gettext_noop("coordinator, leader, official, communicator, follower, auditor or administrator")
+ROLES = gettext_noop("The role: coordinator, leader, official, communicator, follower, auditor or administrator.")
 PERSON = gettext_noop("The name of the one in the city's registry who signs in so.")
 
 
 @command(help=gettext_noop("Make a user and give them a role in a city."))
 @click.argument("username")
-@option("--name", required=True)
-@option("--email", required=True)
+@option("--name", required=True, help=gettext_noop("The person's own name, first name first."))
+@option("--email", required=True, help=gettext_noop("The person's e-mail address."))
 @option("--city", "city_slug", required=True, help=gettext_noop("The city's address (slug)."))
 @option("--role", required=True, help=ROLES)
 @option("--person", help=PERSON)

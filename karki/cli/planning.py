@@ -17,13 +17,24 @@ from karki.cli.helping import command, gettext_noop, option
 )
 @option("--city", required=True, help=gettext_noop("The city's address (slug)."))
 @option("--year", type=int, help=gettext_noop("The year of the plan; the plan that the city works by if left out."))
-@option("--format", "format_", type=click.Choice(["docx", "pdf", "html", "json"]), required=True)
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["docx", "pdf", "html", "json"]),
+    required=True,
+    help=gettext_noop("The format of the file."),
+)
 @option(
     "--working",
     is_flag=True,
     help=gettext_noop("The working text of an approved plan, changes without a decision included."),
 )
-@option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
+@option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    required=True,
+    help=gettext_noop("The file to write; - writes to standard output."),
+)
 def plan(city: str, year: int | None, format_: str, working: bool, out: Path) -> None:
     installation.start()
     installation.need_tables()

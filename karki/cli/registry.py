@@ -29,9 +29,24 @@ WHAT = ("all", "people", "organizations", "posts", "groups")
 )
 @option("--city", help=gettext_noop("The city's address (slug); needed where there are several."))
 @option("--what", type=click.Choice(WHAT), help=gettext_noop("Everything if left out; of CSV, people."))
-@option("--format", "format_", type=click.Choice(["csv", "xlsx", "vcard", "vcard3", "popolo"]))
-@option("--notes", type=click.Choice(["none", "public", "internal"]), default="none", show_default=True)
-@option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["csv", "xlsx", "vcard", "vcard3", "popolo"]),
+    help=gettext_noop("The format of the file."),
+)
+@option(
+    "--notes",
+    type=click.Choice(["none", "public", "internal"]),
+    default="none",
+    show_default=True,
+    help=gettext_noop("Which notes on people and organisations come along: none, public ones, or internal ones too."),
+)
+@option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help=gettext_noop("The file to write; - writes to standard output."),
+)
 @click.pass_context
 def registry(
     context: click.Context, city: str | None, what: str | None, format_: str | None, notes: str, out: Path | None

@@ -32,12 +32,29 @@ if TYPE_CHECKING:
     metavar="DAY",
     help=gettext_noop("The day; today if left out."),
 )
-@option("--format", "format_", type=click.Choice(["docx", "pdf", "html"]), required=True)
-@option("--report-language", type=click.Choice(["fi", "sv", "en"]), default="fi", show_default=True)
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["docx", "pdf", "html"]),
+    required=True,
+    help=gettext_noop("The format of the file."),
+)
+@option(
+    "--report-language",
+    type=click.Choice(["fi", "sv", "en"]),
+    default="fi",
+    show_default=True,
+    help=gettext_noop("The language that the report is written in."),
+)
 @option(
     "--new", "further", is_flag=True, help=gettext_noop("Freeze a further version where that day has a report already.")
 )
-@option("--out", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), required=True)
+@option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    required=True,
+    help=gettext_noop("The file to write; - writes to standard output."),
+)
 def report(
     city: str, body: str, as_of: datetime | None, format_: str, report_language: str, further: bool, out: Path
 ) -> None:
@@ -85,11 +102,10 @@ def _frozen(city: City, body: Body, as_of: date, language: str, further: bool) -
     found = None if further else queries.newest_of_day(body, as_of, language)
     if found is None:
         try:
-            warning = out_of_order(reports.frame_of(city, body, reports.plan_for(city, as_of), as_of))
             made = reports.create(city=city, body=body, as_of=as_of, language=language, by=None)
         except DomainProblem as problem:
             installation.fail(problem)
-        if warning:
+        if warning := out_of_order(made.body, made.as_of, made.content["number"]):
             click.echo(warning, err=True)
         return made
     told = _("The report of %(day)s was already frozen %(when)s %(time)s, with the number %(number)s.") % {

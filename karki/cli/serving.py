@@ -16,9 +16,9 @@ _APPLYING = re.compile(r"Applying (\S+?)\.\.\.")
 
 
 @command(help=gettext_noop("Serve the pages. Makes the tables and collects the static files first."))
-@option("--host", default="127.0.0.1", show_default=True)
-@option("--port", default=8000, show_default=True)
-@option("--workers", default=1, show_default=True)
+@option("--host", default="127.0.0.1", show_default=True, help=gettext_noop("The address that is listened on."))
+@option("--port", default=8000, show_default=True, help=gettext_noop("The port that is listened on."))
+@option("--workers", default=1, show_default=True, help=gettext_noop("How many processes serve pages."))
 @option("--prepare", is_flag=True, help=gettext_noop("Only make the tables and collect the static files, then stop."))
 def serve(host: str, port: int, workers: int, prepare: bool) -> None:
     installation.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from karki.cities.models import City
 from karki.common import formats
 from karki.common.problems import DomainProblem
+from karki.governance.models import Body
 from karki.reporting import queries
 from karki.reporting.content.comparison import compare, counts_of
 from karki.reporting.content.details import waiting_objectives
@@ -58,18 +60,18 @@ def preview_of(city: City, form: ReportForm) -> Preview | None:
         updated=sum(objective.updates_in_period > 0 for objective in facts.counted),
         waiting=len(waiting_objectives(frame, facts)),
         existing=queries.newest_of_day(body, as_of, chosen["language"]),
-        out_of_order=out_of_order(frame),
+        out_of_order=out_of_order(body, as_of, frame.number),
     )
 
 
-def out_of_order(frame: Frame) -> str:
-    """Said of a day before one whose report is frozen already with a smaller number; otherwise empty."""
-    numbers = queries.numbers_of_year(frame.body, frame.as_of.year)
-    later = [(day, number) for day, number in sorted(numbers.items()) if day > frame.as_of and number < frame.number]
+def out_of_order(body: Body, as_of: date, number: int) -> str:
+    """Said of a report with this number for a day before one whose report is frozen already with a smaller one; otherwise empty."""
+    numbers = queries.numbers_of_year(body, as_of.year)
+    later = [(day, frozen) for day, frozen in sorted(numbers.items()) if day > as_of and frozen < number]
     if not later:
         return ""
-    day, number = later[0]
+    day, frozen = later[0]
     return _(
         "The report of %(day)s has already been frozen with the number %(number)s, and a frozen report does not "
         "change. This report gets the next free number, %(own)s."
-    ) % {"day": formats.day(day), "number": f"{number}/{day.year}", "own": frame.number_of_year}
+    ) % {"day": formats.day(day), "number": f"{frozen}/{day.year}", "own": f"{number}/{as_of.year}"}

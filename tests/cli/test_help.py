@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -66,6 +68,31 @@ def test_language_of_help_is_that_of_the_option_then_the_variable_then_the_shell
     assert shown("").startswith("Användning:")
     assert shown("fi").startswith("Käyttö:")
     assert CliRunner().invoke(main, ["import"]).stderr.startswith("FIL saknas")
+
+
+def test_every_option_of_every_command_says_what_it_is_for() -> None:
+    silent = []
+    for path in paths(main):
+        command = main
+        for name in path:
+            command = command.commands[name]
+        options = [one for one in command.get_params(click.Context(command)) if isinstance(one, click.Option)]
+        silent += [(*path, one.opts[0]) for one in options if not (one.help or "").endswith(".")]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    "line", ["--help --language sv", "report --help --language=sv", "--language fi report --language sv --help"]
+)
+def test_language_may_stand_anywhere_on_the_line(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert CliRunner().invoke(main, line.split()).stdout.startswith("Användning:")
+
+
+def test_language_after_a_command_is_that_of_its_messages(tmp_path: Path, lautasalmi: SimpleNamespace) -> None:
+    line = ["plan", "--city", "kuu", "--format", "json", "--out", str(tmp_path / "a.json"), "--language"]
+    assert CliRunner().invoke(main, [*line, "sv"]).stderr == "Staden ”kuu” finns inte.\n"
+    assert "--language" in CliRunner().invoke(main, [*line, "de"]).stderr
 
 
 def test_language_of_a_command_is_left_to_no_other_program(monkeypatch: pytest.MonkeyPatch) -> None:
