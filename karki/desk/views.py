@@ -16,6 +16,7 @@ from karki.common import clock
 from karki.desk.queries import DUE_WITHIN_DAYS, home_of
 from karki.engagement.forms.capture import SentenceForm
 from karki.engagement.queries import due_promises, untold
+from karki.engagement.views.capture import kept_sentence
 
 
 @require_safe
@@ -39,7 +40,9 @@ def home(request: CityRequest) -> HttpResponse:
     context = {
         "promises": due_promises(request.city, request.audience, request.user, until),
         "untold": untold(request.city, request.audience, request.user, today, mine=True),
-        "sentence": SentenceForm() if request.may(Permission.LOG_CONTACT) else None,
+        "sentence": SentenceForm(initial={"said": kept_sentence(request)})
+        if request.may(Permission.LOG_CONTACT)
+        else None,
     }
     return render(request, "desk/home.html", {**context, "page": page, "today": today, "may_update": may_update})
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("calendar/<int:year>/<int:month>/", lists.calendar, name="month"),
     # one engagement
     path("capture/", capture.capture, name="capture"),
+    path("capture/look/", capture.look, name="capture-look"),
     path("drop/", arrivals.drop, name="drop"),
     path("drop/<int:pk>/", arrivals.arrival, name="arrival"),
     path("drop/<int:pk>/discard/", arrivals.discard, name="arrival-discard"),

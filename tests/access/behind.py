@@ -190,7 +190,18 @@ def engagement_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     invitation = BytesIO(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20261001\nEND:VEVENT\nEND:VCALENDAR\n")
     dropped = arrivals.receive(city=it.city, file=invitation, name="kutsu.ics", by=it.aino)
     found: dict[str, list[Any]] = {"engagement:month": [2026, 9]}
-    without = ("list", "past", "calendar", "month", "add", "capture", "drop", "ledger", "commitment-add")
+    without = (
+        "list",
+        "past",
+        "calendar",
+        "month",
+        "add",
+        "capture",
+        "capture-look",
+        "drop",
+        "ledger",
+        "commitment-add",
+    )
     for name in (one for one in CITY_PAGES if one.startswith("engagement:")):
         short = name.removeprefix("engagement:")
         if short in without:

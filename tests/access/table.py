@@ -189,6 +189,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "engagement:arrival": (P.LOG_CONTACT, "GET POST"),
     "engagement:arrival-discard": (P.LOG_CONTACT, "POST"),
     "engagement:capture": (P.LOG_CONTACT, "GET POST"),
+    "engagement:capture-look": (P.LOG_CONTACT, "GET POST"),
     "engagement:brief": (P.READ, "GET"),
     "engagement:brief-edit": (P.LOG_CONTACT, "GET POST"),
     "engagement:brief-file": (P.READ, "GET"),

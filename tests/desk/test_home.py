@@ -53,7 +53,7 @@ def test_measure_past_its_last_day_is_due_until_it_is_done(lautasalmi: SimpleNam
 
 def test_home_opens_with_few_queries(lautasalmi: SimpleNamespace, as_: Any, django_assert_max_num_queries: Any) -> None:
     browser = as_(lautasalmi.eetu)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = browser.get("/lautasalmi/").content.decode()
     assert "väylä syvennetään" in page
 

@@ -21,7 +21,13 @@ SENTENCE = (
 
 
 def address(it: SimpleNamespace) -> str:
-    return reverse("engagement:capture", args=[it.city.slug])
+    """Where what was heard is looked at and saved."""
+    return reverse("engagement:capture-look", args=[it.city.slug])
+
+
+def told(browser: Any, it: SimpleNamespace, said: str) -> Any:
+    """The page that comes when the sentence has been read."""
+    return browser.post(reverse("engagement:capture", args=[it.city.slug]), {"said": said, "do": "read"}, follow=True)
 
 
 def test_sentence_is_read_with_its_words(coast: SimpleNamespace) -> None:
@@ -53,7 +59,7 @@ def test_only_what_can_be_a_name_is_asked_about(said: str, names: list[str], coa
 
 def test_unknown_name_is_left_out_unless_somebody_says_who_it_is(coast: SimpleNamespace, as_: Any) -> None:
     browser = as_(coast.aino)
-    page = browser.post(address(coast), {"said": SENTENCE, "do": "read"})
+    page = told(browser, coast, SENTENCE)
     form = page.context["form"]
     asked = next(name for name in form.fields if name.startswith("who_"))
     assert form[asked].value() == "leave-out"
@@ -76,7 +82,7 @@ def test_promise_shows_the_words_from_which_it_was_read(coast: SimpleNamespace, 
     assert found
     assert all(words in SENTENCE for words in found)
     assert any("toukokuun loppuun" in words for words in found)
-    page = as_(coast.aino).post(address(coast), {"said": SENTENCE, "do": "read"}).content.decode()
+    page = told(as_(coast.aino), coast, SENTENCE).content.decode()
     assert all(f"<mark>{words}</mark>" in page for words in found)
 
 
@@ -89,7 +95,7 @@ def test_nearly_the_same_name_is_proposed_and_never_taken(coast: SimpleNamespace
 
 def test_reading_stores_nothing(coast: SimpleNamespace, as_: Any) -> None:
     before = (Engagement.objects.count(), Person.objects.count())
-    page = as_(coast.aino).post(address(coast), {"said": SENTENCE, "do": "read"})
+    page = told(as_(coast.aino), coast, SENTENCE)
     assert page.status_code == 200
     assert (Engagement.objects.count(), Person.objects.count()) == before
     assert "<mark>eilen</mark>" in page.content.decode()
@@ -107,7 +113,7 @@ def confirmed(page: Any, **changes: Any) -> dict[str, Any]:
 
 def test_confirming_records_the_meeting_and_the_promise(coast: SimpleNamespace, as_: Any) -> None:
     browser, said = as_(coast.aino), SENTENCE.replace(" Mukana oli myös Kalle Keksitty.", "")
-    page = browser.post(address(coast), {"said": said, "do": "read"})
+    page = told(browser, coast, said)
     done = browser.post(address(coast), confirmed(page))
     row = Engagement.objects.exclude(pk=coast.meeting.pk).get()
     assert done.url == row.get_absolute_url()
@@ -119,23 +125,23 @@ def test_confirming_records_the_meeting_and_the_promise(coast: SimpleNamespace, 
 
 def test_form_that_is_sent_twice_is_recorded_once(coast: SimpleNamespace, as_: Any) -> None:
     browser, said = as_(coast.aino), SENTENCE.replace(" Mukana oli myös Kalle Keksitty.", "")
-    typed = confirmed(browser.post(address(coast), {"said": said, "do": "read"}))
+    typed = confirmed(told(browser, coast, said))
     first, again = (browser.post(address(coast), typed).url for _time in range(2))
     assert first == again
     assert (Engagement.objects.exclude(pk=coast.meeting.pk).count(), Commitment.objects.count()) == (1, 1)
-    another = confirmed(browser.post(address(coast), {"said": said, "do": "read"}))
+    another = confirmed(told(browser, coast, said))
     assert browser.post(address(coast), another).url != first  # told anew it is another meeting
 
 
 def test_class_is_never_chosen_for_the_person(coast: SimpleNamespace, as_: Any) -> None:
     browser = as_(coast.aino)
-    page = browser.post(address(coast), {"said": SENTENCE, "do": "read"})
+    page = told(browser, coast, SENTENCE)
     assert browser.post(address(coast), confirmed(page, publicity="")).status_code == 422
 
 
 def test_unknown_name_stays_a_name_until_somebody_adds_it(coast: SimpleNamespace, as_: Any) -> None:
     browser = as_(coast.aino)
-    page = browser.post(address(coast), {"said": SENTENCE, "do": "read"})
+    page = told(browser, coast, SENTENCE)
     key = next(name for name in page.context["form"].fields if name.startswith("who_"))
     browser.post(address(coast), confirmed(page, **{key: "as-written"}))
     row = Engagement.objects.exclude(pk=coast.meeting.pk).get()
@@ -145,7 +151,7 @@ def test_unknown_name_stays_a_name_until_somebody_adds_it(coast: SimpleNamespace
 
 def test_promise_that_is_unticked_is_not_recorded(coast: SimpleNamespace, as_: Any) -> None:
     browser, said = as_(coast.aino), SENTENCE.replace(" Mukana oli myös Kalle Keksitty.", "")
-    page = browser.post(address(coast), {"said": said, "do": "read"})
+    page = told(browser, coast, said)
     typed = confirmed(page)
     del typed["promise0_take"]
     browser.post(address(coast), typed)
@@ -167,10 +173,31 @@ def test_what_was_read_is_saved_when_only_the_class_is_chosen(
 ) -> None:
     """So the whole takes four interactions: the sentence, reading it, the class, saving."""
     browser = as_(coast.aino)
-    page = lxml.html.fromstring(browser.post(address(coast), {"said": sentence, "do": "read"}).content)
+    page = lxml.html.fromstring(told(browser, coast, sentence).content)
     (form,) = page.xpath("//main//form[.//button[@value='save']]")
     typed = {name: value for name, value in form.form_values() if value} | {"publicity": "internal", "do": "save"}
     assert browser.post(address(coast), typed).status_code == 302
-    told = Engagement.objects.latest("pk")
-    assert (told.kind, told.state) == (kind, "held")
-    assert told.side(ours=False)
+    row = Engagement.objects.latest("pk")
+    assert (row.kind, row.state) == (kind, "held")
+    assert row.side(ours=False)
+
+
+def test_sentence_waits_for_its_writer_until_it_is_saved(coast: SimpleNamespace, as_: Any) -> None:
+    """Whoever goes back, or away, finds the words; nobody else does."""
+    browser, start = as_(coast.aino), reverse("engagement:capture", args=[coast.city.slug])
+    page = told(browser, coast, SENTENCE)
+    assert page.redirect_chain == [(address(coast), 302)]
+    home = reverse("desk:home", args=[coast.city.slug])
+    assert all(SENTENCE in browser.get(where).content.decode() for where in (start, home, address(coast)))
+    assert as_(coast.eetu).get(address(coast)).url == start
+    browser.post(address(coast), confirmed(page))
+    assert SENTENCE not in browser.get(start).content.decode()
+    assert browser.get(address(coast)).url == start
+
+
+def test_sentence_can_be_discarded(coast: SimpleNamespace, as_: Any) -> None:
+    browser = as_(coast.aino)
+    told(browser, coast, SENTENCE)
+    assert browser.post(address(coast), {"do": "discard"}).url == reverse("engagement:list", args=[coast.city.slug])
+    assert browser.get(address(coast)).status_code == 302
+    assert Engagement.objects.get() == coast.meeting

@@ -70,3 +70,29 @@ def test_meeting_is_planned_briefed_told_and_its_promise_closed(
     assert not Reminder.objects.open().filter(matter=f"promise-{promise.pk}").exists()
     visitor.go(reverse("engagement:calendar", args=[it.city.slug]))
     assert "Tapaaminen: Raija Rautiainen" in visitor.text
+
+
+def test_words_are_still_there_when_one_goes_back(lautasalmi: SimpleNamespace, today: Any, visitor: Any) -> None:
+    """From the page of the reading back to the sentence, forward again, and back to the page from what was saved."""
+    it, page = lautasalmi, visitor.page
+    Person.objects.create(city=it.city, name="Raija Rautiainen", title="ministeri (keksitty)")
+    words = "Tapasin eilen Raija Rautiaisen väylästä"
+    label = "Kerro lauseella tai kahdella"
+    visitor.sign_in(it.aino)
+    visitor.go(reverse("engagement:capture", args=[it.city.slug]))
+    visitor.write(label, words)
+    visitor.press("Lue lause")
+    visitor.press("Vahvista ja tallenna")  # the class is missing: the page comes again
+    page.go_back()
+    assert words in visitor.text
+    page.go_back()
+    assert page.get_by_label(label).input_value() == words
+    page.go_forward()
+    assert words in visitor.text
+    visitor.click("Muuta lausetta")
+    assert page.get_by_label(label).input_value() == words
+    visitor.press("Lue lause")
+    visitor.tick("Sisäinen: näkyy")
+    visitor.press("Vahvista ja tallenna")
+    page.reload()
+    assert Engagement.objects.get(state="held").outcome == words

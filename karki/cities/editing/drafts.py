@@ -67,19 +67,10 @@ def holds_long_text(parts: Iterable[Any]) -> bool:
 
 def keep(request: CityRequest, back: str) -> HttpResponse:
     """Keeps what was sent, as it is: it is checked when it is saved."""
-    place, data = place_of(request), _data(request.POST)
-    if len(place) > 500 or len(json.dumps(data)) > MOST:
-        said = _("The text is too long to be kept as a draft.")
-    else:
-        version = request.POST.get("version", "")
-        values = {
-            "data": data,
-            "version": int(version) if version.isascii() and version.isdecimal() and len(version) < 9 else None,
-            "kept_at": clock.now(),
-        }
-        Draft.objects.update_or_create(user=request.user, city=request.city, place=place, defaults=values)
-        _make_room(request)
-        said = ""
+    version = request.POST.get("version", "")
+    number = int(version) if version.isascii() and version.isdecimal() and len(version) < 9 else None
+    kept = put(request, place_of(request), _data(request.POST), number)
+    said = "" if kept else _("The text is too long to be kept as a draft.")
     if getattr(request, "htmx", False):
         return render(request, "edit/kept_now.html", {"now": clock.now(), "problem": said})
     if said:
@@ -87,6 +78,16 @@ def keep(request: CityRequest, back: str) -> HttpResponse:
     else:
         messages.success(request, _("The draft is kept. It waits for you when you open the form again."))
     return redirect(back)
+
+
+def put(request: CityRequest, place: str, data: dict[str, list[str]], version: int | None = None) -> bool:
+    """Keeps what the writer's form at that place holds; False when it is too much."""
+    if len(place) > 500 or len(json.dumps(data)) > MOST:
+        return False
+    values = {"data": data, "version": version, "kept_at": clock.now()}
+    Draft.objects.update_or_create(user=request.user, city=request.city, place=place, defaults=values)
+    _make_room(request)
+    return True
 
 
 def forget(request: CityRequest) -> None:
