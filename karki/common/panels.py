@@ -10,7 +10,8 @@ The contract of a panel:
 - it gives None, not an empty panel, where there is nothing to show and nothing to do;
 - its template draws only the content: the page draws the section and its heading;
 - `when` is an expression over the subject (`Exists(Tenure.objects.filter(person=OuterRef("pk")))`) that the page reads with the
-  subject itself: where it is false, the panel is not asked at all and costs no query.
+  subject itself: where it is false, the panel is not asked at all and costs no query;
+- further names with expressions are read with the subject too, for the panel itself (`has_stances=Exists(…)`).
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Place = Literal["person", "organization", "goal", "objective"]
-#: Where on the page: in its middle (what was), or beside it (what next).
-Column = Literal["main", "next"]
+#: Where on the page: in its middle, or beside it: who or what it is, what next.
+Column = Literal["main", "who", "next"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,14 +43,16 @@ Source = Callable[[Any, Any], Panel | None]
 
 _sources: dict[str, list[tuple[int, Source]]] = {}
 _signs: dict[str, dict[str, Any]] = {}
+_read_with: dict[str, dict[str, Any]] = {}
 
 
-def register(*, place: Place, order: int, panel: Source, when: Any = None) -> None:
+def register(*, place: Place, order: int, panel: Source, when: Any = None, **read_with: Any) -> None:
     """Adds a panel to the pages of `place`; registering the same one again changes nothing."""
     sources = _sources.setdefault(place, [])
     if all(known is not panel for _order, known in sources):
         if when is not None:
             _signs.setdefault(place, {})[_sign(panel)] = when
+        _read_with.setdefault(place, {}).update(read_with)
         sources.append((order, panel))
         sources.sort(key=lambda pair: pair[0])
 
@@ -61,8 +64,8 @@ def unregister(*, place: Place, panel: Source) -> None:
 
 
 def with_signs(place: Place, rows: Any) -> Any:
-    """The subjects, each with what says whether a panel has anything to show of it."""
-    return rows.annotate(**_signs.get(place, {}))
+    """The subjects, each with what says whether a panel has anything to show of it, and what panels read with it."""
+    return rows.annotate(**_signs.get(place, {}), **_read_with.get(place, {}))
 
 
 def of(place: Place, request: Any, subject: Any) -> list[Panel]:

@@ -17,12 +17,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from django.db.models import BigIntegerField, DateField, DateTimeField, Field, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import BigIntegerField, QuerySet, Value
 
 from karki.common.timeline import TimelineItem
+from karki.common.united import shaped
 
 
 class Row(NamedTuple):
@@ -50,10 +50,6 @@ class Row(NamedTuple):
     place: str | None = None
 
 
-_DATES: Final = {"starts", "ends"}
-_NUMBERS: Final = {"pk", "goal", "body", "owner", "version", "year", "number", "objective"}
-_MOMENTS: Final = {"at", "until", "changed_at"}
-
 Made: TypeAlias = Iterator[TimelineItem]
 ItemOf: TypeAlias = Callable[[Row], TimelineItem | None]
 Asked: TypeAlias = tuple[list[QuerySet[Any]], ItemOf]
@@ -76,20 +72,7 @@ def ids(pk: int | None) -> frozenset[int]:
 
 def rows(queryset: QuerySet[Any], kind: str, **columns: Any) -> QuerySet[Any]:
     """The rows of a queryset as `Row`: a name of a column or an expression for each; what is not given is empty."""
-    given = {"pk": "pk", **columns}
-    made: dict[str, Any] = {"row_kind": Cast(Value(kind), TextField())}
-    for name in Row._fields[1:]:
-        made[f"row_{name}"] = Cast(given.get(name, Value(None)), _field(name))
-    listed: QuerySet[Any] = queryset.order_by().annotate(**made).values_list(*made)
-    return listed
-
-
-def _field(name: str) -> Field[Any, Any]:
-    if name in _DATES:
-        return DateField()
-    if name in _MOMENTS:
-        return DateTimeField()
-    return BigIntegerField() if name in _NUMBERS else TextField()
+    return shaped(queryset, Row, **{"pk": "pk", **columns, "kind": Value(kind)})
 
 
 def read(providers: list[Rows], city: Any, first: date, last: date, audience: Any) -> Made:

@@ -10,6 +10,6 @@ class EngagementConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the sentences of the audit trail, what holds people, what the clock and other pages show of this app, what is found."""
-        for module in ("audit", "holding", "panels", "timeline"):
+        for module in ("audit", "dealings", "holding", "panels", "timeline"):
             import_module(f"karki.engagement.{module}")
         import_module("karki.engagement.searching").register()

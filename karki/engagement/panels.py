@@ -1,5 +1,6 @@
 """What engagements show on the pages of people, organisations, goals and objectives: whom we met, and what was promised.
 
+People and organisations have a timeline of what was (`dealings`): their panels tell what is coming and what is open.
 Each panel is as its reader may see it, and asks at most two queries.
 """
 
@@ -24,6 +25,8 @@ MOST = 6
 #: The lists filter by these; by an objective they do not.
 LISTED: Final[tuple[Place, ...]] = ("person", "organization", "goal")
 PLACES: Final[tuple[Place, ...]] = (*LISTED, "objective")
+WITH_TIMELINE: Final[tuple[Place, ...]] = ("person", "organization")
+PLAN: Final[tuple[Place, ...]] = ("goal", "objective")
 
 
 def _engagements_on(place: Place) -> Source:
@@ -53,6 +56,50 @@ def _engagements_on(place: Place) -> Source:
     return engagements
 
 
+def _coming_with(place: Place) -> Source:
+    def coming(request: Any, subject: Any) -> Panel | None:
+        """The next ones; where there is nothing, still the way to plan something."""
+        asked, today = Asked(**{place: subject.pk}), clock.today()
+        rows = queries.next_planned(request.city, request.audience, asked, request.user, today, MOST + 1)
+        may_plan = request.may(Permission.LOG_CONTACT)
+        if not rows and not may_plan:
+            return None
+        more = _list_of("list", request, place, subject) if len(rows) > MOST else ""
+        return Panel(
+            title=_("Coming"),
+            template="engagement/panels/coming.html",
+            context={"coming": rows[:MOST], "more": more},
+            column="next",
+            key="coming",
+            action=_("Plan an engagement") if may_plan else "",
+            url=_address("add", request, place, subject) if may_plan else "",
+        )
+
+    coming.__name__ = f"coming_with_{place}"
+    return coming
+
+
+def _open_with(place: Place) -> Source:
+    def open_promises(request: Any, subject: Any) -> Panel | None:
+        """By their last day; those that ended are on the timeline."""
+        asked = Asked(**{place: subject.pk})
+        rows = list(queries.promises(request.city, request.audience, asked, request.user)[: MOST + 1])
+        if not rows:
+            return None
+        more = _list_of("ledger", request, place, subject) if len(rows) > MOST else ""
+        context = {"promises": rows[:MOST], "today": clock.today(), "more": more}
+        return Panel(
+            title=_("Open promises"),
+            template="engagement/panels/promises.html",
+            context=context,
+            column="next",
+            key="promises",
+        )
+
+    open_promises.__name__ = f"open_with_{place}"
+    return open_promises
+
+
 def _promises_on(place: Place) -> Source:
     def promises(request: Any, subject: Any) -> Panel | None:
         """The open ones first."""
@@ -80,14 +127,18 @@ def _address(name: str, request: Any, place: Place, subject: Any, **asked: str) 
 
 
 _kept = Commitment.objects.filter(removed_at__isnull=True)
-#: Whether there is a promise at all, by place: without one its panel costs no query.
+_open = _kept.open()
+#: Whether there is a promise at all, by place (of people and organisations an open one): without one its panel costs no query.
 SIGNS: Final[dict[Place, Any]] = {
-    "person": Exists(_kept.filter(person=OuterRef("pk"))) | Exists(_kept.filter(owner=OuterRef("pk"))),
-    "organization": Exists(_kept.filter(organization=OuterRef("pk"))),
+    "person": Exists(_open.filter(person=OuterRef("pk"))) | Exists(_open.filter(owner=OuterRef("pk"))),
+    "organization": Exists(_open.filter(organization=OuterRef("pk"))),
     "goal": Exists(_kept.filter(objectives__goal=OuterRef("pk"))),
     "objective": Exists(_kept.filter(objectives=OuterRef("pk"))),
 }
 
-for _place in PLACES:
+for _place in WITH_TIMELINE:
+    panels.register(place=_place, order=20, panel=_coming_with(_place))
+    panels.register(place=_place, order=30, panel=_open_with(_place), when=SIGNS[_place])
+for _place in PLAN:
     panels.register(place=_place, order=30, panel=_engagements_on(_place))
     panels.register(place=_place, order=40, panel=_promises_on(_place), when=SIGNS[_place])

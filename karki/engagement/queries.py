@@ -62,6 +62,12 @@ def newest(city: City, audience: Audience, asked: Asked, user: User, most: int) 
     return list(_asked(readable(city, audience), asked, user).order_by("-date", "-id")[:most])
 
 
+def next_planned(city: City, audience: Audience, asked: Asked, user: User, today: date, most: int) -> list[Engagement]:
+    """Of what begins today or later and is still to be held, the next ones, without who is there."""
+    rows = Engagement.objects.in_city(city).visible_to(audience).select_related("city")
+    return list(_asked(rows, asked, user).filter(state=State.PLANNED, date__gte=today).order_by("date", "id")[:most])
+
+
 def untold(city: City, audience: Audience, user: User, today: date, *, mine: bool, most: int = 10) -> list[Engagement]:
     """Planned engagements whose day has passed: somebody should say what came of them."""
     rows = readable(city, audience).filter(state=State.PLANNED, date__lt=today).prefetch_related(None)

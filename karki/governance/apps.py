@@ -8,7 +8,7 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         """Registers the sentences of the audit trail, the histories, what is dated, what is found, and what holds people."""
         from karki.common.timeline import register
-        from karki.governance import audit, holding, panels, searching, things, timeline  # noqa: F401
+        from karki.governance import audit, dealings, holding, panels, searching, things, timeline  # noqa: F401
 
         register(kind="tenure", label=_("Terms of office"), ring=4, provider=timeline.provider)
         searching.register()

@@ -23,6 +23,7 @@ def offices_of(request: Any, person: Person) -> Panel | None:
         title=_("Offices of the city"),
         template="governance/panels/offices.html",
         context={"tenures": tenures},
+        column="who",
         key="offices",
     )
 

@@ -10,5 +10,5 @@ class InfluenceConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the sentences of the audit trail, what holds people, the panels, and what a brief is told."""
-        for module in ("audit", "holding", "panels", "telling", "timeline"):
+        for module in ("audit", "dealings", "holding", "panels", "telling", "timeline"):
             import_module(f"karki.influence.{module}")

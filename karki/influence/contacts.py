@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import CharField, F, Q, QuerySet, Value, Window
-from django.db.models.functions import Cast, Concat, RowNumber
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Cast, Coalesce, Concat, RowNumber
 
 from karki.cities.models import City
 from karki.common.publicity import Audience
@@ -26,6 +26,10 @@ from karki.stakeholders.models import Organization, Person
 MEMBER_THEN: Final = (
     Q(person__memberships__starts=None) | Q(person__memberships__starts__lte=F("engagement__date"))
 ) & (Q(person__memberships__ends=None) | Q(person__memberships__ends__gte=F("engagement__date")))
+
+#: Of a participant's row inside a query of relationships: whose contact it is, directly with whom the relationship is, or with an organisation through its people of the day.
+DIRECTLY = Q(person=OuterRef("person")), Q(organization=OuterRef("organization"))
+THROUGH = MEMBER_THEN & Q(person__memberships__organization=OuterRef("organization"))
 
 
 def held(today: date) -> Q:
@@ -42,6 +46,23 @@ def theirs(city: City, audience: Audience) -> QuerySet[Participant]:
     seen = Engagement.objects.in_city(city).visible_to(audience)
     rows: QuerySet[Participant] = Participant.objects.filter(ours=False, engagement__in=seen)
     return rows
+
+
+def with_last(rows: QuerySet[Any], city: City, audience: Audience, today: date) -> QuerySet[Any]:
+    """Relationships with their last contact: `direct` and `through` are engagements, `direct_on` and `through_on` their days."""
+    met = theirs(city, audience).filter(held(today)).order_by("-engagement__date", "-engagement")
+    of_person, of_organization, through = (met.filter(whose) for whose in (*DIRECTLY, THROUGH))
+
+    def first(found: QuerySet[Participant], column: str) -> Subquery:
+        return Subquery(found.values(column)[:1])
+
+    found: QuerySet[Any] = rows.annotate(
+        direct=Coalesce(first(of_person, "engagement"), first(of_organization, "engagement")),
+        direct_on=Coalesce(first(of_person, "engagement__date"), first(of_organization, "engagement__date")),
+        through=first(through, "engagement"),
+        through_on=first(through, "engagement__date"),
+    )
+    return found
 
 
 @dataclass(slots=True)

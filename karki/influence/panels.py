@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +15,7 @@ from karki.common import clock, panels
 from karki.common.panels import Panel
 from karki.common.publicity import Publicity
 from karki.influence import queries
-from karki.influence.contacts import contacts_with
+from karki.influence.contacts import with_last
 from karki.influence.models import Relationship, Stance
 from karki.influence.parties import key_of, name_of, page_of, pointing, sort_of
 from karki.look import stances
@@ -27,30 +29,51 @@ def stances_of(request: Any, entry: Person | Organization) -> Panel | None:
     """The newest stance on each of our objectives; what it is based on is a page further, where reading leaves a trace."""
     if _is_ours(entry):
         return None
-    rows = [
-        row for row in queries.history_of(request.city, entry, request.audience) if row.publicity != Publicity.SECRET
-    ]
+    known = _known(request, entry)
+    rows = [row for row in known if row.publicity != Publicity.SECRET]
     newest = queries.newest_by_objective(rows)
     for row in newest:
         row.objective.goal.plan.city = request.city
-    slug, plan = request.city.slug, AnnualPlan.objects.current(request.city)
-    may_add = plan is not None and not plan.is_closed and request.may(Permission.LOG_CONTACT)
-    if not newest and not may_add:
+    year = _year_to_add(request, known) if request.may(Permission.LOG_CONTACT) else None
+    if not newest and year is None:
         return None
-    add = f"{reverse('influence:stance-add', args=[slug, plan.year])}?who={key_of(entry)}" if plan and may_add else ""
+    slug = request.city.slug
+    add = f"{reverse('influence:stance-add', args=[slug, year])}?who={key_of(entry)}" if year else ""
     history = reverse(f"influence:{sort_of(entry)}-stances", args=[slug, entry.pk])
     context = {"newest": newest[:SHOWN], "history": history}
     action = _("Record a stance") if add else ""
     title, template = _("Stances on our objectives"), "influence/panels/stances.html"
-    return Panel(title=title, template=template, context=context, key="stances", action=action, url=add)
+    return Panel(title=title, template=template, context=context, column="who", key="stances", action=action, url=add)
+
+
+def _known(request: Any, entry: Any) -> list[Any]:
+    """The stances with the plan that the city works by (`current_year`, `current_state`); nothing is asked where there are none."""
+    if not getattr(entry, "has_stances", True):
+        return []
+    rows = queries.history_of(request.city, entry, request.audience)
+    current = AnnualPlan.objects.by_turn(request.city)
+    return list(
+        rows.annotate(
+            current_year=Subquery(current.values("year")[:1]), current_state=Subquery(current.values("state")[:1])
+        )
+    )
+
+
+def _year_to_add(request: Any, known: list[Any]) -> int | None:
+    """The year of the plan on whose objectives a stance can be recorded."""
+    if known:
+        return None if known[0].current_state == AnnualPlan.State.CLOSED else known[0].current_year
+    plan = AnnualPlan.objects.current(request.city)
+    return plan.year if plan is not None and not plan.is_closed else None
 
 
 def relationship_of(request: Any, entry: Person | Organization) -> Panel | None:
     """Who of ours keeps up with them, and how often."""
     if _is_ours(entry):
         return None
-    rows = Relationship.objects.in_city(request.city).select_related("owner")
-    row = rows.filter(**pointing(entry)).first()
+    today = clock.today()
+    rows = Relationship.objects.in_city(request.city).select_related("owner").filter(**pointing(entry))
+    row = with_last(rows, request.city, request.audience, today).first()
     may_edit = request.may(Permission.LOG_CONTACT)
     if row is None and not may_edit:
         return None
@@ -58,7 +81,7 @@ def relationship_of(request: Any, entry: Person | Organization) -> Panel | None:
     return Panel(
         title=_("Relationship"),
         template="influence/panels/relationship.html",
-        context={"relationship": row, **_contacts(request, entry, row)},
+        context={"relationship": row, **_last(row, today)},
         column="next",
         key="relationship",
         action=_("Edit") if url else "",
@@ -66,14 +89,12 @@ def relationship_of(request: Any, entry: Person | Organization) -> Panel | None:
     )
 
 
-def _contacts(request: Any, entry: Person | Organization, row: Relationship | None) -> dict[str, Any]:
-    """The last and the next contact that the reader may see, and by when there should be another; asked where somebody keeps up."""
-    if row is None:
-        return {}
-    found = contacts_with(request.city, request.audience, [entry], clock.today())
-    last, coming = (found.get((key_of(entry), side)) for side in ("last", "next"))
-    due = row.due_after(last.day) if last is not None else None
-    return {"last": last, "next": coming, "due": due, "is_late": due is not None and due < clock.today()}
+def _last(row: Any, today: date) -> dict[str, Any]:
+    """The last contact that the reader may see, and by when there should be another; who of ours was there says the timeline."""
+    known = [(row.direct_on, row.direct), (row.through_on, row.through)] if row is not None else []
+    day, pk = max(((day, pk) for day, pk in known if day), default=(None, None))
+    due = row.due_after(day) if day else None
+    return {"last": pk, "last_on": day, "due": due, "is_late": due is not None and due < today}
 
 
 def stances_on(request: Any, objective: Objective) -> Panel | None:
@@ -126,8 +147,12 @@ def _is_ours(entry: Person | Organization) -> bool:
     return isinstance(entry, Person) and entry.user_id is not None
 
 
+_STANCES = {
+    "person": Exists(Stance.objects.filter(person=OuterRef("pk"))),
+    "organization": Exists(Stance.objects.filter(organization=OuterRef("pk"))),
+}
 for _place in ("person", "organization"):
-    panels.register(place=_place, order=30, panel=stances_of)
+    panels.register(place=_place, order=30, panel=stances_of, has_stances=_STANCES[_place])
     panels.register(place=_place, order=10, panel=relationship_of)
 panels.register(place="objective", order=10, panel=stances_on)
 panels.register(place="goal", order=10, panel=map_of)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from karki.cities.models import City
 from karki.common.publicity import Audience
@@ -149,10 +149,11 @@ def stances_on(objectives: Collection[Objective], audience: Audience, *, named: 
     return found
 
 
-def history_of(city: City, party: Party, audience: Audience) -> list[Stance]:
+def history_of(city: City, party: Party, audience: Audience) -> QuerySet[Stance]:
     """Everything that is known of the party's stances, the newest first."""
     rows = Stance.objects.in_city(city).visible_to(audience).filter(**{key_of(party).partition("-")[0]: party})
-    return list(rows.select_related("objective__goal__plan").latest_first())
+    found: QuerySet[Stance] = rows.select_related("objective__goal__plan").latest_first()
+    return found
 
 
 def newest_by_objective(rows: Iterable[Stance]) -> list[Stance]:

@@ -18,12 +18,8 @@ from karki.common.publicity import Audience
 from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, ids, rows
 from karki.engagement.models import Participant
-from karki.influence.contacts import MEMBER_THEN, held, planned, theirs
+from karki.influence.contacts import DIRECTLY, THROUGH, held, planned, theirs
 from karki.influence.models import Placement, Relationship
-
-#: Whose contact it is: directly with whom the relationship is, or with an organisation through its people of the day.
-DIRECTLY = Q(person=OuterRef("person")), Q(organization=OuterRef("organization"))
-THROUGH = MEMBER_THEN & Q(person__memberships__organization=OuterRef("organization"))
 
 
 def ask(city: City, first: date, last: date, audience: Audience) -> Asked:

@@ -41,7 +41,11 @@ def answers_for(request: Any, person: Person) -> Panel | None:
     if not answers:
         return None
     return Panel(
-        title=_("Answers for"), template="plans/panels/answers.html", context={"answers": answers}, key="answers"
+        title=_("Answers for"),
+        template="plans/panels/answers.html",
+        context={"answers": answers},
+        column="who",
+        key="answers",
     )
 
 
@@ -64,7 +68,9 @@ def goals_of(request: Any, organization: Organization) -> Panel | None:
         row.goal.plan.city = request.city
     if not found:
         return None
-    return Panel(title=_("Goals"), template="plans/panels/goals.html", context={"rows": found}, key="goals")
+    return Panel(
+        title=_("Goals"), template="plans/panels/goals.html", context={"rows": found}, column="who", key="goals"
+    )
 
 
 def contradictions_on(request: Any, objective: Objective) -> Panel | None:

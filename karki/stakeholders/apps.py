@@ -8,6 +8,6 @@ class StakeholdersConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the sentences of the audit trail, the histories, what the search finds, and what holds people and organisations."""
-        for module in ("audit", "holding", "things"):
+        for module in ("audit", "dealings", "holding", "things"):
             import_module(f"karki.stakeholders.{module}")
         import_module("karki.stakeholders.searching").register()

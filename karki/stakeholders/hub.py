@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -11,14 +11,14 @@ from karki.accounts.models import User
 from karki.cities.models import City
 from karki.common import panels
 from karki.common.dated import holds_on
-from karki.common.publicity import Audience
-from karki.stakeholders.models import Alias, ContactDetail, Membership, Note, Organization, OtherName, Person, Post
+from karki.common.united import shaped
+from karki.stakeholders.models import Alias, ContactDetail, Membership, Organization, OtherName, Person, Post
 
 ITSELF = OuterRef("pk")
 
 
 def people(rows: QuerySet[Person], city: City) -> QuerySet[Person]:
-    """People with `has_names`, `has_contacts`, `has_notes`, `signs_in` (the sign-in opens the city) and `may_be_member`.
+    """People with `has_names`, `has_contacts`, `signs_in` (the sign-in opens the city) and `may_be_member`.
 
     `may_be_member`: a member of the city who is nobody of the registry has the same name, but for small letters.
     """
@@ -27,7 +27,6 @@ def people(rows: QuerySet[Person], city: City) -> QuerySet[Person]:
     rows = rows.annotate(
         has_names=Exists(OtherName.objects.filter(person=ITSELF)),
         has_contacts=Exists(ContactDetail.objects.filter(person=ITSELF)),
-        has_notes=Exists(Note.objects.in_city(city).filter(person=ITSELF)),
         signs_in=Exists(members.filter(pk=OuterRef("user"))),
         may_be_member=Exists(alike),
     )
@@ -36,12 +35,11 @@ def people(rows: QuerySet[Person], city: City) -> QuerySet[Person]:
 
 
 def organizations(rows: QuerySet[Organization], city: City, day: date) -> QuerySet[Organization]:
-    """Organisations with `has_names`, `has_contacts`, `has_notes`, `has_posts` and `has_members` (on `day`, without a post)."""
+    """Organisations with `has_names`, `has_contacts`, `has_posts` and `has_members` (on `day`, without a post)."""
     members = Membership.objects.filter(holds_on(day), organization=ITSELF, post=None, person__city=city)
     rows = rows.annotate(
         has_names=Exists(Alias.objects.filter(organization=ITSELF)),
         has_contacts=Exists(ContactDetail.objects.filter(organization=ITSELF)),
-        has_notes=Exists(Note.objects.in_city(city).filter(organization=ITSELF)),
         has_posts=Exists(Post.objects.in_city(city).filter(organization=ITSELF)),
         has_members=Exists(members),
     )
@@ -49,10 +47,27 @@ def organizations(rows: QuerySet[Organization], city: City, day: date) -> QueryS
     return found
 
 
-def contacts_of(entry: Any) -> list[ContactDetail]:
-    return list(entry.contactdetails.all()) if entry.has_contacts else []
+class Detail(NamedTuple):
+    """A row of what is written of an entry: a contact detail, or (without a value) a name."""
+
+    pk: int
+    text: str
+    kind: str | None = None
+    label: str | None = None
 
 
-def notes_of(entry: Any, city: City, audience: Audience) -> list[Note]:
-    """The notes of the city on the entry that the audience may read."""
-    return list(entry.notes.in_city(city).visible_to(audience)) if entry.has_notes else []
+def details_of(entry: Any, names: Any) -> tuple[list[str], list[ContactDetail]]:
+    """The other names of an entry (rows with a `text`) and how to reach it, in one query at most."""
+    asked = []
+    if entry.has_names:
+        asked.append(shaped(names, Detail, pk="pk", text="text"))
+    if entry.has_contacts:
+        asked.append(shaped(entry.contactdetails.all(), Detail, pk="pk", text="value", kind="kind", label="label"))
+    if not asked:
+        return [], []
+    together = asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0]
+    found = [Detail(*row) for row in together]
+    contacts = [
+        ContactDetail(pk=row.pk, kind=row.kind, value=row.text, label=row.label or "") for row in found if row.kind
+    ]
+    return sorted(row.text for row in found if not row.kind), sorted(contacts, key=lambda one: (one.kind, one.pk))

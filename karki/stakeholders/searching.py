@@ -103,7 +103,7 @@ def notes(city: City | None, rows: Collection[int] | None) -> Iterator[Entry]:
             row=one.pk,
             title=str(one.person or one.organization),
             title_weight=Weight.NONE,
-            url=reverse(page, args=[city.slug, one.person_id or one.organization_id]) + "#notes",
+            url=reverse(page, args=[city.slug, one.person_id or one.organization_id]) + "?show=note#timeline",
             place=f"{one.by_name} {formats.day(one.written_on)}",
             texts=(Text(one.text),),
             day=one.written_on,

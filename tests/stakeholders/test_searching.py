@@ -25,7 +25,7 @@ def found(text: str, by: object) -> list[tuple[str, str]]:
 def test_note_on_a_person_is_found_by_whom_it_is_for_until_it_is_removed(
     house: SimpleNamespace, lautasalmi: SimpleNamespace, django_capture_on_commit_callbacks: Any
 ) -> None:
-    page = f"/lautasalmi/people/{house.ilta.pk}/#notes"
+    page = f"/lautasalmi/people/{house.ilta.pk}/?show=note#timeline"
     with django_capture_on_commit_callbacks(execute=True):
         details.write_note(
             city=house.city, entry=house.ilta, text="kaukolämpö kiinnostaa", publicity="internal", by=lautasalmi.aino

@@ -25,7 +25,7 @@ def test_page_tells_what_each_answers_for(lautasalmi: SimpleNamespace, as_: Any)
         goal=lautasalmi.school, objective=lautasalmi.seats, person=lautasalmi.eetu_person, name="Eetu"
     )
     page = as_(lautasalmi.aino).get(f"{PEOPLE}{lautasalmi.eetu_person.pk}/")
-    (panel,) = [one for one in page.context["panels"]["main"] if one.key == "answers"]
+    (panel,) = [one for one in page.context["panels"]["who"] if one.key == "answers"]
     answers = panel.context["answers"]
     assert [answer.label for answer in answers] == ["I", "II.1"]
     assert answers[1].url == lautasalmi.seats.get_absolute_url()

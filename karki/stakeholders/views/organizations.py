@@ -25,6 +25,7 @@ from karki.stakeholders.operations import organizations as operations
 from karki.stakeholders.organizations import KINDS
 from karki.stakeholders.turns import turns_of
 from karki.stakeholders.views.places import address, organization_at, panels_of, post_at, tabs, trail
+from karki.stakeholders.views.timelines import timeline_of
 
 SHOWN_PEOPLE = 50
 
@@ -50,16 +51,17 @@ def organization(request: CityRequest, pk: int) -> HttpResponse:
     day = clock.today()
     one: Any = organization_at(request, pk, hub=day)
     posts = lists.posts_of(one, request.city) if one.has_posts else []
+    names, contacts = hub.details_of(one, one.aliases.all())
     members = lists.seated(posts, one, request.city, day) if posts or one.has_members else []
     context = {
         "organization": one,
         "kind": KINDS.get(one.kind, one.kind),
         "trail": trail(request, one),
-        "aliases": list(one.aliases.all()) if one.has_names else [],
-        "contacts": hub.contacts_of(one),
+        "aliases": names,
+        "contacts": contacts,
         "posts": posts,
         "members": members[:SHOWN_PEOPLE],
-        "notes": hub.notes_of(one, request.city, request.audience),
+        "timeline": timeline_of(request, one),
         "panels": panels_of(request, "organization", one),
         "is_own": one.city_id is not None,
         "needs_check": one.city_id is not None and one.needs_check(day, request.city),

@@ -27,6 +27,7 @@ from karki.stakeholders.models import Person
 from karki.stakeholders.operations import people as registry
 from karki.stakeholders.queries import namesake_of
 from karki.stakeholders.views.places import address, panels_of, person_at, tabs, trail
+from karki.stakeholders.views.timelines import timeline_of
 
 
 @require_safe
@@ -49,13 +50,14 @@ def person(request: CityRequest, pk: int) -> HttpResponse:
     """One person: who, what has been, what next."""
     one: Any = person_at(request, pk, hub=True)
     day, asks_who = clock.today(), request.may(Permission.EDIT_PLAN) and one.may_be_member
+    names, contacts = hub.details_of(one, one.other_names.all())
     context = {
         "person": one,
         "trail": trail(request, one),
         "memberships": lists.held_by(one),
-        "contacts": hub.contacts_of(one),
-        "names": list(one.other_names.all()) if one.has_names else [],
-        "notes": hub.notes_of(one, request.city, request.audience),
+        "contacts": contacts,
+        "names": names,
+        "timeline": timeline_of(request, one),
         "panels": panels_of(request, "person", one),
         "left": one.user_id is not None and not one.signs_in,
         "namesake": namesake_of(one) if asks_who else None,

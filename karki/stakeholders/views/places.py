@@ -64,7 +64,7 @@ def trail(request: CityRequest, entry: Person | Organization | None, *steps: str
 def panels_of(request: CityRequest, place: Any, entry: Any) -> dict[str, list[panels.Panel]]:
     """The panels of the page by their column."""
     found = panels.of(place, request, entry)
-    return {column: [one for one in found if one.column == column] for column in ("main", "next")}
+    return {column: [one for one in found if one.column == column] for column in ("main", "who", "next")}
 
 
 def tabs(request: CityRequest, current: str) -> list[dict[str, object]]:
