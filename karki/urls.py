@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from karki.cities.views import invitations
 from karki.clock.views import feeds
+from karki.reminders.views import stopping
 
 handler403 = "karki.cities.pages.denied"
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("account/", include("karki.accounts.urls_allauth")),
     path("invitation/<str:token>/", invitations.answer, name="invitation"),
     path("calendar/<str:token>.ics", feeds.read, name="calendar-feed"),
+    path("letters/<str:token>/stop/", stopping.stop, name="letters-stop"),
     path("<slug:city>/plan/", include("karki.plans.urls")),
     path("<slug:city>/governance/", include("karki.governance.urls")),
     path("<slug:city>/clock/", include("karki.plans.urls_timing")),

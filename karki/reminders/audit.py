@@ -10,6 +10,7 @@ from karki.reminders.models import Preference
 trail.register(
     {
         "reminders.preference.chosen": _("Chose when reminders come by e-mail: %(cadence)s"),
+        "reminders.preference.stopped": _("Stopped reminders by e-mail by the link of a letter, without signing in"),
         "reminders.reminder.done": _("Marked a reminder as done"),
         "reminders.reminder.reopened": _("Took a reminder up again"),
         "reminders.rules.edited": _("When Kärki reminds was edited: %(subject)s"),

@@ -19,7 +19,7 @@ from karki.stakeholders.models import ImportErrand
 @receiver(post_save, sender=StatusUpdate, dispatch_uid="karki.reminders.following")
 def settle(instance: StatusUpdate, **kwargs: Any) -> None:
     """A deadline and a window stay until the objective is achieved or dropped; a word about it is enough for the rest."""
-    kinds = ["update", "stale", *(["due", "useful", "gap"] if instance.rating in SETTLED else [])]
+    kinds = ["update", "stale", *(["due", "old", "useful", "gap"] if instance.rating in SETTLED else [])]
     waiting = Reminder.objects.open().filter(matter=f"objective-{instance.objective_id}", kind__in=kinds)
     waiting.update(settled_at=clock.now())
 

@@ -24,12 +24,14 @@ from karki.plans.approved import lay_on_plan
 from karki.plans.models import AnnualPlan, Assignment, Goal, Objective
 from karki.plans.timing.gaps import Outlook, outlooks
 from karki.reminders import matters
-from karki.reminders.matters import Situation
+from karki.reminders.matters import LONG_LATE, Situation
 from karki.stakeholders.models import ImportErrand, Person
 
 #: What is dated and somebody's to do.
 SORTS: Final = ("deadline", "measure", "promise")
-BACK: Final = timedelta(days=120)
+BACK: Final = LONG_LATE
+#: What was due before this is history.
+FAR_BACK: Final = timedelta(days=5 * 365)
 AHEAD: Final = timedelta(days=45)
 #: How long it is told that a file was gone through.
 NEWS: Final = timedelta(days=7)
@@ -56,7 +58,7 @@ def situation(city: City, today: date) -> Situation:
         language=plan.language if plan else city.language,
         objectives=[_standing(one, city, owners) for one in waiting],
         dated=[
-            *_dated(city, today, owners, users := _users(city, members)),
+            *_dated(city, today, {one.objective.goal_id for one in found}, owners, users := _users(city, members)),
             *_contacts(city, today, users),
         ],
         follow_ups=_follow_ups(city, today, counting) if waiting else [],
@@ -176,11 +178,21 @@ def _ahead_of(one: Outlook, owners: dict[int, frozenset[int]]) -> matters.Ahead:
     )
 
 
-def _dated(city: City, today: date, owners: dict[int, frozenset[int]], users: dict[int, int]) -> list[matters.Dated]:
-    """Read as one who may see everything; what is secret is then told only to those who may, and without its words."""
+def _dated(
+    city: City, today: date, goals: set[int], owners: dict[int, frozenset[int]], users: dict[int, int]
+) -> list[matters.Dated]:
+    """Read as one who may see everything; what is secret is then told only to those who may, and without its words.
+
+    What is late for long counts only as a promise or under `goals`, those of the plan that goes on: the rest is history.
+    """
     everything = Audience(city.pk, user_id=0, reads_secret=True)
-    items = timeline.items(city, today - BACK, today + AHEAD, audience=everything, kinds=SORTS)
-    return [_dated_of(one, _owners_of(one, owners, users)) for one in items if one.state == "planned"]
+    items = timeline.items(city, today - FAR_BACK, today + AHEAD, audience=everything, kinds=SORTS)
+    return [
+        _dated_of(one, _owners_of(one, owners, users))
+        for one in items
+        if one.state == "planned"
+        and (one.last_day >= today - LONG_LATE or one.kind == "promise" or not goals.isdisjoint(one.goals))
+    ]
 
 
 def _contacts(city: City, today: date, users: dict[int, int]) -> list[matters.Dated]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from karki.common.days import WorkingDays
@@ -28,6 +28,8 @@ class Times:
 
 
 USUAL: Final = Times()
+#: What is late for longer than this is asked about once more, instead of going on as due.
+LONG_LATE: Final = timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

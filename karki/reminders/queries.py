@@ -21,6 +21,7 @@ GROUPS: dict[str, str | Promise] = {
     Reminder.Kind.FILE: _("Files gone through"),
     Reminder.Kind.UPDATE: _("Before the next follow-up"),
     Reminder.Kind.DUE: _("Due"),
+    Reminder.Kind.OLD: _("Late for long: still to be done?"),
     Reminder.Kind.GAP: _("Nothing on the way before a window"),
     Reminder.Kind.USEFUL: _("Last useful day"),
     Reminder.Kind.REPORT: _("Report to freeze"),
@@ -45,7 +46,7 @@ class Line:
     @property
     def by(self) -> date | None:
         """By when, where the sentence has not said the day already."""
-        return None if self.row.kind in {Reminder.Kind.DUE, Reminder.Kind.GAP} else self.row.due_on
+        return None if self.row.kind in {Reminder.Kind.DUE, Reminder.Kind.OLD, Reminder.Kind.GAP} else self.row.due_on
 
     @property
     def is_new(self) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from karki.reminders.matters import USUAL, Ahead, File, FollowUp, Owed, Situation, Times
+from karki.reminders.matters import LONG_LATE, USUAL, Ahead, File, FollowUp, Owed, Situation, Times
 
 
 def owed(now: Situation, times: Times = USUAL) -> list[Owed]:
@@ -81,7 +81,7 @@ def _for_those_who_write(now: Situation, times: Times) -> Iterator[Owed]:
 
 
 def _due(now: Situation, times: Times) -> Iterator[Owed]:
-    """What has a last day: from some working days before it until it is done."""
+    """What has a last day: from some working days before it until it is done. What is late for long is asked about anew."""
     for one in now.dated:
         if now.today < now.days.before(one.due_on, times.due):
             continue
@@ -92,11 +92,12 @@ def _due(now: Situation, times: Times) -> Iterator[Owed]:
             receivers -= now.secret_readers
         details = {"sort": one.sort, **({"secret": "yes"} if one.is_secret else {})}
         details |= {"act_at": one.act_at} if one.act_at else {}
+        kind = "old" if one.sort != "contact" and one.due_on < now.today - LONG_LATE else "due"
         yield from _each(
             receivers,
-            kind="due",
+            kind=kind,
             matter=one.key,
-            occasion=f"due-{one.due_on.isoformat()}",
+            occasion=f"{kind}-{one.due_on.isoformat()}",
             title="" if one.is_secret else one.title,
             address=one.address,
             due_on=one.due_on,

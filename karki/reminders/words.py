@@ -54,6 +54,10 @@ def _due(reminder: Reminder) -> str:
     return (_("The deadline was %(day)s.") if over else _("The deadline is %(day)s.")) % told
 
 
+def _old(reminder: Reminder) -> str:
+    return _due(reminder) + " " + _("Is it still to be done? Say how it stands, move the day, or mark this as done.")
+
+
 def _stale(reminder: Reminder) -> str:
     said = reminder.details.get("said")
     if not said:
@@ -124,6 +128,7 @@ def _day(written: str | None) -> str:
 _SENTENCES: dict[str, Callable[[Reminder], str]] = {
     Reminder.Kind.UPDATE: _update,
     Reminder.Kind.DUE: _due,
+    Reminder.Kind.OLD: _old,
     Reminder.Kind.STALE: _stale,
     Reminder.Kind.OWNERLESS: _ownerless,
     Reminder.Kind.SUMMARY: _summary,

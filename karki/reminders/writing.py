@@ -9,18 +9,19 @@ from django.utils import translation
 from django.utils.translation import ngettext
 
 from karki.common import clock
-from karki.reminders import mailing, queries
+from karki.reminders import links, mailing, queries
 from karki.reminders.models import Letter, Preference, Reminder
 
 
 def write(letter: Letter) -> tuple[EmailMultiAlternatives, list[Reminder]] | None:
-    """The message and what it tells of; None where nothing waits any more.
+    """The message and what it tells of; None where nothing waits any more, and to whoever has stopped letters since.
 
-    Written when it is sent, so that what was done in between is not told.
+    Written when it is sent, so that what was done in between is not told. What is late for long is told in one letter only.
     """
-    left_out = Preference.objects.of(letter.user, letter.city).left_out
-    rows = [row for row in queries.waiting(letter.user, letter.city) if row.kind not in left_out]
-    if not rows:
+    chosen = Preference.objects.of(letter.user, letter.city)
+    waiting = [row for row in queries.waiting(letter.user, letter.city) if row.kind not in chosen.left_out]
+    rows = [row for row in waiting if row.kind != Reminder.Kind.OLD or row.told_in_id in (None, letter.pk)]
+    if not rows or chosen.cadence == Preference.Cadence.OFF:
         return None
     with translation.override(letter.user.language):
         context = {
@@ -30,6 +31,7 @@ def write(letter: Letter) -> tuple[EmailMultiAlternatives, list[Reminder]] | Non
             "today": clock.today(),
             "site": mailing.full_address(""),
             "inbox": mailing.full_address(reverse("reminders:inbox", args=[letter.city.slug])),
+            "stop": mailing.full_address(reverse("letters-stop", args=[links.stop_token(letter)])),
             "choice": mailing.full_address(reverse("reminders:choose", args=[letter.city.slug])),
             "language": letter.user.language,
         }
@@ -42,7 +44,8 @@ def write(letter: Letter) -> tuple[EmailMultiAlternatives, list[Reminder]] | Non
             headers={
                 "Message-ID": letter.message_id,
                 "Auto-Submitted": "auto-generated",
-                "List-Unsubscribe": f"<{context['choice']}>",
+                "List-Unsubscribe": f"<{context['stop']}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             },
         )
         message.attach_alternative(render_to_string("reminders/letter.html", context), "text/html")

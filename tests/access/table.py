@@ -283,6 +283,7 @@ OUTSIDE: dict[str, str] = {
     "mfa_download_recovery_codes": "signed in",
     "invitation": "who has the link",
     "calendar-feed": "a calendar program that has the address",
+    "letters-stop": "who has the letter",
     "desk:start": "signed in",
     "gallery:gallery": "anybody, but not in production",
 }

@@ -121,3 +121,24 @@ def test_three_hundred_objectives_are_counted_in_few_queries(
         Objective.objects.bulk_create(rows)
     with django_assert_max_num_queries(33):
         reminders.count(city=followed.city, day=clock.today())
+
+
+def test_measure_that_nobody_has_ended_in_half_a_year_is_asked_about_until_it_is_done(
+    followed: SimpleNamespace,
+) -> None:
+    ended = TODAY - timedelta(days=180)
+    measure = Measure.objects.create(goal=followed.port, text="lausunto", ends=ended, owner=followed.eetu_person)
+    reminders.count(city=followed.city, day=TODAY)
+    assert ("old", "lausunto") in told(followed, followed.eetu)
+    Measure.objects.filter(pk=measure.pk).update(state="done")
+    reminders.count(city=followed.city, day=TODAY)
+    assert ("old", "lausunto") not in told(followed, followed.eetu)
+
+
+def test_what_a_closed_plan_left_undone_is_history(followed: SimpleNamespace) -> None:
+    plan = followed.port.plan
+    ended = TODAY - timedelta(days=180)
+    Measure.objects.create(goal=followed.port, text="lausunto", ends=ended, owner=followed.eetu_person)
+    type(plan).objects.filter(pk=plan.pk).update(state="closed")
+    reminders.count(city=followed.city, day=TODAY)
+    assert ("old", "lausunto") not in told(followed, followed.eetu)

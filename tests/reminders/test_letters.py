@@ -49,6 +49,16 @@ def test_letter_of_the_week_is_queued_once(posted: SimpleNamespace) -> None:
     assert letter_of(posted).period == "2026-W39"
 
 
+def test_what_is_late_for_long_is_in_one_letter_only(posted: SimpleNamespace) -> None:
+    old: dict[str, Any] = {"due_on": date(2026, 1, 8), "matter": "promise-1", "details": {"sort": "promise"}}
+    remind(posted, posted.eetu, kind="old", occasion="old", title="satamatiedot", **old)
+    for day in (TODAY, TODAY + timedelta(days=7)):
+        queue(posted, day)
+        sending.send(Letter.objects.filter(user=posted.eetu).latest("pk").pk)
+    assert ["satamatiedot" in one.body for one in mail.outbox] == [True, False]
+    assert ["I.1" in one.body for one in mail.outbox] == [True, True]
+
+
 def test_letter_says_a_day_once_and_leads_to_what_can_be_done_in_both_its_forms(posted: SimpleNamespace) -> None:
     measure = "/lautasalmi/plan/2026/goals/1/measures/add/?objective=I.1"
     told: dict[str, Any] = {"due_on": date(2026, 10, 1), "matter": "promise-1", "details": {"sort": "promise"}}

@@ -193,3 +193,12 @@ def test_window_that_moves_reminds_once() -> None:
         owed(on(date(2026, 11, 5), ahead=[ahead(last_day=day)]))[0] for day in (LAST_USEFUL, date(2026, 11, 18))
     )
     assert first.identity == moved.identity
+
+
+def test_what_is_late_for_long_is_asked_about_once_more_instead_of_being_due() -> None:
+    late = Dated(key="promise-1", sort="promise", title="a", address="/", due_on=LONG_AGO, owners=frozenset({EETU}))
+    found = {day: owed(on(LONG_AGO + timedelta(days=day), dated=[late])) for day in (120, 121, 400)}
+    assert [one.occasion for one in found[120]] == ["due-2026-03-02"]
+    assert [one.occasion for one in found[121]] == [one.occasion for one in found[400]] == ["old-2026-03-02"]
+    contact = replace(late, sort="contact")  # it is wanted for as long as nobody has met them
+    assert kinds(owed(on(LONG_AGO + timedelta(days=400), dated=[contact])), EETU) == ["due"]

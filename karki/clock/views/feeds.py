@@ -6,7 +6,6 @@ import hashlib
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.clock.feeding.reading import Subscribed, calendar_for, found_by
+from karki.clock.feeding.reading import calendar_for, found_by
 from karki.clock.forms.feeds import FeedForm
 from karki.clock.models import Feed
 from karki.clock.operations import feeds as operations
 from karki.clock.views.places import Trail, trail
-from karki.common import clock
+from karki.common import clock, pace
 from karki.common.problems import DomainProblem
 
 #: Readings of one subscription in a minute: a calendar program needs one in hours.
@@ -105,7 +104,7 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
     found = found_by(token)
     if found is None:
         raise Http404
-    if _reads_too_often(found):
+    if pace.is_too_often(f"feed-{found.feed.pk}", MOST_A_MINUTE):
         return HttpResponse(status=429, headers={"Retry-After": "60"})
     content = calendar_for(found, site=request.build_absolute_uri("/")[:-1])
     if found.feed.last_read_on != clock.today():
@@ -120,15 +119,6 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
     }
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
     return get_conditional_response(request, etag=etag, response=response) or response
-
-
-def _reads_too_often(found: Subscribed) -> bool:
-    key = f"clock-feed-{found.feed.pk}"
-    cache.add(key, 0, timeout=60)
-    try:
-        return cache.incr(key) > MOST_A_MINUTE
-    except ValueError:  # its minute ended between the two
-        return False
 
 
 def _to_address(request: CityRequest, feed: Feed, token: str) -> HttpResponse:

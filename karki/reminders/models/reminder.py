@@ -34,6 +34,7 @@ class Reminder(models.Model):
     class Kind(models.TextChoices):
         UPDATE = "update", _("to be told before a follow-up")
         DUE = "due", _("due")
+        OLD = "old", _("late for long")
         STALE = "stale", _("without an update for long")
         OWNERLESS = "ownerless", _("without a responsible official")
         SUMMARY = "summary", _("follow-up to be put together")
@@ -74,6 +75,7 @@ class Reminder(models.Model):
                     kind__in=[
                         "update",
                         "due",
+                        "old",
                         "stale",
                         "ownerless",
                         "summary",
@@ -100,4 +102,9 @@ class Reminder(models.Model):
 
     @property
     def asks_for_update(self) -> bool:
-        return self.objective_id is not None and self.kind in {self.Kind.UPDATE, self.Kind.STALE, self.Kind.DUE}
+        return self.objective_id is not None and self.kind in {
+            self.Kind.UPDATE,
+            self.Kind.STALE,
+            self.Kind.DUE,
+            self.Kind.OLD,
+        }

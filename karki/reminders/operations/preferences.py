@@ -9,7 +9,7 @@ from django.db import transaction
 from karki.accounts.models import User
 from karki.audit import trail
 from karki.cities.authorization import require
-from karki.cities.models import City
+from karki.cities.models import City, Member
 from karki.cities.roles import Permission
 from karki.common.changes import assign, changed
 from karki.reminders.models import Preference, Reminder
@@ -29,3 +29,14 @@ def choose(*, city: City, cadence: str, kinds: Iterable[str], version: int, by: 
     preference.save_from(version, *values)
     trail.record("reminders.preference.chosen", subject=preference, city=city, by=by, cadence=cadence)
     return preference
+
+
+@transaction.atomic
+def stop(*, member: Member) -> None:
+    """No more letters to the member, by the link of one that came: whoever has it had the letter. Twice is as once."""
+    preference, _made = Preference.objects.select_for_update().get_or_create(city=member.city, user=member.user)
+    if preference.cadence == Preference.Cadence.OFF:
+        return
+    preference.cadence = Preference.Cadence.OFF
+    preference.save_from(preference.version, "cadence")
+    trail.record("reminders.preference.stopped", subject=preference, city=member.city, by=member.user)
