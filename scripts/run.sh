@@ -1,5 +1,5 @@
 #!/bin/sh
-# The example city, a follow-up report of it, and the server.
+# The example city, a follow-up report of it, the server, and the worker that counts reminders.
 set -eu
 
 step() { printf '\033[1m== %s\033[0m\n' "$1"; }
@@ -18,4 +18,11 @@ for format in docx pdf; do
 done
 [ "${1:-}" = once ] && exit 0
 step "Serving http://127.0.0.1:8000 (stop with Ctrl-C)"
-exec $karki serve
+$karki worker &
+worker=$!
+$karki serve &
+server=$!
+trap 'kill $worker $server 2>/dev/null; wait' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+wait $server

@@ -37,6 +37,7 @@ class TimelineItem:
     `starts` and `ends` are days, both included (no `ends`: one day); `at` and `until` are moments where there is a
     time of day. `goals`, `objectives`, `bodies` and `owners` (people) are ids to filter by; what names no objective is
     for its goals as a whole. `sequence` grows when the item changes, as a calendar wants it. `act_at` is where it is seen to.
+    `named` is somebody's name where the title is made of it ("Contact with …"), for those who keep it no longer than they need.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class TimelineItem:
     sequence: int = 0
     place: str = ""
     note: str = ""
+    named: str = ""
 
     def __post_init__(self) -> None:
         if self.ends is not None and self.ends < self.starts:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.addresses import address
@@ -72,7 +73,8 @@ def _contact(row: Row, city: City) -> TimelineItem:
     return TimelineItem(
         kind="contact",
         key=f"contact-{row.pk}",
-        title=row.title or "",
+        title=gettext("Contact with %(name)s") % {"name": row.title or ""},
+        named=row.title or "",
         starts=due,
         url=address(page, city.slug, row.body),
         act_at=f"{address('engagement:add', city.slug)}?{whose}",

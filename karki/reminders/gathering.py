@@ -209,7 +209,7 @@ def _dated_of(item: TimelineItem, owners: frozenset[int]) -> matters.Dated:
     return matters.Dated(
         key=_matter(item),
         sort=item.kind,
-        title=item.title,
+        title=item.named or item.title,
         address=item.url,
         due_on=item.last_day,
         act_at=item.act_at,

@@ -16,6 +16,7 @@ from karki.common import clock
 from karki.engagement import queries
 from karki.engagement.models import Commitment, Engagement, Note
 from karki.engagement.operations import commitments, notes
+from karki.plans.models import Measure
 from karki.stakeholders.models import Person
 from tests.engagement.conftest import SECRET, another, promise, promised
 
@@ -287,6 +288,19 @@ def test_measure_that_follows_is_added_to_the_plan_with_the_outcome(coast: Simpl
     assert "Luvut lähetetään" in browser.get(held.get_absolute_url()).content.decode()
     foreign = browser.post(at(coast, "outcome", held.pk), typed | {"version": "2", "goal": coast.school.pk})
     assert foreign.status_code == 422, "only a goal that the engagement is about"
+
+
+def test_plans_own_words_in_the_form_of_the_outcome_are_marked_in_their_language(
+    coast: SimpleNamespace, as_: Any
+) -> None:
+    held = another(coast, date=date(2026, 9, 21), title="Käynti")
+    Measure.objects.create(goal=coast.port, objective=coast.deepen, text="Luvut lähetetään")
+    browser = as_(coast.aino)
+    for language, marked in (("sv", True), ("fi", False)):
+        browser.cookies["django_language"] = language
+        page = browser.get(at(coast, "outcome", held.pk)).content.decode()
+        box = page[: page.index("Luvut lähetetään")].rpartition("<b")[2]
+        assert ('lang="fi"' in box) is marked
 
 
 def test_who_may_not_add_a_measure_is_not_asked_for_one(coast: SimpleNamespace, as_: Any) -> None:

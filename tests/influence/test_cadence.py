@@ -33,7 +33,7 @@ def met(it: SimpleNamespace, who: Any, day: date, **changes: Any) -> Engagement:
 def due(it: SimpleNamespace, *, secret: bool = False) -> list[tuple[str, date]]:
     audience = Audience(it.city.pk, it.aino.pk, None, reads_secret=secret)
     found = timeline.items(it.city, date.min, date.max, audience=audience, kinds=("contact",))
-    return [(one.title, one.starts) for one in found]
+    return [(one.named, one.starts) for one in found]
 
 
 def waiting(it: SimpleNamespace, user: Any) -> list[str]:
@@ -109,6 +109,12 @@ def test_contact_is_for_the_goals_on_whose_maps_they_are(kept_up: SimpleNamespac
     audience = Audience(it.city.pk, it.aino.pk)
     (found,) = timeline.items(it.city, date.min, date.max, audience=audience, kinds=("contact",))
     assert found.goals == {it.port.pk, it.school.pk}
+
+
+def test_contact_is_called_a_contact_on_the_clock(kept_up: SimpleNamespace) -> None:
+    audience = Audience(kept_up.city.pk, kept_up.aino.pk)
+    (found,) = timeline.items(kept_up.city, date.min, date.max, audience=audience, kinds=("contact",))
+    assert (found.title, found.named) == ("Yhteydenpito: Meriministeriö", "Meriministeriö")
 
 
 def test_contact_serves_a_goal_no_more_once_they_are_off_its_map(kept_up: SimpleNamespace) -> None:

@@ -37,6 +37,7 @@ class CarryForm(VersionedForm):
         unsettled = [str(one.objective.pk) for one in standings if not one.settled]
         initial = {"year": plan.year + 1, "title": plan.title, "objectives": unsettled}
         super().__init__(data, initial=initial)
+        self.language = plan.language  # of the title, which begins as the plan's
         self._offer_term(plan.city, following=plan.year + 1)
         choices = [(str(one.objective.pk), str(one.objective)) for one in standings]
         self.fields["objectives"].choices = choices  # type: ignore[attr-defined]
