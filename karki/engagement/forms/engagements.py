@@ -174,7 +174,7 @@ class OutcomeForm(VersionedForm):
         measures = Measure.objects.in_city(row.city).select_related("goal__plan")
         spoken = plan.language if plan else ""
         self.fields["follow_ups"].spoken = spoken  # type: ignore[attr-defined]
-        self.fields["goal"].widget.spoken = spoken  # type: ignore[attr-defined]
+        self.fields["goal"].widget.spoken = spoken
         offered = measures.filter(goal__in=goals) if goals else measures.filter(goal__plan=plan)
         self.fields["follow_ups"].queryset = offered | measures.filter(pk__in=chosen)  # type: ignore[attr-defined]
         if not self.fields["follow_ups"].queryset.exists():  # type: ignore[attr-defined]
