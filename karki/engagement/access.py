@@ -62,17 +62,6 @@ def may_edit_note(user: User, note: Note, *, member: Member | None = None) -> De
     return Decision(False, _("A note is changed by the one who wrote it."))
 
 
-def may_read_note(user: User, note: Note, *, member: Member | None = None) -> Decision:
-    """Members; a secret one who reads secrets, and who wrote it. What hangs on a secret engagement is secret too."""
-    decision = may(user, Permission.READ, note.engagement.city, member=member)
-    if not decision:
-        return decision
-    city = note.engagement.city
-    if note.by_id != user.pk and not (seen := _may_see(user, note.publicity, city, member)):
-        return seen
-    return _may_see(user, note.engagement.publicity, city, member)
-
-
 def may_edit_attachment(user: User, attachment: Attachment, *, member: Member | None = None) -> Decision:
     """Who keeps the engagement; a secret one those of them who read secrets, and who attached it."""
     decision = may_edit(user, attachment.engagement, member=member)
@@ -81,15 +70,15 @@ def may_edit_attachment(user: User, attachment: Attachment, *, member: Member | 
     return _may_see(user, attachment.publicity, attachment.engagement.city, member)
 
 
-def may_open_attachment(user: User, attachment: Attachment, *, member: Member | None = None) -> Decision:
-    """Members, by the class of the attachment and of its engagement; who attached a secret one may open it."""
-    city = attachment.engagement.city
+def may_read(user: User, part: Note | Attachment, *, member: Member | None = None) -> Decision:
+    """Members; what is secret, who reads secrets and whose it is. What hangs on a secret engagement is secret too."""
+    city = part.engagement.city
     decision = may(user, Permission.READ, city, member=member)
     if not decision:
         return decision
-    if attachment.by_id != user.pk and not (seen := _may_see(user, attachment.publicity, city, member)):
+    if part.by_id != user.pk and not (seen := _may_see(user, part.publicity, city, member)):
         return seen
-    return _may_see(user, attachment.engagement.publicity, city, member)
+    return _may_see(user, part.engagement.publicity, city, member)
 
 
 def _may_see(user: User, publicity: str, city: City, member: Member | None) -> Decision:

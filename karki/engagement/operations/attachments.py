@@ -22,7 +22,7 @@ from karki.common.changes import assign, changed
 from karki.common.publicity import Publicity
 from karki.documents import attached
 from karki.documents.problems import DocumentProblem
-from karki.engagement.access import check_publicity, may_edit, may_edit_attachment, may_open_attachment
+from karki.engagement.access import check_publicity, may_edit, may_edit_attachment, may_read
 from karki.engagement.models import Attachment, Engagement
 
 #: Files of one engagement at most.
@@ -103,7 +103,7 @@ def edit(
 @transaction.atomic
 def open_(*, attachment: Attachment, by: User) -> IO[bytes]:
     """The file; of a secret one the opening is recorded. Raises NotAllowed, FileNotFoundError."""
-    require_decision(may_open_attachment(by, attachment))
+    require_decision(may_read(by, attachment))
     file: IO[bytes] = attachment.file.open("rb")
     if attachment.publicity == Publicity.SECRET:
         trail.record_reading(subject=attachment, city=attachment.engagement.city, by=by)

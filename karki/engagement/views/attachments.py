@@ -12,11 +12,11 @@ from karki.cities.authorization import require_decision
 from karki.cities.editing.steps import stepped
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.engagement.access import may_edit, may_edit_attachment
+from karki.engagement.access import may_edit_attachment
 from karki.engagement.forms.attachments import AttachForm, AttachmentForm
 from karki.engagement.operations import attachments
 from karki.engagement.views.parts import part_edited
-from karki.engagement.views.places import attachment_at, engagement_at
+from karki.engagement.views.places import attachment_at, engagement_to_keep
 
 #: A file from outside is taken to the disk, never shown: a page or a picture in it can do nothing to Kärki.
 HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-Type-Options": "nosniff"}
@@ -25,8 +25,7 @@ HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.LOG_CONTACT)
 def attach(request: CityRequest, pk: int) -> HttpResponse:
-    row = engagement_at(request, pk)
-    require_decision(may_edit(request.user, row, member=request.member))
+    row = engagement_to_keep(request, pk)
     form = AttachForm()
     if request.method == "POST":
         files = request.FILES  # read first: only then is it known that the upload was cut

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from karki.audit import trail
-from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
@@ -23,7 +22,7 @@ from karki.engagement.access import may_edit
 from karki.engagement.briefing import Brief, sheet_of
 from karki.engagement.forms.engagements import BriefForm
 from karki.engagement.operations import engagements
-from karki.engagement.views.places import engagement_at
+from karki.engagement.views.places import engagement_at, engagement_to_keep
 
 FORMS: dict[str, tuple[str, Callable[[Sheet], bytes]]] = {
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx),
@@ -60,8 +59,7 @@ def download(request: CityRequest, pk: int, form: str) -> HttpResponse:
 @city_page(Permission.LOG_CONTACT)
 def edit(request: CityRequest, pk: int) -> HttpResponse:
     """What a person adds to the brief."""
-    row = engagement_at(request, pk)
-    require_decision(may_edit(request.user, row, member=request.member))
+    row = engagement_to_keep(request, pk)
     form = BriefForm(request.POST if request.method == "POST" else None, row=row)
 
     def save() -> None:

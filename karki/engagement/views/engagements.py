@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.editing.steps import stepped
 from karki.cities.pages import CityRequest, city_page
@@ -31,7 +30,7 @@ from karki.engagement.operations import engagements
 from karki.engagement.operations.present import Party, Present
 from karki.engagement.views.nearby import is_agreed
 from karki.engagement.views.parts import part_edited
-from karki.engagement.views.places import engagement_at
+from karki.engagement.views.places import engagement_at, engagement_to_keep
 from karki.plans.access import may_add_measure
 from karki.plans.models import Objective
 from karki.stakeholders.models import ContactDetail, Organization, Person
@@ -97,8 +96,7 @@ def add(request: CityRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.LOG_CONTACT)
 def edit(request: CityRequest, pk: int) -> HttpResponse:
-    row = engagement_at(request, pk)
-    require_decision(may_edit(request.user, row, member=request.member))
+    row = engagement_to_keep(request, pk)
     form = EngagementForm(
         _posted(request),
         city=request.city,
@@ -125,8 +123,7 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
 @city_page(Permission.LOG_CONTACT)
 def hold(request: CityRequest, pk: int) -> HttpResponse:
     """Tells what came of it."""
-    row = engagement_at(request, pk)
-    require_decision(may_edit(request.user, row, member=request.member))
+    row = engagement_to_keep(request, pk)
     goals = {one.goal_id: one.goal for one in row.objectives.all()}
     serves = [pk for pk, goal in goals.items() if may_add_measure(request.user, goal, member=request.member)]
     form = OutcomeForm(_posted(request), row=row, serves=serves)
@@ -149,8 +146,7 @@ def hold(request: CityRequest, pk: int) -> HttpResponse:
 @city_page(Permission.LOG_CONTACT)
 def roles(request: CityRequest, pk: int) -> HttpResponse:
     """What each participant does there: who speaks, who chairs."""
-    row = engagement_at(request, pk)
-    require_decision(may_edit(request.user, row, member=request.member))
+    row = engagement_to_keep(request, pk)
     form = RolesForm(_posted(request), row=row)
 
     def save() -> None:
@@ -173,8 +169,7 @@ def roles(request: CityRequest, pk: int) -> HttpResponse:
 @city_page(Permission.LOG_CONTACT)
 def remove(request: CityRequest, pk: int) -> HttpResponse:
     """Asks, then hides what was recorded by mistake; or cancels what is planned."""
-    row = engagement_at(request, pk)
-    require_decision(may_edit(request.user, row, member=request.member))
+    row = engagement_to_keep(request, pk)
     if request.method != "POST":
         return render(request, "engagement/remove.html", {"engagement": row})
     try:

@@ -12,18 +12,17 @@ from karki.cities.authorization import require_decision
 from karki.cities.editing.steps import stepped
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.engagement.access import may_edit, may_edit_note
+from karki.engagement.access import may_edit_note
 from karki.engagement.forms.engagements import NoteForm
 from karki.engagement.operations import notes
 from karki.engagement.views.parts import part_edited
-from karki.engagement.views.places import engagement_at, note_at
+from karki.engagement.views.places import engagement_to_keep, note_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.LOG_CONTACT)
 def write(request: CityRequest, pk: int) -> HttpResponse:
-    row = engagement_at(request, pk)
-    require_decision(may_edit(request.user, row, member=request.member))
+    row = engagement_to_keep(request, pk)
     form = NoteForm(request.POST if request.method == "POST" else None)
 
     def save() -> None:

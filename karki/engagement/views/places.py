@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.db.models import Exists, OuterRef, Prefetch
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from karki.cities.authorization import require_decision
 from karki.cities.pages import CityRequest
+from karki.engagement.access import may_edit
 from karki.engagement.models import Attachment, Commitment, Engagement, Note
 from karki.plans.models import Objective
+
+Part = TypeVar("Part", Note, Attachment)
 
 
 def engagement_at(request: CityRequest, pk: int) -> Engagement:
@@ -24,18 +30,24 @@ def engagement_at(request: CityRequest, pk: int) -> Engagement:
     return engagement
 
 
+def engagement_to_keep(request: CityRequest, pk: int) -> Engagement:
+    """One to which the reader may add a part; NotAllowed otherwise."""
+    row = engagement_at(request, pk)
+    require_decision(may_edit(request.user, row, member=request.member))
+    return row
+
+
 def note_at(request: CityRequest, pk: int) -> Note:
-    rows = Note.objects.in_city(request.city).visible_to(request.audience).select_related("engagement")
-    note: Note | None = rows.filter(pk=pk).first()
-    if note is None:
-        raise Http404
-    note.engagement.city = request.city
-    return note
+    return _part_at(request, Note, pk)
 
 
 def attachment_at(request: CityRequest, pk: int) -> Attachment:
-    rows = Attachment.objects.in_city(request.city).visible_to(request.audience).select_related("engagement")
-    row: Attachment | None = rows.filter(pk=pk).first()
+    return _part_at(request, Attachment, pk)
+
+
+def _part_at(request: CityRequest, model: type[Part], pk: int) -> Part:
+    rows = model.objects.in_city(request.city).visible_to(request.audience).select_related("engagement")
+    row: Part | None = rows.filter(pk=pk).first()
     if row is None:
         raise Http404
     row.engagement.city = request.city

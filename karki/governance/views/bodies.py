@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common import clock
 from karki.governance.forms import BodyForm
-from karki.governance.models import Body, Mandate, Position
+from karki.governance.models import Body, Position
 from karki.governance.operations import bodies
-from karki.governance.views.parts import Part, pages_of
-from karki.governance.views.places import body_at, in_the_city, trail
+from karki.governance.views.parts import Part, pages_of, shown
+from karki.governance.views.places import body_at
 
 
 @require_safe
@@ -22,17 +20,8 @@ def body(request: CityRequest, slug: str) -> HttpResponse:
     row = body_at(request, slug)
     offices = list(Position.objects.filter(body=row))
     children = list(Body.objects.filter(parent=row))
-    around: list[Body | Position | None] = [*offices, *children, row.parent, row.led_by]
-    in_the_city(request, around)
-    context = {
-        "row": row,
-        "mandates": Mandate.objects.filter(body=row),
-        "offices": offices,
-        "children": children,
-        "today": clock.today(),
-        "trail": trail(request, (row.name, "")),
-    }
-    return render(request, "governance/body.html", context)
+    around = [*offices, *children, row.parent, row.led_by]
+    return shown(request, row, part="body", around=around, offices=offices, children=children)
 
 
 pages = pages_of(

@@ -2,18 +2,16 @@ from __future__ import annotations
 
 from django.db.models import F
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common import clock
 from karki.governance.forms import OfficeForm
-from karki.governance.models import Body, Mandate, Position, Tenure
+from karki.governance.models import Body, Tenure
 from karki.governance.operations import offices
-from karki.governance.views.parts import Part, pages_of
-from karki.governance.views.places import in_the_city, office_at, trail
+from karki.governance.views.parts import Part, pages_of, shown
+from karki.governance.views.places import office_at
 
 
 @require_safe
@@ -22,19 +20,11 @@ def office(request: CityRequest, slug: str) -> HttpResponse:
     """A seat or office: what it may do, and who has held it."""
     row = office_at(request, slug)
     leads = list(Body.objects.filter(led_by=row))
-    around: list[Body | Position | None] = [*leads, row.body, row.superior]
-    in_the_city(request, around)
     tenures = Tenure.objects.filter(position=row).select_related("person", "deputy_for__person")
-    context = {
-        "row": row,
-        "mandates": Mandate.objects.filter(position=row),
-        # The newest first, and of one day the ordinary holder before the deputies.
-        "tenures": tenures.order_by(F("starts").desc(nulls_last=True), "-kind", "pk"),
-        "leads": leads,
-        "today": clock.today(),
-        "trail": trail(request, (row.name, "")),
-    }
-    return render(request, "governance/office.html", context)
+    # The newest first, and of one day the ordinary holder before the deputies.
+    tenures = tenures.order_by(F("starts").desc(nulls_last=True), "-kind", "pk")
+    around = [*leads, row.body, row.superior]
+    return shown(request, row, part="office", around=around, tenures=tenures, leads=leads)
 
 
 pages = pages_of(

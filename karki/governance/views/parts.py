@@ -1,14 +1,15 @@
-"""The pages by which a part of the city's structure is kept: a body and an office are added, edited, ended and removed alike."""
+"""The pages of a part of the city's structure: a body and an office are shown, added, edited, ended and removed alike."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,9 +19,10 @@ from karki.cities.editing.course import edited
 from karki.cities.editing.forms import VersionedForm
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
+from karki.common import clock
 from karki.governance.forms import EndForm
 from karki.governance.models import Body, Position
-from karki.governance.views.places import overview_url, trail
+from karki.governance.views.places import in_the_city, overview_url, trail
 from karki.governance.views.removal import removed
 
 Page = Callable[..., HttpResponseBase]
@@ -46,6 +48,22 @@ class Part:
     add_title: str | Promise
     edit_title: str | Promise
     said_of_end: str | Promise
+
+
+def shown(
+    request: CityRequest, row: Body | Position, *, part: str, around: Iterable[Body | Position | None], **more: Any
+) -> HttpResponse:
+    """The page of a part: what it may do, and `more` of what it alone has; `around` are the rows that it leads to."""
+    in_the_city(request, around)
+    context = {
+        "row": row,
+        "part": part,
+        "label": row._meta.label_lower,
+        "mandates": row.mandates.all(),
+        "today": clock.today(),
+        "trail": trail(request, (row.name, "")),
+    }
+    return render(request, f"governance/{part}.html", {**context, **more})
 
 
 class Pages(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
 from functools import partial
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from karki.cities.editing.course import edited
@@ -127,28 +130,21 @@ def stay(request: CityRequest, pk: int) -> HttpResponse:
     return stepped(request, decide, said=said, back=row.handover)
 
 
-@require_POST
-@city_page(Permission.EDIT_PLAN)
-def keep_rest(request: CityRequest, pk: int) -> HttpResponse:
-    row = _handover_at(request, pk)
-    do = partial(handovers.keep_rest, handover=row, by=request.user)
-    return stepped(request, do, said=_("The remaining ones are marked as staying."), back=row)
+def _step(operation: Callable[..., object], said: str | Promise) -> Callable[..., HttpResponseBase]:
+    """A step that a button on the page of the whole takes at once."""
+
+    @require_POST
+    @city_page(Permission.EDIT_PLAN)
+    def step(request: CityRequest, pk: int) -> HttpResponse:
+        row = _handover_at(request, pk)
+        return stepped(request, partial(operation, handover=row, by=request.user), said=str(said), back=row)
+
+    return step
 
 
-@require_POST
-@city_page(Permission.EDIT_PLAN)
-def gather(request: CityRequest, pk: int) -> HttpResponse:
-    row = _handover_at(request, pk)
-    do = partial(handovers.gather, handover=row, by=request.user)
-    return stepped(request, do, said=_("The list is complete."), back=row)
-
-
-@require_POST
-@city_page(Permission.EDIT_PLAN)
-def close(request: CityRequest, pk: int) -> HttpResponse:
-    row = _handover_at(request, pk)
-    do = partial(handovers.close, handover=row, by=request.user)
-    return stepped(request, do, said=_("Closed."), back=row)
+keep_rest = _step(handovers.keep_rest, gettext_lazy("The remaining ones are marked as staying."))
+gather = _step(handovers.gather, gettext_lazy("The list is complete."))
+close = _step(handovers.close, gettext_lazy("Closed."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
