@@ -370,3 +370,28 @@ def test_typed_time_that_the_clocks_leave_out_is_refused_and_a_doubled_one_is_th
     page = browser.post(address, {**typed, "meets_on": "31.10.2027"}, follow=True)
     assert "ensimmäinen" in page.content.decode()
     assert Meeting.objects.get(meets_on=DOUBLED).starts_at == datetime(2027, 10, 31, 0, 30, tzinfo=ZoneInfo("UTC"))
+
+
+def test_letter_that_a_folded_line_cuts_in_two_is_whole_again(clockwork: SimpleNamespace) -> None:
+    whole = ics(vevent(SUMMARY="Elinvoimajaosto käsittelee")).encode()
+    cut = whole.replace("ä".encode(), b"\xc3\r\n \xa4", 1)
+    calendars.read(city=clockwork.city, body=clockwork.board, filename="a.ics", data=cut, by=clockwork.aino)
+    assert MeetingImport.objects.get().content["events"][0]["title"] == "Elinvoimajaosto käsittelee"
+
+
+def test_exception_for_all_that_follows_leaves_each_its_own_identity() -> None:
+    series = vevent(DTSTART="20270111T140000", RRULE="FREQ=WEEKLY;COUNT=4")
+    later = vevent(**{"RECURRENCE-ID;RANGE=THISANDFUTURE": "20270125T140000", "DTSTART": "20270125T150000"})
+    found = read_ics(ics(series, later), TODAY).events
+    assert [event.recurrence for event in found] == [f"2027{day}T120000Z" for day in ("0111", "0118", "0125", "0201")]
+    assert [event.starts_at.hour for event in found if event.starts_at] == [14, 14, 15, 15]
+
+
+def test_event_from_midnight_to_midnight_is_of_whole_days() -> None:
+    event = read_ics(ics(vevent(DTSTART="20270611T000000", DTEND="20270612T000000")), TODAY).events[0]
+    assert (event.day, event.starts_at, event.ends_at) == (date(2027, 6, 11), None, None)
+
+
+def test_series_without_an_end_has_none() -> None:
+    found = read_ics(ics(vevent(DTSTART="20270111T140000", RRULE="FREQ=WEEKLY;COUNT=2")), TODAY).events
+    assert [event.ends_at for event in found] == [None, None]

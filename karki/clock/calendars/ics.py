@@ -6,9 +6,9 @@ Events that recur become the days on which they are, with their exceptions; time
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 import recurring_ical_events
@@ -26,6 +26,9 @@ MOST = 5_000
 #: Where a line of a calendar ends; Unicode's other ends of line may stand in a title.
 _END: Final = re.compile(r"\r\n|\n|\r")
 
+#: A letter of UTF-8 that a line's end cuts in two: some programs count bytes when they fold.
+_CUT_LETTER: Final = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
+
 #: What an event has at most one of.
 _ONCE = ("UID", "SUMMARY", "LOCATION", "SEQUENCE", "STATUS", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID")
 
@@ -36,6 +39,16 @@ class Block:
 
     line: int
     lines: tuple[str, ...]
+
+
+def with_whole_letters(data: bytes) -> bytes:
+    """The file with its cut letters before the end of their lines, if that makes it UTF-8; else as it was."""
+    mended = _CUT_LETTER.sub(rb"\1\3\2", data)
+    try:
+        mended.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data
+    return mended
 
 
 def read_ics(text: str, today: date) -> Reading:
@@ -154,8 +167,10 @@ def _read_group(
     if len(found) > MOST:
         reading.faults.append(too_often)
         return
+    exceptions = [(getattr(one.get("RECURRENCE-ID"), "dt", None), one.get("DTSTART").dt) for _block, one in members]
+    changed = {instead_of: starts for instead_of, starts in exceptions if instead_of is not None}
     for component in found:
-        _add(component, lines.get(id(component), first_block), reading, cancelled, recurring=True)
+        _add(component, lines.get(id(component), first_block), reading, cancelled, recurring=True, changed=changed)
 
 
 def _within(query: Any, today: date) -> Iterator[Component]:
@@ -165,9 +180,9 @@ def _within(query: Any, today: date) -> Iterator[Component]:
         yield component
 
 
-def _add(component: Component, block: Block, reading: Reading, cancelled: bool, *, recurring: bool = False) -> None:
+def _add(component: Component, block: Block, reading: Reading, cancelled: bool, **told: Any) -> None:
     try:
-        _add_event(component, block, reading, cancelled, recurring=recurring)
+        _add_event(component, block, reading, cancelled, **told)
     except (ValueError, OverflowError, AttributeError, TypeError):  # a day beyond the calendar, a value of another kind
         reading.faults.append(_fault(block, component, _("The event cannot be read.")))
 
@@ -177,9 +192,18 @@ def _fault(block: Block, component: Component, reason: str) -> Fault:
 
 
 def _add_event(
-    component: Component, block: Block, reading: Reading, cancelled: bool, *, recurring: bool = False
+    component: Component,
+    block: Block,
+    reading: Reading,
+    cancelled: bool,
+    *,
+    recurring: bool = False,
+    changed: Mapping[date | datetime, date | datetime] | None = None,
 ) -> None:
+    """`changed` are the beginnings of a series' exceptions, by what they stand for."""
     starts, ends = component.get("DTSTART").dt, _end(component)
+    if _is_whole_days(starts, ends):
+        starts, ends = starts.date(), None
     timed = isinstance(starts, datetime)
     begins = _helsinki(starts) if timed else None
     finishes = _helsinki(ends) if timed and isinstance(ends, datetime) else None
@@ -188,8 +212,12 @@ def _add_event(
     if begins and finishes and finishes < begins:
         reading.faults.append(_fault(block, component, _("The event ends before it begins; its end was left out.")))
         finishes = None
+    if finishes == begins:
+        finishes = None  # a series without ends is given its beginnings
     identity = component.get("RECURRENCE-ID")
     told = identity.dt if identity is not None else starts if recurring else None
+    if identity is not None and changed and isinstance(starts, type(first := changed.get(identity.dt, starts))):
+        told += starts - first  # an exception for all that follows: each of them stands for its own day
     reading.events.append(
         Event(
             line=block.line,
@@ -205,6 +233,13 @@ def _add_event(
             is_whole=recurring or identity is None,
         )
     )
+
+
+def _is_whole_days(starts: Any, ends: Any) -> bool:
+    """From midnight to midnight: how some programs write an event of whole days."""
+    if not (isinstance(starts, datetime) and isinstance(ends, datetime)):
+        return False
+    return starts < ends and all(_helsinki(one).time() == time(0) for one in (starts, ends))
 
 
 def _end(component: Component) -> date | datetime | None:

@@ -16,7 +16,7 @@ from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.clock.calendars.comparing import Comparison, Line, compare
 from karki.clock.calendars.events import CalendarProblem, Event, Fault, Reading
-from karki.clock.calendars.ics import read_ics
+from karki.clock.calendars.ics import read_ics, with_whole_letters
 from karki.clock.calendars.table import Table, events_of, guessed, read_table
 from karki.clock.models import Meeting, MeetingImport
 from karki.clock.operations.cycles import cycle_of
@@ -34,7 +34,7 @@ def read(*, city: City, body: Body | None, filename: str, data: bytes, by: User)
     require(by, Permission.EDIT_PLAN, city)
     if len(data) > MOST_BYTES:
         raise ValidationError({"file": _("The file is too large: at most 5 MB.")})
-    decoded = decode(data)
+    decoded = decode(with_whole_letters(data))
     if decoded is None:
         raise ValidationError({"file": _("The file is not text. Choose an .ics or a .csv file.")})
     text = decoded.text

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from karki.clock.calendars.events import CalendarProblem
+from karki.clock.calendars.ics import with_whole_letters
 from karki.documents import attached
 from karki.documents.problems import DocumentProblem
 from karki.documents.reading import refusals
@@ -61,7 +62,7 @@ def _invitation(file: IO[bytes], size: int, today: date) -> Arrived:
     if size > LARGEST_INVITATION:
         raise attached.too_large(LARGEST_INVITATION)
     file.seek(0)
-    decoded = decode(file.read())
+    decoded = decode(with_whole_letters(file.read()))
     if decoded is None:
         raise refusals.damaged(_("an invitation"))
     if decoded.text.upper().count("BEGIN:VEVENT") > MOST_EVENTS:
