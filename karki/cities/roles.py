@@ -21,6 +21,7 @@ class Permission(StrEnum):
     UPDATE_ANY = "update-any"  #: say how any objective stands
     EDIT_PLAN = "edit-plan"  #: edit goals, objectives, the handbook and measures
     COMMENT_PLAN = "comment-plan"  #: comment on the plan in an alignment round
+    END_ROUND_EARLY = "end-round-early"  #: end an alignment round before its deadline
     RECORD_DECISION = "record-decision"  #: record the decision by which a body approved a plan or a handbook
     IMPORT_PLAN = "import-plan"  #: read a document in and take its draft into use
     WRITE_REPORT = "write-report"  #: freeze a follow-up report
@@ -38,6 +39,7 @@ SENTENCES: dict[Permission, str | Promise] = {
     Permission.UPDATE_ANY: _("Say how any objective stands"),
     Permission.EDIT_PLAN: _("Edit the plan, its measures, the handbook and the people"),
     Permission.COMMENT_PLAN: _("Comment on the plan in a round of comments"),
+    Permission.END_ROUND_EARLY: _("End a round of comments before its last day, and say why"),
     Permission.RECORD_DECISION: _("Record the decision by which a body approved a plan or a handbook"),
     Permission.IMPORT_PLAN: _("Read a document in and take its draft into use"),
     Permission.WRITE_REPORT: _("Freeze a follow-up report"),
@@ -90,8 +92,18 @@ PERMISSIONS_OF: dict[str, frozenset[Permission]] = {
         }
     ),
     # The mayor, the chairs, the directors: reads all, also what is secret, may say how any objective stands, tells whom
-    # they met, and comments on the plan.
-    Role.LEADER: frozenset({P.READ, P.READ_SECRET, P.LOG_CONTACT, P.UPDATE_OWN, P.UPDATE_ANY, P.COMMENT_PLAN}),
+    # they met, comments on the plan, and may say that there has been time enough to comment.
+    Role.LEADER: frozenset(
+        {
+            P.READ,
+            P.READ_SECRET,
+            P.LOG_CONTACT,
+            P.UPDATE_OWN,
+            P.UPDATE_ANY,
+            P.COMMENT_PLAN,
+            P.END_ROUND_EARLY,
+        }
+    ),
     # Says how their own objectives stand, what is being done for them, and whom they met.
     Role.OFFICIAL: frozenset({P.READ, P.LOG_CONTACT, P.UPDATE_OWN}),
     # Reads and tells whom they met; gets the communications plan when it comes.

@@ -35,6 +35,9 @@ SENTENCES: dict[str, str | Promise] = {
     "plans.window.serves": _("The window “%(window)s” was said to serve the goals %(goals)s"),
     "plans.lead_times.edited": _("The lead times of the tools were edited: %(subject)s"),
     "plans.round.opened": _("The management team was asked for comments: %(subject)s"),
+    "plans.round.ended_early": _(
+        "The round of comments was ended before its last day: %(subject)s. Reason: %(reason)s"
+    ),
     "plans.round.ended": _("The round of comments was ended: %(subject)s"),
     "plans.comment.added": _("A comment was written: %(subject)s"),
     "plans.comment.resolved": _("A comment was answered: %(subject)s"),

@@ -59,8 +59,25 @@ def to_comment(plan: AnnualPlan) -> str:
     return "" if open_round(plan) else _("No round of comments is open: the coordinator opens one.")
 
 
-def to_end_round(plan: AnnualPlan) -> str:
-    if open_round(plan) is None:
+def to_end_round(plan: AnnualPlan, today: Date) -> str:
+    """Whoever was asked has until the last day to comment, whatever was answered before it."""
+    asked = open_round(plan)
+    if asked is not None and today <= asked.deadline:
+        return _(
+            "There is time to comment until %(day)s. The round can be ended after it; a leader may end it earlier and says why."
+        ) % {"day": formats.weekday_and_day(asked.deadline)}
+    return _unanswered(plan, asked)
+
+
+def to_end_round_early(plan: AnnualPlan, today: Date) -> str:
+    asked = open_round(plan)
+    if asked is not None and today > asked.deadline:
+        return _("The last day for comments has passed: the coordinator ends the round.")
+    return _unanswered(plan, asked)
+
+
+def _unanswered(plan: AnnualPlan, asked: AlignmentRound | None) -> str:
+    if asked is None:
         return _("Open a round of comments first.")
     count = open_comments(plan)
     if count:

@@ -14,7 +14,6 @@ from karki.accounts.models import User
 from karki.audit.models import Event
 from karki.cities.models import City
 from karki.cities.roles import PERMISSIONS_OF, Permission
-from karki.common import formats
 from karki.plans import conditions
 from karki.plans.changes import changes_of_plan
 from karki.plans.comparing.comparison import Comparison
@@ -99,10 +98,10 @@ def _been(plan: AnnualPlan, *, is_approved: bool) -> list[State]:
 def _steps(plan: AnnualPlan, standing: Standing, today: date) -> Sequence[Step]:
     makers: dict[str, list[Callable[[AnnualPlan, Standing, date], Step | None]]] = {
         State.DRAFT: [_prepare, _record_earlier],
-        State.PREPARATION: [_round_or_its_end, _record_earlier],
+        State.PREPARATION: [_round_or_its_end, _end_early, _record_earlier],
         State.ALIGNED: [_approve, _take_back],
-        State.APPROVED: [_put_in_force, _approve_change, _round_or_its_end, _carry],
-        State.IN_FORCE: [_record_earlier, _approve_change, _round_or_its_end, _carry, _close],
+        State.APPROVED: [_put_in_force, _approve_change, _round_or_its_end, _end_early, _carry],
+        State.IN_FORCE: [_record_earlier, _approve_change, _round_or_its_end, _end_early, _carry, _close],
         State.CLOSED: [_carry],
     }
     made = (make(plan, standing, today) for make in makers[plan.state])
@@ -124,12 +123,17 @@ def _round_or_its_end(plan: AnnualPlan, standing: Standing, today: date) -> Step
         return Step(address, _("Ask for comments"), text, Permission.EDIT_PLAN, main=preparing)
     label = _("Mark as aligned") if preparing else _("End the round of comments")
     text = _("The round of comments ends. An aligned plan can be approved.") if preparing else _("The round ends.")
-    if not standing.deadline_passed:
-        text += " " + _("There is time to comment until %(day)s.") % {
-            "day": formats.weekday_and_day(standing.round.deadline)
-        }
-    refusal = conditions.to_end_round(plan)
+    refusal = conditions.to_end_round(plan, today)
     return Step(_url(plan, "end-round"), label, text, Permission.EDIT_PLAN, refusal, main=preparing)
+
+
+def _end_early(plan: AnnualPlan, standing: Standing, today: date) -> Step | None:
+    if standing.round is None or standing.deadline_passed:
+        return None
+    address = reverse("plans:plan-round-early", args=[plan.city.slug, plan.year])
+    text = _("When there is no need to wait for the last day of comments, a leader ends the round and says why.")
+    refusal = conditions.to_end_round_early(plan, today)
+    return Step(address, _("End the round early"), text, Permission.END_ROUND_EARLY, refusal)
 
 
 def _record_earlier(plan: AnnualPlan, standing: Standing, today: date) -> Step | None:

@@ -37,6 +37,7 @@ urlpatterns = [
     path("<int:year>/compare/docx/", comparison.word_of_plan, name="plan-compare-word"),
     path("<int:year>/comments/", comments.comments, name="plan-comments"),
     path("<int:year>/comments/ask/", comments.ask, name="plan-round"),
+    path("<int:year>/comments/end-early/", comments.end_early, name="plan-round-early"),
     path("<int:year>/comments/add/", comments.add, name="comment-add"),
     path("<int:year>/comments/<int:pk>/answer/", comments.answer, name="comment-answer"),
     path("<int:year>/comments/<int:pk>/reopen/", comments.reopen, name="comment-reopen"),

@@ -37,6 +37,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "plans:plan-compare-word": (P.READ, "GET"),
     "plans:plan-comments": (P.READ, "GET"),
     "plans:plan-round": (P.EDIT_PLAN, "GET POST"),
+    "plans:plan-round-early": (P.END_ROUND_EARLY, "GET POST"),
     "plans:comment-add": (P.COMMENT_PLAN, "GET POST"),
     "plans:comment-answer": (P.EDIT_PLAN, "GET POST"),
     "plans:comment-reopen": (P.COMMENT_PLAN, "POST"),

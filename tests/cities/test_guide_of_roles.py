@@ -23,6 +23,7 @@ ROWS = {
     "muokata suunnitelmaa": Permission.EDIT_PLAN,
     "tuoda asiakirjan": Permission.IMPORT_PLAN,
     "kommentoida suunnitelmaa": Permission.COMMENT_PLAN,
+    "lopettaa kommenttikierroksen ennen": Permission.END_ROUND_EARLY,
     "viedä suunnitelmaa vaiheesta toiseen": Permission.EDIT_PLAN,
     "kirjata suunnitelman hyväksymisen": Permission.RECORD_DECISION,
     "jäädyttää seurantaraportin": Permission.WRITE_REPORT,

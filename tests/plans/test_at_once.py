@@ -94,7 +94,7 @@ def test_two_plans_come_in_force_at_once(lautasalmi: SimpleNamespace, tmp_path: 
 
 def test_round_opened_twice_at_once(lautasalmi: SimpleNamespace, tmp_path: Path) -> None:
     def ask() -> object:
-        return alignment.open_round(plan=lautasalmi.plan, deadline=TODAY, by=lautasalmi.aino).pk
+        return alignment.open_round(plan=lautasalmi.plan, deadline=date(2026, 10, 6), by=lautasalmi.aino).pk
 
     won, told = both(tmp_path, ask, ask)
     assert (len(won), len(told)) == (1, 1)

@@ -20,6 +20,7 @@ from tests.conftest import TODAY
 
 pytestmark = pytest.mark.usefixtures("today")
 
+LAST = date(2026, 10, 6)  #: the last day for comments of the rounds here
 STATES = AnnualPlan.State.values
 TAKEN_FROM = {
     states.prepare: {"draft": "preparation"},
@@ -62,16 +63,62 @@ def test_steps_are_the_coordinators(lautasalmi: SimpleNamespace, step: Callable[
         step(plan=lautasalmi.plan, by=getattr(lautasalmi, who))
 
 
+def end(place: SimpleNamespace) -> None:
+    """The coordinator ends the round on the day after its last."""
+    with clock.stopped_at(date(2026, 10, 7)):
+        alignment.end_round(plan=place.plan, by=place.aino)
+
+
 def test_plan_is_aligned_when_its_last_comment_is_answered(lautasalmi: SimpleNamespace) -> None:
     plan = put(lautasalmi, "preparation")
-    alignment.open_round(plan=plan, deadline=TODAY, by=lautasalmi.aino)
+    alignment.open_round(plan=plan, deadline=LAST, by=lautasalmi.aino)
     comment = comments.add(plan=plan, objective=lautasalmi.deepen, text="Mitä tämä maksaa?", by=lautasalmi.helmi)
     with pytest.raises(ValidationError, match="1 kommentti"):
-        alignment.end_round(plan=plan, by=lautasalmi.aino)
+        end(lautasalmi)
     comments.resolve(comment=comment, answer="Summa lisättiin.", by=lautasalmi.aino)
-    alignment.end_round(plan=plan, by=lautasalmi.aino)
+    end(lautasalmi)
     assert now(lautasalmi) == "aligned"
-    assert AlignmentRound.objects.get().closed_on == TODAY
+    assert AlignmentRound.objects.get().closed_on == date(2026, 10, 7)
+
+
+class TestLastDayForComments:
+    @pytest.fixture
+    def place(self, lautasalmi: SimpleNamespace) -> SimpleNamespace:
+        """Lautasalmi with a round of comments open until the sixth of October."""
+        alignment.open_round(plan=put(lautasalmi, "preparation"), deadline=LAST, by=lautasalmi.aino)
+        return lautasalmi
+
+    @pytest.mark.parametrize("day", [TODAY, LAST])
+    def test_round_is_not_ended_before_it_has_passed(self, place: SimpleNamespace, day: date) -> None:
+        with clock.stopped_at(day), pytest.raises(ValidationError, match=r"6\.10\.2026"):
+            alignment.end_round(plan=place.plan, by=place.aino)
+        assert now(place) == "preparation"
+
+    def test_leader_ends_the_round_early_and_the_trail_tells_why(self, place: SimpleNamespace) -> None:
+        alignment.end_round_early(plan=place.plan, reason="Kaikki ovat vastanneet.", by=place.helmi)
+        assert now(place) == "aligned"
+        told = reading.sentence(Event.objects.get(code="plans.round.ended_early"))
+        assert told.endswith("Perustelu: Kaikki ovat vastanneet.")
+
+    @pytest.mark.parametrize("who", ["aino", "eetu", "onni", "veera", "auri", "kaisa"])
+    def test_nobody_else_ends_it_early(self, place: SimpleNamespace, who: str) -> None:
+        with pytest.raises(NotAllowed):
+            alignment.end_round_early(plan=place.plan, reason="Kiire.", by=getattr(place, who))
+
+    @pytest.mark.parametrize("reason", ["", " \u200b ", "x" * 301])
+    def test_early_end_has_a_short_reason(self, place: SimpleNamespace, reason: str) -> None:
+        with pytest.raises(ValidationError):
+            alignment.end_round_early(plan=place.plan, reason=reason, by=place.helmi)
+        assert now(place) == "preparation"
+
+    def test_early_end_waits_for_answers_too(self, place: SimpleNamespace) -> None:
+        comments.add(plan=place.plan, text="Tiivistä.", by=place.helmi)
+        with pytest.raises(ValidationError, match="1 kommentti"):
+            alignment.end_round_early(plan=place.plan, reason="Kiire.", by=place.helmi)
+
+    def test_after_the_last_day_nothing_is_early(self, place: SimpleNamespace) -> None:
+        with clock.stopped_at(date(2026, 10, 7)), pytest.raises(ValidationError, match="koordinaattori"):
+            alignment.end_round_early(plan=place.plan, reason="Kiire.", by=place.helmi)
 
 
 def test_plan_is_not_aligned_without_a_round(lautasalmi: SimpleNamespace) -> None:
@@ -80,28 +127,28 @@ def test_plan_is_not_aligned_without_a_round(lautasalmi: SimpleNamespace) -> Non
 
 
 def test_round_on_changes_leaves_the_plan_in_force(lautasalmi: SimpleNamespace) -> None:
-    alignment.open_round(plan=lautasalmi.plan, deadline=TODAY, by=lautasalmi.aino)
-    alignment.end_round(plan=lautasalmi.plan, by=lautasalmi.aino)
+    alignment.open_round(plan=lautasalmi.plan, deadline=LAST, by=lautasalmi.aino)
+    end(lautasalmi)
     assert now(lautasalmi) == "in_force"
 
 
 @pytest.mark.parametrize("state", ["draft", "aligned", "closed"])
 def test_no_comments_are_asked_on_a_plan_that_is_not_prepared(lautasalmi: SimpleNamespace, state: str) -> None:
     with pytest.raises(ValidationError):
-        alignment.open_round(plan=put(lautasalmi, state), deadline=TODAY, by=lautasalmi.aino)
+        alignment.open_round(plan=put(lautasalmi, state), deadline=LAST, by=lautasalmi.aino)
 
 
 def test_second_round_waits_for_the_first_to_end(lautasalmi: SimpleNamespace) -> None:
     plan = put(lautasalmi, "preparation")
-    alignment.open_round(plan=plan, deadline=TODAY, by=lautasalmi.aino)
+    alignment.open_round(plan=plan, deadline=LAST, by=lautasalmi.aino)
     with pytest.raises(ValidationError):
-        alignment.open_round(plan=plan, deadline=TODAY, by=lautasalmi.aino)
+        alignment.open_round(plan=plan, deadline=LAST, by=lautasalmi.aino)
     with pytest.raises(IntegrityError), transaction.atomic():
         AlignmentRound.objects.create(plan=plan, opened_on=TODAY, deadline=TODAY)
 
 
-@pytest.mark.parametrize("day", [date(2026, 9, 21), date(2028, 1, 1)])
-def test_deadline_that_has_passed_or_is_far_away_is_refused(lautasalmi: SimpleNamespace, day: date) -> None:
+@pytest.mark.parametrize("day", [date(2026, 9, 21), TODAY, date(2028, 1, 1)])
+def test_deadline_that_leaves_no_time_or_is_far_away_is_refused(lautasalmi: SimpleNamespace, day: date) -> None:
     with pytest.raises(ValidationError):
         alignment.open_round(plan=put(lautasalmi, "preparation"), deadline=day, by=lautasalmi.aino)
 
@@ -140,7 +187,7 @@ class TestComments:
     @pytest.fixture
     def place(self, lautasalmi: SimpleNamespace) -> SimpleNamespace:
         """Lautasalmi with a round of comments open."""
-        alignment.open_round(plan=put(lautasalmi, "preparation"), deadline=TODAY, by=lautasalmi.aino)
+        alignment.open_round(plan=put(lautasalmi, "preparation"), deadline=LAST, by=lautasalmi.aino)
         return lautasalmi
 
     @pytest.mark.parametrize("who", ["eetu", "onni", "veera", "auri", "kaisa"])
@@ -165,7 +212,7 @@ class TestComments:
             comments.add(plan=place.plan, goal=koivuranta.goal, text="Tiivistä.", by=place.helmi)
 
     def test_comment_outside_a_round_is_refused(self, place: SimpleNamespace) -> None:
-        alignment.end_round(plan=place.plan, by=place.aino)
+        end(place)
         with pytest.raises(ValidationError):
             comments.add(plan=place.plan, text="Tiivistä.", by=place.helmi)
 
@@ -180,7 +227,7 @@ class TestComments:
         comments.resolve(comment=comment, answer="Tiivistettiin.", by=place.aino)
         assert comments.reopen(comment=comment, by=place.helmi).is_open
         comments.resolve(comment=comment, answer="Nyt tiivistettiin.", by=place.aino)
-        alignment.end_round(plan=place.plan, by=place.aino)
+        end(place)
         with pytest.raises(ValidationError):
             comments.reopen(comment=comment, by=place.helmi)
 

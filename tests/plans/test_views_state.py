@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from karki.plans.models import AlignmentRound, AnnualPlan, Comment
+from karki.common import clock
+from karki.plans.models import AlignmentRound, AnnualPlan, Comment, Objective
 from tests.conftest import TODAY
 
 PLAN = "/lautasalmi/plan/2026/"
@@ -43,8 +45,23 @@ def test_plan_goes_from_draft_to_aligned_on_its_pages(place: SimpleNamespace, as
     assert (refused.status_code, state(place)) == (422, "preparation")
     comment = Comment.objects.get()
     aino.post(f"{COMMENTS}{comment.pk}/answer/", {"answer": "Summa lisättiin."})
-    aino.post(STATE + "end-round/")
+    with clock.stopped_at(date(2026, 10, 1)):
+        as_(place.aino).post(STATE + "end-round/")
     assert state(place) == "aligned"
+
+
+def test_leader_ends_a_round_early_on_its_page(place: SimpleNamespace, as_: Any) -> None:
+    aino, helmi, early = as_(place.aino), as_(place.helmi), COMMENTS + "end-early/"
+    aino.post(STATE + "prepare/")
+    assert aino.get(COMMENTS + "ask/").context["form"]["deadline"].value() == date(2026, 10, 6), "two weeks"
+    aino.post(COMMENTS + "ask/", {"deadline": "30.9.2026"})
+    assert early in helmi.get(STATE).text
+    assert early not in aino.get(STATE).text
+    page = helmi.post(early, {"reason": " "})
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["reason"])
+    helmi.post(early, {"reason": "Kaikki ovat vastanneet."})
+    assert state(place) == "aligned"
+    assert helmi.get(early, follow=True).redirect_chain == [(STATE, 302)]
 
 
 def test_step_is_told_before_it_is_taken(place: SimpleNamespace, as_: Any) -> None:
@@ -100,11 +117,13 @@ class TestComments:
 
     def test_comment_on_a_removed_objective_tells_what_it_was_about(self, place: SimpleNamespace, as_: Any) -> None:
         aino, remove = as_(place.aino), PLAN + "objectives/I.2/remove/"
+        text = Objective.objects.get(goal__plan=place.plan, code="I.2").text
         as_(place.helmi).post(COMMENTS + "add/?objective=I.2", {"text": "Kuka maksaa?"})
         assert "1 kommentti odottaa" in aino.get(remove).text
         aino.post(remove)
         page = as_(place.onni).get(COMMENTS).text
-        assert '<b>I.2</b> <span class="meta">poistettu suunnitelmasta' in page
+        assert f"<b>I.2</b> <span>{text}</span>" in page
+        assert "poistettu suunnitelmasta" in page
         assert "Kuka maksaa?" not in as_(place.onni).get(PLAN + "goals/1/").text
 
     def test_only_those_who_may_are_asked_to_comment(self, place: SimpleNamespace, as_: Any) -> None:

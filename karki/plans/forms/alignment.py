@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.editing.fields import DayField, LongText
 from karki.cities.editing.forms import VersionedForm
-from karki.common import texts
+from karki.common import clock, texts
+from karki.plans.operations.alignment import LONGEST_REASON
+
+USUAL = timedelta(days=14)  #: how long a round lasts, unless another day is given
 
 
 class RoundForm(VersionedForm):
@@ -13,12 +18,31 @@ class RoundForm(VersionedForm):
 
     names = ("deadline", "message")
 
-    deadline = DayField(label=_("Comments by"), error_messages={"required": _("Give the day.")})
+    deadline = DayField(
+        label=_("Comments by"),
+        initial=lambda: clock.today() + USUAL,
+        help_text=_("The round cannot be ended before this day has passed, except by a leader."),
+        error_messages={"required": _("Give the day.")},
+    )
     message = LongText(
         label=_("What is asked"),
         most=texts.UPDATE,
         required=False,
         help_text=_("For example which goals want a common line. Shown to those who comment."),
+    )
+
+
+class EndEarlyForm(VersionedForm):
+    """Why a round of comments ends before its last day."""
+
+    names = ("reason",)
+
+    reason = LongText(
+        label=_("Reason"),
+        most=LONGEST_REASON,
+        rows=2,
+        help_text=_("For example that everybody who was asked has answered. It is told in the trail of changes."),
+        error_messages={"required": _("Say why the round ends early.")},
     )
 
 

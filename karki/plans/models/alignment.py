@@ -66,13 +66,15 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 class Comment(models.Model):
     """What a member of the management team says of the plan, of a goal or of an objective; open until it is answered.
 
-    `about` is the objective's code or the goal's number as it was: the comment stays when what it is about is removed.
+    `about` is the objective's code or the goal's number, and `words` its text, as they were when it was commented on: the
+    comment stays when what it is about is removed.
     """
 
     round = models.ForeignKey(AlignmentRound, on_delete=models.CASCADE, related_name="comments")
     goal = models.ForeignKey(Goal, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments")
     objective = models.ForeignKey(Objective, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments")
     about = models.CharField(_("about"), max_length=40, blank=True)
+    words = models.TextField(blank=True)
     text = models.TextField(_("comment"))
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="plan_comments")
     by_name = models.CharField(max_length=150)

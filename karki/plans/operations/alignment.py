@@ -1,4 +1,7 @@
-"""The alignment round: opened with a deadline, ended when no comment is open."""
+"""The alignment round: opened with a last day for comments, ended after it when no comment is open.
+
+Only a leader ends it before that day, with a reason that the trail tells.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ from karki.plans import conditions
 from karki.plans.models import AlignmentRound, AnnualPlan
 from karki.plans.operations.states import check, locked, move
 
+LONGEST_REASON = 300
+
 
 @transaction.atomic
 def open_round(*, plan: AnnualPlan, deadline: Date, message: str = "", by: User) -> AlignmentRound:
@@ -29,8 +34,8 @@ def open_round(*, plan: AnnualPlan, deadline: Date, message: str = "", by: User)
     stored = locked(plan)
     check(conditions.to_open_round(stored))
     today = clock.today()
-    if deadline < today:
-        raise ValidationError({"deadline": _("The deadline has passed already. Give a day to come.")})
+    if deadline <= today:
+        raise ValidationError({"deadline": _("Give a day to come: there has to be time to comment.")})
     if deadline.year > today.year + 1:
         raise ValidationError({"deadline": _("The deadline is too far away.")})
     message = texts.written(message)
@@ -42,16 +47,38 @@ def open_round(*, plan: AnnualPlan, deadline: Date, message: str = "", by: User)
 
 @transaction.atomic
 def end_round(*, plan: AnnualPlan, by: User) -> AnnualPlan:
-    """Ends the open round when every comment has its answer; a plan in preparation is aligned with it."""
-    city = plan.city
-    require(by, Permission.EDIT_PLAN, city)
+    """Ends the open round when its last day has passed and every comment has its answer.
+
+    A plan in preparation is aligned with it.
+    """
+    require(by, Permission.EDIT_PLAN, plan.city)
     stored = locked(plan)
-    check(conditions.to_end_round(stored))
+    check(conditions.to_end_round(stored, clock.today()))
+    return _end(stored, by)
+
+
+@transaction.atomic
+def end_round_early(*, plan: AnnualPlan, reason: str, by: User) -> AnnualPlan:
+    """Ends the open round before its last day, as `end_round`, for a reason that the trail tells."""
+    require(by, Permission.END_ROUND_EARLY, plan.city)
+    reason = texts.written(reason)
+    if not reason:
+        raise ValidationError({"reason": _("Say why the round ends early.")})
+    texts.check_length("reason", reason, LONGEST_REASON)
+    stored = locked(plan)
+    check(conditions.to_end_round_early(stored, clock.today()))
+    return _end(stored, by, reason)
+
+
+def _end(stored: AnnualPlan, by: User, reason: str = "") -> AnnualPlan:
     ended = conditions.open_round(stored)
     assert ended is not None  # or the condition refused
     ended.closed_on = clock.today()
     ended.save(update_fields=["closed_on"])
+    if reason:
+        trail.record("plans.round.ended_early", subject=stored, city=stored.city, by=by, reason=reason)
     if stored.state == AnnualPlan.State.PREPARATION:
         return move(stored, AnnualPlan.State.ALIGNED, "plans.plan.aligned", by)
-    trail.record("plans.round.ended", subject=stored, city=city, by=by)
+    if not reason:
+        trail.record("plans.round.ended", subject=stored, city=stored.city, by=by)
     return stored

@@ -37,13 +37,13 @@ def add(
         goal = objective.goal
     if goal is not None and goal.plan_id != plan.pk:
         raise ValidationError(_("Choose a goal or an objective of this plan."))
-    about = objective.code if objective is not None else goal.number if goal is not None else ""
+    about, words = _told(goal, objective)
     asked = conditions.open_round(stored)
     same = Comment.objects.filter(round=asked, goal=goal, objective=objective, text=text, by=by).open().first()
     if same is not None:
         return same
-    comment = Comment(round=asked, goal=goal, objective=objective, about=about, text=text, by=by, by_name=str(by))
-    comment.created_at = clock.now()
+    comment = Comment(round=asked, goal=goal, objective=objective, about=about, words=words, text=text)
+    comment.by, comment.by_name, comment.created_at = by, str(by), clock.now()
     comment.save()
     trail.record("plans.comment.added", subject=objective or goal or stored, city=city, by=by, comment=comment.pk)
     return comment
@@ -84,6 +84,13 @@ def reopen(*, comment: Comment, by: User) -> Comment:
         stored.save(update_fields=["resolved_at"])
         trail.record("plans.comment.reopened", subject=_subject(stored), city=plan.city, by=by, comment=stored.pk)
     return stored
+
+
+def _told(goal: Goal | None, objective: Objective | None) -> tuple[str, str]:
+    """The number and the words of what is commented on; of the whole plan none."""
+    if objective is not None:
+        return objective.code, objective.text
+    return (goal.number, goal.title) if goal is not None else ("", "")
 
 
 def _subject(comment: Comment) -> Objective | Goal | AnnualPlan:

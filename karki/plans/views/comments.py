@@ -13,7 +13,7 @@ from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import clock
 from karki.plans import conditions
-from karki.plans.forms.alignment import AnswerForm, CommentForm, RoundForm
+from karki.plans.forms.alignment import AnswerForm, CommentForm, EndEarlyForm, RoundForm
 from karki.plans.models import AnnualPlan, Comment, Goal, Objective
 from karki.plans.operations import alignment
 from karki.plans.operations import comments as operations
@@ -55,6 +55,25 @@ def ask(request: CityRequest, year: int) -> HttpResponse:
         alignment.open_round(plan=plan, by=request.user, **form.values())
 
     context = {"plan": plan, "title": _("Ask for comments"), "name": str(plan)}
+    return edited(request, template="plans/edit/form.html", context=context, form=form, save=save, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@city_page(Permission.END_ROUND_EARLY)
+def end_early(request: CityRequest, year: int) -> HttpResponse:
+    """Ends the round of comments before its last day."""
+    plan = plan_at(request, year)
+    back = reverse("plans:plan-state", args=[request.city.slug, year])
+    refusal = conditions.to_end_round_early(plan, clock.today())
+    if refusal and request.method != "POST":
+        messages.info(request, refusal)
+        return redirect(back)
+    form = EndEarlyForm(request.POST if request.method == "POST" else None)
+
+    def save() -> None:
+        alignment.end_round_early(plan=plan, by=request.user, **form.values())
+
+    context = {"plan": plan, "title": _("End the round early"), "name": str(plan)}
     return edited(request, template="plans/edit/form.html", context=context, form=form, save=save, back=back)
 
 
