@@ -21,6 +21,8 @@ SETS = [
     ("fresh-6.txt", "fresh-6-registry.json"),
     ("fresh-7.txt", "fresh-7-registry.json"),
     ("fresh-8.txt", "fresh-8-registry.json"),
+    ("fresh-9.txt", "fresh-9-registry.json"),
+    ("fresh-10.txt", "fresh-10-registry.json"),
 ]
 
 

@@ -80,6 +80,8 @@ def acts(reading: Reading, at: int, final: Final) -> bool:
         return _as_subject(following) and not _people(word, following)
     party = final.name.last.lower() in lexicon.words("doubtful_parties")
     belongings = "party_belongings" if party else "belongings"  # a town's centre has departments and customers too
+    if following[0] == "mukaan" and final.name.last.lower() in lexicon.words("by_what"):
+        return False
     if following[0] in lexicon.words("with_somebody") or _belongs(following[0], belongings):
         return True
     if len(following) > 1 and (
@@ -130,7 +132,7 @@ def _as_subject(following: list[str]) -> bool:
         elif finite(word):
             if listed(word, "acts") or listed(word, "makes"):
                 return True
-            return listed(word, "takes") and any(listed(other, "matters") for other in rest)
+            return listed(word, "takes") and any(listed(other, "matters") or _titled(other) for other in rest)
         elif place == 0 and _in_passive(word):
             return listed(word, "chosen")
     return False

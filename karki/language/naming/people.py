@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from karki.language import morphology
@@ -26,6 +27,7 @@ from karki.language.naming.things import in_a_house, inside, place, said_to_be_a
 
 _COMPANY = frozenset(["oy", "oyj", "ab", "abp", "ky", "tmi", "ry", "rf", "kb", "oy:n", "oyj:n", "ab:n", "ky:n", "ry:n"])
 
+_AND = frozenset({"ja", "sekä"})
 _PLURAL = re.compile(r"[aeiouyåäö]t(?:kin|kaan|kään|ko|kö|han|hän)?$")
 
 
@@ -76,13 +78,13 @@ def _mentions(reading: Reading, registry: Registry, at: int, final: Final, so_fa
     token, surname = reading.words[at], final.name.last.lower()
     if (final.swedish and reading.language != "sv") or swedish.inflects_otherwise(reading, at, final):
         return []
-    if reading.lower(at + 1) in _COMPANY or (not final.whole and contradicted(reading, at, surname)):
+    if _in_a_company(reading, at) or (not final.whole and contradicted(reading, at, surname)):
         return []
     if token.text.isupper() and len(surname) < 5 and not reading.all_capitals:
         return []  # EK is no Ek
     if not final.whole and _is_plural(token.text.lower(), surname):
         return []  # a family, or a people: "Rautiaiset", "Virolaisten"
-    if token.text[final.end :].startswith(("-nimi", "‑nimi")):
+    if token.text[final.end :].startswith(("-nimi", "‑nimi")) or _other_surname(token.text[final.start :]):
         return []
     if not reading.capital(at) and not (reading.no_capitals or _lone_name(token.text)):
         return []
@@ -187,6 +189,8 @@ def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -
         if doubtful(reading, at) and nobody_does(reading, at):
             return False  # "Koski kuohui, kun ajoimme": at the head of a sentence any word has a capital
         return not (where(word) or _place_follows(reading, at) or tells_whence(reading, at))
+    if place(word, surname) and _listed_with_people(reading, registry, at):
+        return True
     if place(word, surname) or surname in lexicon.words("first_names") or surname in registry.first_names:
         return False
     if doubtful(reading, at) and tells_whence(reading, at):
@@ -204,6 +208,53 @@ def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -
 def _place_follows(reading: Reading, at: int) -> bool:
     """ "Kosken kunta", "Niemen koulu": a place has the name."""
     return reading.spaced(at + 1) and any(base in lexicon.words("places") for base in lemmas(reading.lower(at + 1)))
+
+
+def _in_a_company(reading: Reading, at: int) -> bool:
+    """ "Koski Oy", "Kivi & Sora Oy"."""
+    beside = reading.gap(at).strip() == "&" or (at + 1 < len(reading.words) and reading.gap(at + 1).strip() == "&")
+    return beside or reading.lower(at + 1) in _COMPANY
+
+
+@lru_cache(maxsize=20_000)
+def _other_surname(word: str) -> bool:
+    """Whether a word with a hyphen is known as another surname as a whole: "Halla-aho" is no Halla."""
+    return "-" in word and any(one.kind == "sukunimi" and "-" in one.base for one in morphology.analyse(word))
+
+
+def _listed_with_people(reading: Reading, registry: Registry, at: int) -> bool:
+    """Whether a town's name is among surnames, and all the list is of them: "Läsnä: Koski, Salo ja Vuori", "Kosken ja Salon kanssa"."""
+    first = last = at
+    while first and _goes_on(reading, first):
+        first -= 2 if reading.lower(first - 1) in _AND else 1
+    while last + 1 < len(reading.words) and _goes_on(reading, last + 1):
+        last += 2 if reading.lower(last + 1) in _AND else 1
+    names = [k for k in range(first, last + 1) if reading.lower(k) not in _AND]
+    if len(names) < 2 or not all(reading.capital(k) and _is_surname(registry, reading.words[k].text) for k in names):
+        return False
+    if all(
+        place(reading.words[k].text, final.name.last.lower())
+        for k in names
+        for final in _surnames(registry, reading.words[k].text)
+    ):
+        return False
+    return len(names) > 2 or reading.lower(last + 1) in lexicon.words("with_somebody")
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether a list goes on from the name before word `at`."""
+    if reading.lower(at) in _AND:
+        return reading.spaced(at)
+    return reading.gap(at).strip() == "," or reading.lower(at - 1) in _AND
+
+
+def _surnames(registry: Registry, word: str) -> list[Final]:
+    match = registry.matches(word)
+    return [final for final in match.finals if isinstance(final.name, Surname)] if match else []
+
+
+def _is_surname(registry: Registry, word: str) -> bool:
+    return bool(_surnames(registry, word))
 
 
 def _lone_name(word: str) -> bool:
