@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from karki.governance.models import Body, Mandate, Position, PowerCode, Tenure
 from karki.governance.operations import tenures
-from karki.governance.picture import measuring
-from karki.governance.picture.card import FAMILIES
+from karki.governance.picture import measuring, svg
+from karki.governance.picture.card import FAMILIES, power_in_words
 from karki.governance.picture.inks import INKS
 from karki.governance.picture.layout import GAP, INDENT, Arranger, Block
 from karki.governance.picture.svg import CARD, MIDDLE, NARROW, WIDE, Picture
@@ -86,6 +88,37 @@ def test_wrapped_text_fits_and_loses_no_letter(text: str, room: int) -> None:
 
 def test_long_word_is_divided_between_syllables() -> None:
     assert measuring.wrapped("Kaupunkirakennelautakunta", 16, 180, bold=True) == ["Kaupunkirakennelauta-", "kunta"]
+
+
+@pytest.mark.usefixtures("voikko")
+@pytest.mark.parametrize("room", [120, 180, 240])
+def test_compound_longer_than_a_line_is_divided_where_its_words_meet(room: int) -> None:
+    lines = measuring.wrapped("Lentoasemaverkostotarkastelutyöryhmä", 16, room, bold=True)
+    parts = ["Lento", "asema", "verkosto", "tarkastelu", "työ", "ryhmä"]
+    borders = {"".join(parts[:at]) for at in range(1, len(parts) + 1)}
+    assert {"".join(lines[:at]).replace("-", "") for at in range(1, len(lines) + 1)} <= borders
+
+
+def test_word_that_is_no_compound_is_divided_between_syllables() -> None:
+    first, last = measuring.wrapped("Erinomaisimmillaankaan", 16, 140, bold=True)
+    assert (first, last) == ("Erinomaisimmil-", "laankaan")
+
+
+def test_number_keeps_its_word_beside_it() -> None:
+    power = SimpleNamespace(get_power_display=lambda: "seuraa toteutumista", per_year=4, clause="§ 23")
+    assert power_in_words(power).endswith("4\u00a0kertaa vuodessa (§\u00a023)")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("width", [236, 500, 1000])
+def test_words_of_the_legend_stand_apart(language: str, width: float) -> None:
+    with translation.override(language):
+        found = re.findall(r'x="([\d.]+)" y="([\d.]+)">([^<]+)<', "".join(svg._legend(width, 0)))
+    places = [(float(y), float(x), measuring.width(word, svg.SIZES["words"][0])) for x, y, word in found]
+    assert len(places) == 4
+    # A mark of 17 stands before each, and a space before the mark.
+    assert all(y != below or x + long + 8 < then - 17 for (y, x, long), (below, then, _l) in pairwise(places))
+    assert len({y for y, _x, _long in places}) == 1 or width < 1000
 
 
 def test_name_on_two_lines_is_cut_at_its_end_and_keeps_no_hyphen_of_a_break() -> None:

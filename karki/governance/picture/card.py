@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -163,4 +164,5 @@ def power_in_words(mandate: Mandate) -> str:
     if mandate.per_year:
         often = ngettext("once a year", "%(n)s times a year", mandate.per_year) % {"n": mandate.per_year}
         words = f"{words} {often}"
-    return f"{words} ({mandate.clause})".replace("§ ", "§\u00a0") if mandate.clause else words
+    words = f"{words} ({mandate.clause})" if mandate.clause else words
+    return re.sub(r"(?<=[§\d]) ", "\u00a0", words)  # “4 kertaa”, “§ 23”: a number keeps its word beside it

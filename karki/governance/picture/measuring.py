@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
+
+from karki.language.hyphens import SOFT_HYPHEN, with_soft_hyphens
 
 #: Thousandths of the size, rounded up; characters that are not here are as wide as a wide letter.
 _WIDTHS = {
@@ -46,7 +49,7 @@ def fitted(text: str, size: float, room: float) -> str:
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """The text in lines of at most `room`; a word that is longer than a line is divided between syllables."""
+    """The text in lines of at most `room`; a word that is longer than a line is divided, between its parts or its syllables."""
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
@@ -73,13 +76,23 @@ def on_lines(text: str, size: float, room: float, most: int) -> list[str]:
 
 
 def _divided(word: str, size: float, room: float, *, bold: bool) -> list[str]:
+    def fitting(places: list[int], least: float = 0) -> list[int]:
+        return [at for at in places if least <= width(f"{word[:at]}-", size, bold=bold) <= room]
+
     parts: list[str] = []
     while width(word, size, bold=bold) > room:
-        places = [match.start() for match in _SYLLABLE.finditer(word)] + list(range(len(word) - 1, 0, -1))
-        fitting = [place for place in places if width(f"{word[:place]}-", size, bold=bold) <= room]
-        syllables = [place for place in fitting[: len(places) - len(word) + 1] if 2 < place < len(word) - 3]
-        cut = max(syllables, default=max(fitting, default=1))
+        borders, syllables, anywhere = _places(word)
+        # Not where a short first part would stand alone on its line.
+        cut = max(fitting(borders, room / 2) or fitting(syllables) or fitting(anywhere) or [1])
         hyphen = "" if word[cut - 1] in "-–" else "-"
         parts.append(word[:cut] + hyphen)
         word = word[cut:]
     return [*parts, word]
+
+
+def _places(word: str) -> tuple[list[int], list[int], list[int]]:
+    """Where the word may be divided, the best places first: between the parts of a compound, between syllables, anywhere."""
+    pieces = with_soft_hyphens(word).split(SOFT_HYPHEN)
+    borders = [*accumulate(map(len, pieces))][:-1]
+    syllables = [match.start() for match in _SYLLABLE.finditer(word) if 2 < match.start() < len(word) - 3]
+    return borders, syllables, [*range(1, len(word))]

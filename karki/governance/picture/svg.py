@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from karki.documents.writing.texts import escaped
+from karki.governance.picture import measuring
 from karki.governance.picture.card import INSET, Family, Line
 from karki.governance.picture.inks import INKS, darker, mixed
 from karki.governance.picture.layout import GAP, INDENT, Arranger, Block, Placed, Point
@@ -17,7 +18,6 @@ from karki.governance.structure import Structure
 CARD: Final = 236.0
 MARGIN: Final = 3.0  #: for the strokes at the edge
 LEGEND: Final = 30.0  #: height of its first row
-LEGEND_COLUMN: Final = 175.0
 FONT: Final = "'Source Sans 3', sans-serif"
 
 #: The widths of the picture, in cards: a desk, a tablet, a phone.
@@ -144,19 +144,22 @@ def _beats(line: Line) -> str:
 
 
 def _legend(width: float, y: float) -> list[str]:
-    words = {
+    columns, pitch, parts = _legend_columns(width), _legend_pitch(), []
+    for number, (family, word) in enumerate(_families().items()):
+        row, column = divmod(number, columns)
+        x = column * pitch
+        text = f'<text class="g-words" x="{x + 17:g}" y="{y + 18 + row * 20:.1f}">{escaped(word)}</text>'
+        parts.append(_at(MARKS[family], x, y + 8.4 + row * 20) + text)
+    return parts
+
+
+def _families() -> dict[Family, str]:
+    return {
         Family.DECIDES: _("decides"),
         Family.FOLLOWS: _("follows up"),
         Family.LEADS: _("leads and prepares"),
         Family.ACTS: _("acts and represents"),
     }
-    columns, parts = _legend_columns(width), []
-    for number, (family, word) in enumerate(words.items()):
-        row, column = divmod(number, columns)
-        x = column * LEGEND_COLUMN
-        text = f'<text class="g-words" x="{x + 17:g}" y="{y + 18 + row * 20:.1f}">{escaped(word)}</text>'
-        parts.append(_at(MARKS[family], x, y + 8.4 + row * 20) + text)
-    return parts
 
 
 def _legend_height(width: float) -> float:
@@ -165,7 +168,13 @@ def _legend_height(width: float) -> float:
 
 def _legend_columns(width: float) -> int:
     """Four side by side, two by two, or under each other."""
-    return next(columns for columns in (4, 2, 1) if columns * LEGEND_COLUMN <= width or columns == 1)
+    return next(columns for columns in (4, 2, 1) if columns * _legend_pitch() <= width or columns == 1)
+
+
+def _legend_pitch() -> float:
+    """From a mark to the next beside it: as much as the longest words of this language need."""
+    size, _weight = SIZES["words"]
+    return 17 + max(measuring.width(word, size) for word in _families().values()) + GAP
 
 
 def _at(drawing: str, x: float, y: float) -> str:
