@@ -24,6 +24,7 @@ from karki.governance.operations import bodies, offices, tenures
 from karki.plans.models import AnnualPlan, Assignment, Goal, Measure, Objective, StatusUpdate, Tool
 from karki.plans.operations import contradictions, timing
 from karki.plans.operations.adoption import adopt
+from karki.reminders.operations import schedules
 from karki.stakeholders.models import Person
 
 #: The sign-ins exist only in the example, so their password may be printed.
@@ -69,6 +70,7 @@ def load() -> bool:
     everybody = {**circle.load(told, city=city, by=coordinator), **people}
     engagements.load(told, city=city, users=users, everybody=everybody, objectives=objectives)
     maps.load(told, plan=plan, users=users, coordinator=coordinator, everybody=everybody, objectives=objectives)
+    schedules.count_first(city=city, now=clock.now())
     return True
 
 

@@ -57,6 +57,11 @@ def test_hidden_end_of_a_name_begins_with_no_sign() -> None:
     assert [path.name for path in TEMPLATES if re.search(r'class="vh">[:,.;]', path.read_text("utf-8"))] == []
 
 
+def test_comment_of_a_template_ends_on_its_line() -> None:
+    """One that goes on to the next line is no comment: the page shows it."""
+    assert [path.name for path in TEMPLATES if re.search(r"\{#(?!.*#\})", path.read_text("utf-8"))] == []
+
+
 def test_templates_mark_nothing_safe_unseen() -> None:
     assert [path.name for path in TEMPLATES if re.search(r"\|\s*safe\b|autoescape off", path.read_text("utf-8"))] == []
 

@@ -21,6 +21,8 @@ from karki.influence.coverage import IN_ORDER, LATE, NEVER, coverage_of
 from karki.influence.models import Placement, Relationship, Stance
 from karki.influence.queries import spots_of
 from karki.plans.models import Assignment, Goal, Influence, Objective, StatusUpdate
+from karki.reminders.models import Letter, Reminder
+from karki.reminders.queries import are_counted
 from karki.stakeholders.models import Group, Membership, Person
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,12 @@ class TestLoaded:
         before = [kind.objects.count() for kind in kinds]
         assert loading.load() is False
         assert [kind.objects.count() for kind in kinds] == before
+
+    def test_inbox_of_the_example_is_counted_whenever_it_is_loaded(self) -> None:
+        city, eetu = City.objects.get(), User.objects.get(username="eetu")
+        assert are_counted(city)
+        assert Reminder.objects.of(eetu, city).open().exists()
+        assert not Letter.objects.exists()
 
     def test_example_has_every_part_of_the_plan(self) -> None:
         assert Goal.objects.count() == 4

@@ -58,6 +58,15 @@ def run_one(*, now: datetime) -> Schedule | None:
 
 
 @transaction.atomic
+def count_first(*, city: City, now: datetime) -> None:
+    """What waits in a new city, by its last working day and without letters; the worker goes on from there."""
+    day = CountingRules.objects.of(city).working_days.on_or_before(clock.day_of(now))
+    reminders.count(city=city, day=day)
+    add_missing(now=now)
+    Schedule.objects.filter(city=city).update(ran_at=now)
+
+
+@transaction.atomic
 def add_missing(*, now: datetime) -> int:
     """Gives a schedule to each city that has none: its first time is the next seven o'clock, or at once after it."""
     cities = City.objects.filter(reminder_schedule__isnull=True)
