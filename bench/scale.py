@@ -27,8 +27,7 @@ ROUNDS = 9
 LIMIT_RATIO = 1.3
 LIMIT_QUERIES = 12
 #: Home is no list, search or person.
-#: A month of the big size holds 33,000 engagements, of which the calendar reads all to show twelve a day.
-LIMITS = {"home": (1.3, 14), "calendar of a month": (8, 12)}
+LIMITS = {"home": (1.3, 14)}
 
 
 class Opened(NamedTuple):

@@ -7,6 +7,7 @@ longer than a page in the big size is so in the small one too, so that both show
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 PEOPLE_PER_OURS = 25  #: of so many one is of the city itself; they share the engagements
@@ -126,12 +127,25 @@ _ROWS = (
     """INSERT INTO search_indexedentry (id, city_id, kind, "row", part, key, title, texts, language, place, url, publicity, permission, digest)
        SELECT 30000000 + id, {city}, 'organization', id, '', 'organization-' || lpad(id::text, 10, '0') || '-', name, '[]', 'fi', '',
          '/small/organizations/' || id || '/', 'internal', 'read', '' FROM stakeholders_organization""",
+    """INSERT INTO search_indexedentry (id, city_id, kind, "row", part, key, title, texts, language, place, url, day, publicity, permission, digest)
+       SELECT 5000000 + id, {city}, 'remark', id, '', 'remark-' || lpad(id::text, 10, '0') || '-', '',
+         jsonb_build_array(jsonb_build_array('viesti kuultu', 'fi')), 'fi', by_name, '/small/people/' || person_id || '/#notes', written_on,
+         publicity, 'read', '' FROM stakeholders_note""",
+    """INSERT INTO search_indexedentry (id, city_id, kind, "row", part, key, title, texts, language, place, url, day, publicity, permission, digest)
+       SELECT 40000000 + n.id, {city}, 'note', n.id, '', 'note-' || lpad(n.id::text, 10, '0') || '-', '',
+         jsonb_build_array(jsonb_build_array('kuultua', 'fi')), 'fi', by_name, '/small/engagements/' || e.id || '/', e.date,
+         CASE WHEN e.publicity = 'secret' THEN 'secret' ELSE 'internal' END, 'read', ''
+       FROM engagement_note AS n JOIN engagement_engagement AS e ON e.id = n.engagement_id""",
     """INSERT INTO search_indexedword (entry_id, word, points)
        SELECT id, word, 32 FROM search_indexedentry, LATERAL (
          SELECT DISTINCT word FROM regexp_split_to_table(lower(title), '[^[:alnum:]]+') AS word WHERE word <> '') AS words""",
     """INSERT INTO search_indexedword (entry_id, word, points)
        SELECT id, word, 8 FROM search_indexedentry, unnest(ARRAY['viesti', 'sovittiin', 'sopia', 'jatkosta', 'aihe' || id % 200]) AS word
        WHERE kind = 'engagement'""",
+    """INSERT INTO search_indexedword (entry_id, word, points)
+       SELECT id, word, 8 FROM search_indexedentry, unnest(ARRAY['kuultua', 'kuulla', 'aihe' || id % 200]) AS word WHERE kind = 'note'""",
+    """INSERT INTO search_indexedword (entry_id, word, points)
+       SELECT id, word, 8 FROM search_indexedentry, unnest(ARRAY['viesti', 'kuultu', 'kuulla']) AS word WHERE kind = 'remark'""",
 )  # fmt: skip
 
 
@@ -189,11 +203,13 @@ def reader() -> Any:
 
 def pages() -> dict[str, str]:
     """What is opened, by what the table calls it."""
+    from karki.common import clock
     from karki.stakeholders.models import Organization, Person
 
     one = Person.objects.order_by("-pk")[1_000 - ONE]
     first, surname = one.name.casefold().split()
     organization = Organization.objects.get(pk=9)
+    past = clock.today() - timedelta(days=90)
     found = {
         "people": "people/",
         "people, page 20": "people/?page=20",
@@ -213,6 +229,8 @@ def pages() -> dict[str, str]:
         "search: common and rare": f"search/?q=tapaaminen+{surname}",
         "search: two common words": f"search/?q=tapaaminen+{first}",
         "search: three common words": "search/?q=tapaaminen+viesti+sovittiin",
+        "search: a word of notes": "search/?q=kuulla",
+        "search: notes": "search/?q=kuulla&kind=note",
         "search: engagements": "search/?q=tapaaminen&kind=engagement",
         "engagements": "engagements/",
         "engagements past": "engagements/past/",
@@ -222,6 +240,7 @@ def pages() -> dict[str, str]:
         "engagements past: one of ours": "engagements/past/?person=5",
         "engagements past: a goal": "engagements/past/?goal=3",
         "calendar of a month": "engagements/calendar/",
+        "calendar of a past month": f"engagements/calendar/{past:%Y/%m}/",
         "promises": "engagements/promises/",
         "promises: all": "engagements/promises/?state=all",
         "promises: kept": "engagements/promises/?state=kept",

@@ -15,7 +15,7 @@ class Day:
     date: date
     in_month: bool
     engagements: list[Engagement] = field(default_factory=list)
-    more: int = 0  #: that begin on the day and are not shown
+    more: int = 0  #: that have the day and are not shown
 
 
 def days_of(year: int, month: int) -> tuple[date, date]:
@@ -25,8 +25,8 @@ def days_of(year: int, month: int) -> tuple[date, date]:
     return first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
 
 
-def weeks(year: int, month: int, engagements: Iterable[Engagement], more: Mapping[date, int]) -> list[list[Day]]:
-    """The weeks of the month from Monday to Sunday; an engagement of several days stands on each of them."""
+def weeks(year: int, month: int, engagements: Iterable[Engagement], totals: Mapping[date, int]) -> list[list[Day]]:
+    """The weeks from Monday to Sunday; an engagement of several days stands on each of them. `totals` are all of a day."""
     first, last = days_of(year, month)
     days = {
         first + timedelta(days=n): Day(first + timedelta(days=n), (first + timedelta(days=n)).month == month)
@@ -35,8 +35,7 @@ def weeks(year: int, month: int, engagements: Iterable[Engagement], more: Mappin
     for one in engagements:
         for n in range((min(one.last_day, last) - max(one.date, first)).days + 1):
             days[max(one.date, first) + timedelta(days=n)].engagements.append(one)
-    for day, number in more.items():
-        if day in days:
-            days[day].more = number
     found = list(days.values())
+    for day in found:
+        day.more = totals.get(day.date, len(day.engagements)) - len(day.engagements)
     return [found[n : n + 7] for n in range(0, len(found), 7)]

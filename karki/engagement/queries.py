@@ -5,12 +5,15 @@ A page begins after a place (`after`), not at a number: a million rows are neith
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time, timedelta
+from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from karki.accounts.models import User
 from karki.cities.models import City
@@ -21,8 +24,10 @@ from karki.engagement.models.engagement import State
 from karki.stakeholders.models import Person
 
 PAGE = 30
-#: What a day of the calendar shows; of the rest it is told how many they are.
-A_DAY = 12
+#: What is read of a day for the calendar; of the rest it is told how many they are.
+A_DAY = 6
+#: The first day, such that no index has it: PostgreSQL would go through all days in order for the few that go on.
+_BEGUN = Coalesce("date", "ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +45,17 @@ def readable(city: City, audience: Audience) -> QuerySet[Engagement]:
 
 
 def coming(city: City, audience: Audience, asked: Asked, user: User, today: date, after: str = "") -> Page:
-    """From today on, the next first; what goes on already comes before that.
-
-    The two are asked apart: each has an index of its own, while the one or the other has none.
-    """
+    """From today on, the next first; what goes on already comes before that."""
     rows = _asked(readable(city, audience), asked, user)
-    going_on = _page(rows.filter(date__lt=today, ends__gte=today), after, newest_first=False)
+    return _with_going_on(rows, today, rows.filter(date__gte=today), after)
+
+
+def _with_going_on(rows: QuerySet[Engagement], day: date, then: QuerySet[Engagement], after: str) -> Page:
+    """What began before the day and goes on, before the others. The two are asked apart: each has an index of its own."""
+    going_on = _page(rows.filter(date__lt=day, ends__gte=day), after, newest_first=False, begun=_BEGUN)
     if going_on.next or len(going_on.rows) == PAGE:
         return going_on
-    return _page(rows.filter(date__gte=today), after, newest_first=False, before=going_on.rows)
+    return _page(then, after, newest_first=False, before=going_on.rows)
 
 
 def past(city: City, audience: Audience, asked: Asked, user: User, today: date, after: str = "") -> Page:
@@ -102,14 +109,21 @@ def _asked(rows: QuerySet[Engagement], asked: Asked, user: User) -> QuerySet[Eng
     return rows
 
 
-def _page(rows: QuerySet[Engagement], after: str, *, newest_first: bool, before: Iterable[Engagement] = ()) -> Page:
+def _page(
+    rows: QuerySet[Engagement],
+    after: str,
+    *,
+    newest_first: bool,
+    before: Iterable[Engagement] = (),
+    begun: Combinable = F("date"),
+) -> Page:
     place = _place(after)
     if place is not None:
         day, pk = place
         beyond = Q(date__lt=day) | Q(date=day, pk__lt=pk) if newest_first else Q(date__gt=day) | Q(date=day, pk__gt=pk)
         edge = Q(date__lte=day) if newest_first else Q(date__gte=day)  # says the same, and leads to the index
         rows = rows.filter(edge).filter(beyond)
-    order = ("-date", "-id") if newest_first else ("date", "id")
+    order = ("-date", "-id") if newest_first else (begun, "id")
     found = [*before]
     found += rows.order_by(*order)[: PAGE + 1 - len(found)]
     shown = found[:PAGE]
@@ -126,14 +140,50 @@ def _place(after: str) -> tuple[date, int] | None:
 
 
 def month(city: City, audience: Audience, first: date, last: date) -> tuple[list[Engagement], dict[date, int]]:
-    """What has a day between the two, in order of time, and how many more begin on a day than are read: at most `A_DAY`."""
-    order = [F("date").asc(), F("starts_at").asc(nulls_first=True), F("id").asc()]
-    nth = Window(RowNumber(), partition_by=F("date"), order_by=order)
-    found = Engagement.objects.in_city(city).visible_to(audience).between(first, last)
-    rows = list(found.select_related("city").annotate(nth=nth).filter(nth__lte=A_DAY).order_by(*order))
-    full = {one.date for one in rows if one.nth == A_DAY}
-    counts = found.filter(date__in=full).order_by().values_list("date").annotate(n=Count("pk")) if full else ()
-    return rows, {day: n - A_DAY for day, n in counts if n > A_DAY}
+    """What to show of the days between the two, in order of time, and how many engagements each day has in all.
+
+    Of a day with more than `A_DAY` only so many are read, those with a time of day first: however much a day holds, no
+    more of it is fetched, and it is counted from an index alone.
+    """
+    found: QuerySet[Engagement] = Engagement.objects.in_city(city).visible_to(audience)
+    begin = found.filter(date__range=(first, last)).order_by()
+    begins: dict[date, int] = dict(begin.values_list("date").annotate(n=Count("pk")))
+    quiet = [day for day, number in begins.items() if number <= A_DAY]
+    parts = [_firsts(found, found.filter(date__lt=first, ends__gte=first), "ends", "id")]
+    parts += [
+        _firsts(found, found.filter(date=day), F("starts_at").asc(nulls_last=True), "id")
+        for day, number in begins.items()
+        if number > A_DAY
+    ]
+    rows = list(found.filter(date__in=quiet).order_by().union(*parts, all=True))
+    for one in rows:
+        one.city = city
+    rows.sort(key=lambda one: (one.date, one.starts_at or time.min, one.pk))
+    return rows, _on_each_day(found, begins, first, last)
+
+
+def _firsts(found: QuerySet[Engagement], of: QuerySet[Engagement], *order: Any) -> QuerySet[Engagement]:
+    """At most `A_DAY` of the rows, as a part of a union: SQLite takes no limit in such a part itself."""
+    chosen = of.order_by(*order)[:A_DAY]
+    return found.filter(pk__in=chosen.values("pk")).order_by()
+
+
+def _on_each_day(found: QuerySet[Engagement], begins: dict[date, int], first: date, last: date) -> dict[date, int]:
+    """How many have each day between the two: those that begin on it, and those that go on from an earlier day."""
+    totals = Counter(begins)
+    lasting = found.filter(ends__gte=first, date__lte=last).order_by().values_list("date", "ends")
+    for begun, ends, number in lasting.annotate(n=Count("pk")):
+        day = max(begun + timedelta(days=1), first)
+        while day <= min(ends, last):
+            totals[day] += number
+            day += timedelta(days=1)
+    return totals
+
+
+def on_day(city: City, audience: Audience, day: date, after: str = "") -> Page:
+    """All that has the day: what goes on from before it, then what begins on it."""
+    rows = readable(city, audience)
+    return _with_going_on(rows, day, rows.filter(date=day), after)
 
 
 # -- promises

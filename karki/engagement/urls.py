@@ -12,6 +12,7 @@ urlpatterns = [
     path("past/", lists.past, name="past"),
     path("calendar/", lists.calendar, name="calendar"),
     path("calendar/<int:year>/<int:month>/", lists.calendar, name="month"),
+    path("calendar/<int:year>/<int:month>/<int:day>/", lists.day, name="day"),
     # one engagement
     path("capture/", capture.capture, name="capture"),
     path("capture/look/", capture.look, name="capture-look"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import PERMISSIONS_OF, Permission
+from karki.common import searching
 from karki.search.asking import Answer, ask
 from karki.search.excerpts import shown
 
@@ -32,7 +33,7 @@ def search(request: CityRequest) -> HttpResponse:
         page=int(number) if number.isdecimal() and len(number) < 6 else 1,
         **({"per_page": IN_THE_BOX} if in_box else {}),
     )
-    labels = {one.code: one.label for one in answer.kinds}
+    labels = {one.kind: str(one.label) for one in searching.sources()}
     found = [shown(hit, answer.asked, kind=labels[hit.kind], city=request.city) for hit in answer.hits]
     context = {"q": q[:200], "kind": kind, "answer": answer, "found": found, "tabs": _tabs(q[:200], kind, answer)}
     context["show_all"] = request.path + _address(q[:200])

@@ -189,12 +189,13 @@ def engagement_arguments(it: SimpleNamespace) -> dict[str, list[Any]]:
     )
     invitation = BytesIO(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20261001\nEND:VEVENT\nEND:VCALENDAR\n")
     dropped = arrivals.receive(city=it.city, file=invitation, name="kutsu.ics", by=it.aino)
-    found: dict[str, list[Any]] = {"engagement:month": [2026, 9]}
+    found: dict[str, list[Any]] = {"engagement:month": [2026, 9], "engagement:day": [2026, 9, 29]}
     without = (
         "list",
         "past",
         "calendar",
         "month",
+        "day",
         "add",
         "capture",
         "capture-look",

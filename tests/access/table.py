@@ -185,6 +185,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "engagement:past": (P.READ, "GET"),
     "engagement:calendar": (P.READ, "GET"),
     "engagement:month": (P.READ, "GET"),
+    "engagement:day": (P.READ, "GET"),
     "engagement:add": (P.LOG_CONTACT, "GET POST"),
     "engagement:drop": (P.LOG_CONTACT, "GET POST"),
     "engagement:arrival": (P.LOG_CONTACT, "GET POST"),

@@ -140,15 +140,43 @@ def test_month_shows_each_day_of_a_long_visit(coast: SimpleNamespace, as_: Any) 
     assert browser.get(at(coast, "month", 2026, 13)).status_code == 404
 
 
-def test_crowded_day_shows_its_first_and_says_how_many_more(
+def test_crowded_day_shows_its_first_and_leads_to_all_of_them(
     coast: SimpleNamespace, as_: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(queries, "A_DAY", 2)
-    for hour in (9, 11, 13, 15):
+    for hour in (15, 13, 11, 9):
         another(coast, title=f"Käynti {hour}", date=date(2026, 3, 4), starts_at=time(hour), kind="visit")
-    page = as_(coast.onni).get(at(coast, "month", 2026, 3)).content.decode()
+    another(coast, title="Messut", date=date(2026, 3, 4), ends=date(2026, 3, 5), starts_at=None)
+    browser = as_(coast.onni)
+    page = browser.get(at(coast, "month", 2026, 3)).content.decode()
     assert [f"Käynti {hour}</a>" in page for hour in (9, 11, 13, 15)] == [True, True, False, False]
-    assert "ja 2 muuta" in page
+    assert page.count("ja 3 muuta") == 1 and page.count("ja 1 muu") == 1, "the fair of the 5th is not shown either"
+    for day, titles in {4: ["Käynti 15", "Käynti 13", "Käynti 11", "Käynti 9", "Messut"], 5: ["Messut"]}.items():
+        assert at(coast, "day", 2026, 3, day) in page
+        rows = browser.get(at(coast, "day", 2026, 3, day)).context["page"].rows
+        assert sorted(one.title for one in rows) == sorted(titles)
+    assert browser.get(at(coast, "day", 2026, 2, 30)).status_code == 404
+
+
+def test_crowded_day_counts_only_what_the_reader_may_see(
+    coast: SimpleNamespace, as_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "A_DAY", 1)
+    for publicity in ({}, {}, SECRET):
+        another(coast, date=date(2026, 3, 4), **publicity)
+    told = {who: as_(who).get(at(coast, "month", 2026, 3)).content.decode() for who in (coast.aino, coast.onni)}
+    assert "ja 2 muuta" in told[coast.aino] and "ja 1 muu" in told[coast.onni]
+
+
+def test_month_takes_as_many_queries_however_crowded_its_days(
+    coast: SimpleNamespace, as_: Any, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    monkeypatch.setattr(queries, "A_DAY", 1)
+    for n in range(12):
+        another(coast, date=date(2026, 3, 4 + n % 5))
+    browser = as_(coast.onni)
+    with django_assert_max_num_queries(12):
+        browser.get(at(coast, "month", 2026, 3))
 
 
 def test_outcome_is_told_on_the_page(coast: SimpleNamespace, as_: Any) -> None:

@@ -48,6 +48,11 @@ def test_another_kind_is_found_behind_those_that_were_counted(common: Ask) -> No
     assert (answer.total, answer.is_over, answer.everything_over) == (1, False, True)
 
 
+def test_page_names_a_kind_that_was_not_among_those_counted(common: Ask, lautasalmi: SimpleNamespace, as_: Any) -> None:
+    page = as_(lautasalmi.onni).get("/lautasalmi/search/?q=luoto&kind=person")
+    assert page.status_code == 200 and "Luoto Laine" in page.text
+
+
 @pytest.mark.parametrize("words", ["luoto syväys", "syväys luoto", "luoto syv"])
 def test_the_rare_word_is_found_among_the_common_ones(common: Ask, words: str) -> None:
     assert titles(common(words)) == ["I.9 luoto ja syväys"]

@@ -93,6 +93,9 @@ class Engagement(Versioned, WithPublicity):
         verbose_name_plural = _("engagements")
         indexes = [
             models.Index(fields=["city", "-date", "-id"], name="engagement_city_date"),
+            models.Index(  # the days of a month are counted without opening a row
+                fields=["city", "date", "starts_at", "id"], include=["publicity", "removed_at"], name="engagement_day"
+            ),
             models.Index(fields=["city", "ends"], condition=Q(ends__isnull=False), name="engagement_city_ends"),
             models.Index(fields=["city", "date", "id"], condition=Q(state="planned"), name="engagement_planned"),
         ]

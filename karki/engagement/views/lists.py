@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -52,13 +52,35 @@ def calendar(request: CityRequest, year: int | None = None, month: int | None = 
     year, month = year or today.year, month or today.month
     if not (1990 <= year <= 2100 and 1 <= month <= 12):
         raise Http404
-    found, more = queries.month(request.city, request.audience, *days_of(year, month))
+    found, totals = queries.month(request.city, request.audience, *days_of(year, month))
     before = (year, month - 1) if month > 1 else (year - 1, 12)
     following = (year, month + 1) if month < 12 else (year + 1, 1)
     context = {
-        "weeks": weeks(year, month, found, more),
+        "weeks": weeks(year, month, found, totals),
         "first": date(year, month, 1),
         "before": before,
         "next": following,
     }
     return render(request, "engagement/calendar.html", {**context, "tabs": tabs(request, "calendar"), "today": today})
+
+
+@require_safe
+@city_page(Permission.READ)
+def day(request: CityRequest, year: int, month: int, day: int) -> HttpResponse:
+    """All that has the day: where a crowded day of the calendar leads."""
+    try:
+        shown = date(year, month, day)
+    except ValueError:
+        raise Http404 from None
+    if not 1990 <= year <= 2100:
+        raise Http404
+    page = queries.on_day(request.city, request.audience, shown, request.GET.get("after", ""))
+    context = {
+        "day": shown,
+        "before": shown - timedelta(days=1),
+        "next": shown + timedelta(days=1),
+        "page": page,
+        "after": request.GET.get("after", ""),
+        "near": set(),
+    }
+    return render(request, "engagement/day.html", {**context, "tabs": tabs(request, "calendar")})
