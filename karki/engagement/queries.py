@@ -28,6 +28,7 @@ PAGE = 30
 A_DAY = 6
 #: The first day, such that no index has it: PostgreSQL would go through all days in order for the few that go on.
 _BEGUN = Coalesce("date", "ends")
+_DAY = F("date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _page(
     *,
     newest_first: bool,
     before: Iterable[Engagement] = (),
-    begun: Combinable = F("date"),
+    begun: Combinable = _DAY,
 ) -> Page:
     place = _place(after)
     if place is not None:
