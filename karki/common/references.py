@@ -14,6 +14,10 @@ The contract:
   can keep them. What cannot move (the target is there already) stays with the source. With `only`, no others are
   moved: undoing a merge is `move(target, source, only=moved)`.
 
+When a person is erased (`Erasing`), a relation that says nothing stays, with nobody's name on it; `erase(subject)` takes the
+name out of what was written from it. What tells of the person themselves GOES: contact details, notes, stances. What the city
+must be able to show BINDS: it keeps the person from being erased.
+
 What passes on to a successor when a post changes hands says so (`Following`): the open promises, the coming meetings. What was
 said and done says nothing, and stays with whom it was.
 """
@@ -23,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -65,6 +70,14 @@ class Following:
     passed: Passed | None = None
 
 
+class Erasing(Enum):
+    """What becomes of a relation when the person is erased."""
+
+    STAYS = "stays"
+    GOES = "goes"
+    BINDS = "binds"
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A relation to people or organisations: what it is called, who holds, how to move it, what of it follows a post."""
@@ -75,16 +88,16 @@ class Holder:
     holds: Holds
     move: Move
     follows_post: Following | None = None
+    erasing: Erasing = Erasing.STAYS
+    erase: Callable[[Any], object] | None = None
 
 
 _holders: dict[str, Holder] = {}
 
 
-def register(
-    label: str | Promise, *, of: str, key: str, holds: Holds, move: Move, follows_post: Following | None = None
-) -> None:
+def register(label: str | Promise, *, of: str, key: str, holds: Holds, move: Move, **more: Any) -> None:
     """Adds a relation; `of` is the model held ("stakeholders.person"). Registering a key again replaces it."""
-    _holders[key] = Holder(key, label, of, holds, move, follows_post)
+    _holders[key] = Holder(key, label, of, holds, move, **more)
 
 
 def register_relation(
@@ -97,6 +110,8 @@ def register_relation(
     from_day: str = "",
     words: Callable[[Any], str] = str,
     passed: Passed | None = None,
+    erasing: Erasing = Erasing.STAYS,
+    erase: Callable[[Any], object] | None = None,
 ) -> None:
     """Adds a foreign key or a many-to-many of `model`.
 
@@ -119,7 +134,12 @@ def register_relation(
         return rows.filter(**{f"{from_day}__gte": day}) if from_day else rows
 
     follow = Following(following, words, passed) if follows_post else None
-    register(label, of=of, key=key, holds=holds, move=mover, follows_post=follow)
+
+    def remove(subject: models.Model) -> None:
+        model._default_manager.filter(**{name: subject.pk}).delete()
+
+    erase = remove if erasing is Erasing.GOES else erase
+    register(label, of=of, key=key, holds=holds, move=mover, follows_post=follow, erasing=erasing, erase=erase)
 
 
 def holders(of: str) -> list[Holder]:
@@ -135,6 +155,18 @@ def held_by(subject: models.Model) -> list[tuple[Holder, list[Held]]]:
     """Everything that holds the subject, by relation; relations that hold nothing are left out."""
     pairs = ((holder, list(holder.holds(subject))) for holder in holders(subject._meta.label_lower))
     return [(holder, found) for holder, found in pairs if found]
+
+
+def binding(subject: models.Model) -> list[Holder]:
+    """The relations because of which the subject cannot be erased."""
+    return [holder for holder, _held in held_by(subject) if holder.erasing is Erasing.BINDS]
+
+
+def erase(subject: models.Model) -> None:
+    """Takes the subject's name out of what stays, and then removes what goes: the other names among it."""
+    for holder in sorted(holders(subject._meta.label_lower), key=lambda one: one.erasing is Erasing.GOES):
+        if holder.erase is not None:
+            holder.erase(subject)
 
 
 def move_all(source: models.Model, target: models.Model, *, but: Collection[str] = ()) -> dict[str, list[Any]]:

@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from karki.audit import kinds, secrecy, trail
+from karki.audit.names import register_names
 from karki.common.publicity import Audience
-from karki.engagement.models import Attachment, Commitment, Note
+from karki.engagement.models import Attachment, Commitment, Engagement, Note
 
 SENTENCES: dict[str, str | Promise] = {
     "engagement.engagement.recorded": _("Engagement recorded: %(subject)s"),
@@ -47,5 +48,10 @@ def _seen(model: type[Attachment | Commitment | Note]) -> Callable[[Collection[i
     return lambda ids, audience: set(model.objects.filter(pk__in=ids).visible_to(audience).values_list("pk", flat=True))
 
 
+def _titles(ids: Collection[int]) -> dict[int, str]:
+    return {one.pk: str(one) for one in Engagement.objects.filter(pk__in=ids)}
+
+
+register_names(Engagement._meta.label_lower, _titles)  # a title is made of people's names
 for _model in (Attachment, Commitment, Note):
     secrecy.register(_model._meta.label_lower, _seen(_model))

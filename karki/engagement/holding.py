@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.common import formats, references
 from karki.engagement import passing
-from karki.engagement.models import Commitment, Participant
+from karki.engagement.models import Commitment, Engagement, Participant
 
 
 def _part(row: Participant) -> Mapping[str, Any]:
@@ -22,6 +23,19 @@ def _part(row: Participant) -> Mapping[str, Any]:
 
 def _promise(row: Commitment) -> Mapping[str, Any]:
     return {"made_on": row.made_on, "due": row.due, "state": row.get_state_display()}
+
+
+def _without_name(person: Any) -> None:
+    """The title of an engagement is made of names; whoever is erased is named by no title of where they were."""
+    merged = person.merged_into or person
+    names = [person.name, *person.other_names.values_list("text", flat=True)]
+    for engagement in Engagement.objects.filter(participants__person=merged).distinct():
+        title = engagement.title
+        for name in sorted(names, key=len, reverse=True):
+            title = title.replace(name, gettext("a removed person"))
+        if title != engagement.title:
+            engagement.title, engagement.version = title[:300], engagement.version + 1
+            engagement.save(update_fields=["title", "version"])
 
 
 def _coming(row: Participant) -> str:
@@ -38,6 +52,7 @@ for _name in ("person", "organization"):
         from_day="engagement__date",
         words=_coming,
         passed=passing.meeting_passed,
+        erase=_without_name if _name == "person" else None,
     )
 for _label, _name in (
     (_("Promises"), "person"),

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
 from karki.common import formats, searching
 from karki.common.publicity import Publicity
 from karki.common.searching import Entry, Text, Weight, itself
-from karki.engagement.models import Attachment, Commitment, Engagement, Note
+from karki.engagement.models import Attachment, Commitment, Engagement, Note, Participant
+from karki.stakeholders.models import Person
 
 Rows = Collection[int] | None
 _ENGAGEMENT, _NOTE, _PROMISE, _FILE = (model._meta.label_lower for model in (Engagement, Note, Commitment, Attachment))
+_PERSON = Person._meta.label_lower
 _STRICT = (Publicity.PUBLIC, Publicity.INTERNAL, Publicity.SECRET)
 
 
 def register() -> None:
-    searching.register(kind="engagement", label=_("Engagements"), entries=engagements, follows={_ENGAGEMENT: itself})
+    searching.register(
+        kind="engagement",
+        label=_("Engagements"),
+        entries=engagements,
+        follows={_ENGAGEMENT: itself, _PERSON: _engagements_of_erased},
+    )
     searching.register(kind="note", label=_("Notes"), entries=notes, follows={_NOTE: itself, _ENGAGEMENT: _notes_of})
     searching.register(
-        kind="promise", label=_("Promises"), entries=promises, follows={_PROMISE: itself, _ENGAGEMENT: _promises_of}
+        kind="promise",
+        label=_("Promises"),
+        entries=promises,
+        follows={_PROMISE: itself, _ENGAGEMENT: _promises_of, _PERSON: _promises_of_erased},
     )
     searching.register(
         kind="attachment",
@@ -29,6 +40,17 @@ def register() -> None:
         entries=attachments,
         follows={_FILE: itself, _ENGAGEMENT: _attachments_of},
     )
+
+
+def _engagements_of_erased(city: City, person: int) -> Rows:
+    """Where somebody was whose name is to be found no more."""
+    there = Participant.objects.filter(person=person, person__erased_on__isnull=False)
+    return set(there.values_list("engagement", flat=True))
+
+
+def _promises_of_erased(city: City, person: int) -> Rows:
+    theirs = Q(person=person, person__erased_on__isnull=False) | Q(owner=person, owner__erased_on__isnull=False)
+    return set(Commitment.objects.filter(theirs).values_list("pk", flat=True))
 
 
 def _attachments_of(city: City, engagement: int) -> Rows:

@@ -6,5 +6,9 @@ from karki.common import references
 from karki.governance.models import Tenure
 
 references.register_relation(
-    _("Offices of the city"), Tenure, "person", data=lambda row: {"starts": row.starts, "ends": row.ends}
+    _("Offices of the city"),
+    Tenure,
+    "person",
+    data=lambda row: {"starts": row.starts, "ends": row.ends},
+    erasing=references.Erasing.BINDS,
 )

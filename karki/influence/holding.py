@@ -42,8 +42,12 @@ def _passed_on(row: Relationship, source: Any, target: Any, by: Any) -> None:
 
 
 for _name in ("person", "organization"):
-    references.register_relation(_("Stances on objectives"), Stance, _name, data=_stance)
-    references.register_relation(_("Placements on influencer maps"), Placement, _name, data=_placement)
+    references.register_relation(
+        _("Stances on objectives"), Stance, _name, data=_stance, erasing=references.Erasing.GOES
+    )
+    references.register_relation(
+        _("Placements on influencer maps"), Placement, _name, data=_placement, erasing=references.Erasing.GOES
+    )
     references.register_relation(
         _("Relationships"),
         Relationship,
@@ -51,6 +55,7 @@ for _name in ("person", "organization"):
         data=_relationship,
         follows_post=lambda rows: rows.filter(every__isnull=False).select_related("city"),
         passed=_passed_on,
+        erasing=references.Erasing.GOES,
     )
 references.register_relation(
     _("Relationships to keep up"),

@@ -25,6 +25,7 @@ trail.register(
         "stakeholders.person.checked": _("Checked and found right: %(subject)s"),
         "stakeholders.person.archived": _("Archived: %(subject)s (%(why)s)"),
         "stakeholders.person.restored": _("Brought back from the archive: %(subject)s"),
+        "stakeholders.person.erased": _("Personal data was erased: %(subject)s"),
         "stakeholders.organization.added": _("Organisation added to the registry: %(subject)s"),
         "stakeholders.organization.edited": _("The organisation was edited: %(subject)s"),
         "stakeholders.organization.checked": _("Checked and found right: %(subject)s"),
@@ -84,7 +85,7 @@ kinds.register("people", _("people and organisations"), "stakeholders.")
 
 
 def _names(ids: Collection[int]) -> dict[int, str]:
-    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return dict(Person.objects.filter(pk__in=ids, erased_on__isnull=True).values_list("pk", "name"))
 
 
 register_names("stakeholders.person", _names)

@@ -31,7 +31,9 @@ def _membership(row: Membership) -> Mapping[str, Any]:
     return {**_dates(row), "what": row.what, "on_behalf_of": party, "source": row.source}
 
 
-references.register_relation(_("Posts and memberships"), Membership, "person", data=_membership)
+references.register_relation(
+    _("Posts and memberships"), Membership, "person", data=_membership, erasing=references.Erasing.GOES
+)
 references.register_relation(_("Posts and memberships"), Membership, "organization", data=_membership)
 references.register_relation(_("Represented by"), Membership, "on_behalf_of", data=_membership)
 references.register_relation(_("Posts"), Post, "organization", data=_dates)
@@ -41,16 +43,24 @@ for _name in ("person", "organization"):
         ContactDetail,
         _name,
         data=lambda row: {"kind": row.get_kind_display(), "label": row.label},
+        erasing=references.Erasing.GOES,
     )
     references.register_relation(
         _("Notes"),
         Note,
         _name,
         data=lambda row: {"text": row.text, "publicity": row.publicity, "by": row.by_name, "on": row.written_on},
+        erasing=references.Erasing.GOES,
     )
-references.register_relation(_("Other names"), OtherName, "person", data=lambda row: {"kind": row.get_kind_display()})
+references.register_relation(
+    _("Other names"),
+    OtherName,
+    "person",
+    data=lambda row: {"kind": row.get_kind_display()},
+    erasing=references.Erasing.GOES,
+)
 references.register_relation(_("Other names"), Alias, "organization", data=lambda row: {"kind": row.get_kind_display()})
-references.register_relation(_("Groups"), GroupMember, "person", data=_dates)
+references.register_relation(_("Groups"), GroupMember, "person", data=_dates, erasing=references.Erasing.GOES)
 references.register_relation(_("Groups"), Group, "party")
 references.register_relation(_("Groups"), Group, "organization")
 references.register_relation(_("Elections and changes of holders"), Handover, "organization")

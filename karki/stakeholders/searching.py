@@ -45,9 +45,14 @@ def register() -> None:
 
 
 def _notes_on(whom: str) -> Touched:
-    """The notes on a subject and on whoever was merged into it, the removed ones too: those are to be found no more."""
+    """The notes on a subject and on whoever was merged into it, the removed ones too: those are to be found no more.
 
-    def rows(city: City, subject_id: int) -> Collection[int]:
+    All, where a person was erased: their notes are gone, and what is gone has no row that could be named.
+    """
+
+    def rows(city: City, subject_id: int) -> Collection[int] | None:
+        if whom == "person" and Person.objects.filter(pk=subject_id, erased_on__isnull=False).exists():
+            return None
         on_it = Q(**{whom: subject_id}) | Q(**{f"{whom}__merged_into": subject_id})
         return set(Note.objects.filter(on_it, city=city).values_list("pk", flat=True))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from karki.stakeholders.views import details, exporting, groups, handovers, importing, merging, people
+from karki.stakeholders.views import details, erasing, exporting, groups, handovers, importing, merging, people
 
 app_name = "people"
 PERSON = {"sort": "person"}
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/edit/", people.edit, name="edit"),
     path("<int:pk>/check/", details.confirm, PERSON, name="check"),
     path("<int:pk>/archive/", details.archive, PERSON, name="archive"),
+    path("<int:pk>/erase/", erasing.erase, name="erase"),
     path("<int:pk>/posts/add/", details.add_membership, name="membership-add"),
     path("posts/<int:pk>/edit/", details.edit_membership, name="membership-edit"),
     path("posts/<int:pk>/remove/", details.remove_membership, name="membership-remove"),

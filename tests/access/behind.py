@@ -104,7 +104,7 @@ def registry_addresses(it: SimpleNamespace) -> dict[str, list[Any]]:
     note = Note.objects.create(
         city=city, person=eetu, text="Hei", by=it.aino, by_name="Aino", written_on=TODAY, publicity="internal"
     )
-    person = ("person", "edit", "check", "archive", "membership-add", "contact-add", "name-add", "note-add")
+    person = ("person", "edit", "check", "archive", "erase", "membership-add", "contact-add", "name-add", "note-add")
     organization = ("organization", "edit", "check", "archive", "contact-add", "name-add", "note-add", "post-add")
     twin, former = (Person.objects.create(city=city, name=name) for name in ("Eetu Erola", "E. Erola"))
     merged = merging.merge(source=former, into=twin, by=it.aino)

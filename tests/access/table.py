@@ -122,6 +122,7 @@ CITY_PAGES: dict[str, tuple[P, str]] = {
     "people:edit": (P.EDIT_PLAN, "GET POST"),
     "people:check": (P.EDIT_PLAN, "POST"),
     "people:archive": (P.EDIT_PLAN, "GET POST"),
+    "people:erase": (P.EDIT_PLAN, "GET POST"),
     "people:membership-add": (P.EDIT_PLAN, "GET POST"),
     "people:membership-edit": (P.EDIT_PLAN, "GET POST"),
     "people:membership-remove": (P.EDIT_PLAN, "POST"),

@@ -122,7 +122,7 @@ class Engagement(Versioned, WithPublicity):
         ]
 
     def __str__(self) -> str:
-        """The title; of a secret one only kind and day, because the audit trail keeps this line for everybody."""
+        """The title; of a secret one only kind and day, because the audit trail shows this line to everybody."""
         if self.publicity == Publicity.SECRET:
             return f"{self.get_kind_display()} {formats.day(self.date)}"
         return self.title

@@ -34,7 +34,8 @@ class Person(Versioned, Kept):
     """A person in the registry, ours or theirs. A person is not a user, but an official is both.
 
     Two people may have the same name: nothing here merges by name. Nobody is deleted: who has left is archived.
-    Personal data has a purpose, a source and, where it is known, the day until which it is needed.
+    Personal data has a purpose, a source and, where it is known, the day until which it is needed. Who is erased keeps a row
+    without a name, so that what was done with them still can be told (see operations.erasing).
     """
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="people")
@@ -45,6 +46,7 @@ class Person(Versioned, Kept):
     purpose = models.CharField(_("purpose of the personal data"), max_length=300, blank=True)
     origin = models.CharField(_("where the data comes from"), max_length=300, blank=True)
     retain_until = models.DateField(_("needed until"), null=True, blank=True)
+    erased_on = models.DateField(_("erased on"), null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged_here", editable=False
     )
@@ -63,6 +65,12 @@ class Person(Versioned, Kept):
                 fields=["city", "user"],
                 condition=models.Q(user__isnull=False),
                 name="stakeholders_person_one_per_user_in_city",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(erased_on__isnull=True)
+                | models.Q(title="", purpose="", origin="", user__isnull=True, archived_on__isnull=False),
+                name="stakeholders_person_erased_holds_nothing",
+                violation_error_message=_("The person's data has been erased, and nothing is added to it."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(merged_into=models.F("id")), name="stakeholders_person_not_merged_into_itself"

@@ -57,6 +57,8 @@ def restore(*, entry: Entry, by: User) -> Entry:
     require(by, Permission.EDIT_PLAN, city)
     if entry.archived_why == Kept.Why.MERGED:
         raise ValidationError(_("The entry was merged into another. Undo the merge to bring it back."))
+    if isinstance(entry, Person) and entry.erased_on is not None:
+        raise ValidationError(_("The person's data has been erased, and nothing is added to it."))
     if entry.archived_on is not None:
         entry.archived_on, entry.archived_why = None, ""
         entry.save(update_fields=["archived_on", "archived_why"])
