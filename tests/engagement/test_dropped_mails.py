@@ -155,6 +155,10 @@ def test_too_large_mail_is_refused_before_it_is_read() -> None:
     assert (refused.value.code, peak < 1_000_000) == ("too-large", True)
 
 
+def test_mail_that_an_editor_saved_with_its_mark_is_read() -> None:
+    assert dropped(b"\xef\xbb\xbf" + bytes(eml("Hei"))).people[0].email == "minna.matala@example.org"
+
+
 def test_what_has_neither_sender_nor_subject_is_no_mail() -> None:
     with pytest.raises(DocumentProblem) as refused:
         dropped(b"Nimi: arvo\r\n\r\nteksti")

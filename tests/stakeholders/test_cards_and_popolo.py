@@ -108,6 +108,11 @@ def test_many_cards_in_a_file_and_the_broken_ones_cost_themselves() -> None:
     ]
 
 
+def test_cards_of_files_that_were_put_together_are_all_read() -> None:
+    told = cards(card("FN:Yksi").strip() + card("FN:Kaksi"))
+    assert [one.name for one in told if isinstance(one, PersonRecord)] == ["Yksi", "Kaksi"]
+
+
 def test_card_without_a_name_is_that_of_its_organisation() -> None:
     told = cards(card("ORG:Satama Oy", "N:;;;;") + card("FN:Liitto ry", "KIND:org", version="4.0"))
     assert [one.name for one in told if isinstance(one, OrganizationRecord)] == ["Satama Oy", "Liitto ry"]

@@ -47,6 +47,15 @@ def test_nothing_is_in_the_registry_before_it_is_confirmed(it: SimpleNamespace) 
     assert [one["name"] for one in read_in.report["first"]] == ["Kalle Keksitty", "Minna Matala"]
 
 
+@pytest.mark.parametrize("above", ["Kaupungin sidosryhmät;;\n;;\n", "Sidosryhmät 2026\n\nPäivitetty 1.9.2026\n"])
+def test_title_above_the_names_of_the_columns_is_no_person(it: SimpleNamespace, above: str) -> None:
+    read_in = take(
+        it, f"{above}Nimi;Organisaatio;Sähköposti\nKalle Keksitty;eduskunta;kalle@example.org\nX;;ei osoite\n"
+    )
+    assert counts(read_in)["people-new"] == 1 and Person.objects.filter(name="Kalle Keksitty").exists()
+    assert refused(read_in) == [(above.count("\n") + 3, "bad-email")], "lines are counted from the file's first"
+
+
 def test_confirmed_rows_become_people_with_what_hangs_on_them(it: SimpleNamespace) -> None:
     done = take(it, LIST)
     kalle = Person.objects.get(name="Kalle Keksitty")

@@ -7,6 +7,7 @@ seen and another taken, HTML becomes its words, and nothing that the mail points
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from datetime import date, datetime
 from email import policy
@@ -58,6 +59,8 @@ def read_mail(file: IO[bytes], today: date) -> Arrived:
 def parsed(file: IO[bytes]) -> Message:
     """The mail in its parts. Raises DocumentProblem."""
     file.seek(0)
+    if file.read(len(BOM_UTF8)) != BOM_UTF8:  # an editor that saved the mail wrote it
+        file.seek(0)
     parser = BytesFeedParser(policy=policy.compat32)
     try:
         while piece := file.read(_CHUNK):

@@ -51,6 +51,12 @@ def kind_of(header: Sequence[str], name: str = "") -> str:
     return max(scores, key=lambda kind: (scores[kind], kind == "people"))
 
 
+def named(header: Sequence[str]) -> int:
+    """How many of the cells name something that the registry keeps."""
+    keys = [_key(one) for one in header]
+    return max(_score(kind, keys) for kind in KINDS)
+
+
 def guess(kind: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Guess]:
     """For every column of the header, what it is and why. A field that can be told once is guessed once."""
     fields, words = KINDS[kind][1], _words(kind)

@@ -92,6 +92,10 @@ class _Card:
         return next((one.text for one in self.all(name) if one.group == group and one.text), "")
 
 
+#: Files put one after the other, the first without an end of line.
+_STUCK: Final = re.compile(r"(END:VCARD)(?=BEGIN:VCARD)", re.IGNORECASE)
+
+
 def read(data: bytes, choices: Choices) -> Iterator[Told]:
     """The cards of a file one by one. Raises DocumentProblem before the first for what holds no card."""
     if not data.strip():
@@ -99,7 +103,7 @@ def read(data: bytes, choices: Choices) -> Iterator[Told]:
     decoded = decode(data) or decode(data.replace(b"\x00", b"\x1a"))
     if decoded is None or "BEGIN:VCARD" not in decoded.text.upper():
         raise refusals.damaged("vCard")
-    return _told(decoded.text, choices)
+    return _told(_STUCK.sub("\\1\n", decoded.text), choices)
 
 
 def _told(text: str, choices: Choices) -> Iterator[Told]:

@@ -20,6 +20,8 @@ READABLE: Final = ".csv, .xlsx, .vcf, .json"
 #: Rows of a table that are read; what comes after is told as left out.
 MOST_ROWS: Final = 200_000
 SAMPLE: Final = 5
+#: Rows under the first among which the names of the columns are looked for.
+ABOVE: Final = 5
 _ENDINGS: Final = {
     ".csv": "csv", ".tsv": "csv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx", ".vcf": "vcard", ".vcard": "vcard",
     ".json": "popolo",
@@ -64,7 +66,18 @@ def _found(data: bytes) -> str:
 
 
 def tables(data: bytes, form: str) -> list[Table]:
-    return [delimited.read(data)] if form == "csv" else workbook.read(data)
+    found = [delimited.read(data)] if form == "csv" else workbook.read(data)
+    return [_from_its_head(table) for table in found]
+
+
+def _from_its_head(table: Table) -> Table:
+    """The table from the row that names its columns, where a title stands above it."""
+    if columns.named(table.header):
+        return table
+    head = next((row for row in table.first(ABOVE) if columns.named(row.cells) > 1), None)
+    if head is None:
+        return table
+    return Table(table.name, head.cells, lambda: (row for row in table.rows() if row.line > head.line))
 
 
 def guessed(found: Sequence[Table]) -> list[dict[str, Any]]:
