@@ -63,9 +63,8 @@ def to_end_round(plan: AnnualPlan, today: Date) -> str:
     """Whoever was asked has until the last day to comment, whatever was answered before it."""
     asked = open_round(plan)
     if asked is not None and today <= asked.deadline:
-        return _(
-            "There is time to comment until %(day)s. The round can be ended after it; a leader may end it earlier and says why."
-        ) % {"day": formats.weekday_and_day(asked.deadline)}
+        said = _("There is time to comment until %(day)s. The round can be ended after it.")
+        return said % {"day": formats.weekday_and_day(asked.deadline)}
     return _unanswered(plan, asked)
 
 

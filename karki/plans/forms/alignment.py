@@ -38,7 +38,7 @@ class EndEarlyForm(VersionedForm):
     names = ("reason",)
 
     reason = LongText(
-        label=_("Reason"),
+        label=_("Why the round ends early"),
         most=LONGEST_REASON,
         rows=2,
         help_text=_("For example that everybody who was asked has answered. It is told in the trail of changes."),
