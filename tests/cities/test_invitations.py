@@ -17,6 +17,7 @@ from karki.cities.authorization import NotAllowed
 from karki.cities.models import Invitation, Member
 from karki.cities.operations import invitations, members
 from karki.common import clock
+from karki.common.problems import DomainProblem
 from tests.conftest import PASSWORD, TODAY
 
 PIA = {"name": "Pia Pelto", "username": "pia", "password": PASSWORD}
@@ -103,6 +104,17 @@ def test_forged_link_does_not_exist(forged: str, lautasalmi: SimpleNamespace, cl
 def test_hash_from_the_database_is_no_key(lautasalmi: SimpleNamespace, client: Any) -> None:
     invitation, _ = invited(lautasalmi)
     assert client.get(f"/invitation/{invitation.token_hash}/").status_code == 404
+
+
+def test_link_that_was_used_or_withdrawn_meanwhile_makes_no_member(
+    lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace
+) -> None:
+    row, token = invited(lautasalmi)
+    invitations.revoke(invitation=row, by=lautasalmi.veera)
+    for link in (token, "x" * 43):
+        with pytest.raises(DomainProblem):
+            invitations.accept(token=link, by=koivuranta.sanni)
+    assert not Member.objects.filter(city=lautasalmi.city, user=koivuranta.sanni).exists()
 
 
 def test_account_form_gives_no_other_role_city_or_address(

@@ -33,6 +33,12 @@ def test_veera_makes_onni_an_official_and_the_trail_tells(lautasalmi: SimpleName
     assert sentence(event) == "Käyttäjän Onni Ojala rooli vaihdettiin: seuraaja → vastuuviranhaltija"
 
 
+def test_role_that_there_is_not_is_given_to_nobody(lautasalmi: SimpleNamespace) -> None:
+    with pytest.raises(ValidationError):
+        give(lautasalmi.onni, "emperor", by=lautasalmi.veera)
+    assert member_of(lautasalmi.onni).role == "follower"
+
+
 @pytest.mark.parametrize("who", ["aino", "eetu", "helmi", "onni", "auri", "kaisa"])
 def test_nobody_but_the_administrator_changes_roles(who: str, lautasalmi: SimpleNamespace) -> None:
     with pytest.raises(NotAllowed):

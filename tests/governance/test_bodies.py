@@ -119,6 +119,19 @@ def test_ended_body_goes_on_after_all(lautasalmi: SimpleNamespace) -> None:
     assert Event.objects.about(section).first().code == "governance.body.reopened"
 
 
+def test_saving_without_a_change_is_no_event(lautasalmi: SimpleNamespace) -> None:
+    office, power = lautasalmi.manager, Mandate.objects.get(power="approves")
+    edit(lautasalmi, lautasalmi.section)
+    told = {"body": None, "superior": None, "seats": 1, "starts": None, "by": lautasalmi.aino}
+    offices.edit(office=office, version=1, name=office.name, **told)
+    told = {"text": "", "clause": "", "per_year": None, "starts": None, "ends": None, "by": lautasalmi.aino}
+    mandates.edit(mandate=power, version=1, power="approves", **told)
+    bodies.end(body=lautasalmi.section, version=1, ends=None, by=lautasalmi.aino)
+    offices.end(office=office, version=1, ends=None, by=lautasalmi.aino)
+    assert not Event.objects.exists()
+    assert {row.version for model in (Body, Position, Mandate) for row in model.objects.all()} == {1}
+
+
 def test_second_of_two_editors_is_told(lautasalmi: SimpleNamespace) -> None:
     mine = Body.objects.get(pk=lautasalmi.section.pk)
     edit(lautasalmi, lautasalmi.section, name="Elinvoimalautakunta")

@@ -123,6 +123,25 @@ def test_wrong_person_is_corrected_and_the_trail_tells_both(
     ]
 
 
+def test_trail_knows_whom_a_deputy_stands_in_for_by_id_alone(
+    lautasalmi: SimpleNamespace, minna: Person, pekka: Person
+) -> None:
+    ordinary = begin(lautasalmi, minna)
+    deputy = begin(lautasalmi, pekka, kind="deputy")
+    told = {"person": pekka, "kind": "deputy", "starts": None, "ends": None, "by": lautasalmi.aino}
+    tenures.edit(tenure=deputy, version=1, deputy_for=ordinary, **told)
+    event = Event.objects.about(lautasalmi.manager).first()
+    assert "Minna" not in str(event.details)
+    assert [after for _label, _before, after, _language in readable([event])[0].fields] == ["Minna Mäki"]
+
+
+def test_office_that_somebody_holds_is_not_removed(lautasalmi: SimpleNamespace, minna: Person) -> None:
+    office = offices.add(city=lautasalmi.city, name="Varapuheenjohtaja", by=lautasalmi.aino)
+    tenures.begin(office=office, person=minna, by=lautasalmi.aino)
+    with pytest.raises(ValidationError, match="Varapuheenjohtaja"):
+        offices.remove(office=office, by=lautasalmi.aino)
+
+
 def test_editor_who_comes_second_is_told(lautasalmi: SimpleNamespace, minna: Person) -> None:
     tenure = begin(lautasalmi, minna)
     told = {"person": minna, "kind": "ordinary", "deputy_for": None, "starts": None, "by": lautasalmi.aino}
