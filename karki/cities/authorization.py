@@ -36,7 +36,7 @@ def membership(user: User, city: City) -> Member | None:
     """The user's membership in the city; None for strangers and for accounts that are closed."""
     if not user.is_authenticated or not user.is_active:
         return None
-    return Member.objects.filter(user_id=user.pk, city_id=city.pk).first()
+    return Member.objects.order_by().filter(user_id=user.pk, city_id=city.pk).first()
 
 
 def may(user: User, permission: Permission, city: City, *, member: Member | None = None) -> Decision:

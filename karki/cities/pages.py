@@ -42,7 +42,7 @@ def city_page(permission: Permission) -> Callable[[View[Rest]], Callable[..., Ht
         @wraps(view)
         def resolved(request: HttpRequest, city: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user = cast(User, request.user)
-            members = Member.objects.select_related("city").filter(user_id=user.pk, city__slug=city)
+            members = Member.objects.order_by().select_related("city").filter(user_id=user.pk, city__slug=city)
             member = waiting.with_counts(members).first()
             if member is None:
                 raise Http404

@@ -10,16 +10,16 @@ from django.db.models.functions import Coalesce
 
 from karki.cities.models import Member
 
-_counted: dict[str, QuerySet] = {}  # type: ignore[type-arg]  # rows of any model that has a city and a user
+_counted: dict[str, Coalesce] = {}
 
 
 def register(name: str, rows: QuerySet) -> None:  # type: ignore[type-arg]
-    """Counts those of `rows` whose `city` and `user` are the member's."""
-    _counted[name] = rows
+    """Counts those of `rows`, of any model that has a city and a user, whose city and user are the member's."""
+    _counted[f"waiting_{name}"] = _number(rows)
 
 
 def with_counts(members: QuerySet[Member]) -> QuerySet[Member]:
-    return members.annotate(**{f"waiting_{name}": _number(rows) for name, rows in _counted.items()})
+    return members.annotate(**_counted)
 
 
 def _number(rows: QuerySet) -> Coalesce:  # type: ignore[type-arg]
