@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from karki.accounts.models import User
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, begun_session
 from tests.identity.fixtures import identity_provider, kunta  # noqa: F401
 from tests.needs import need
 
@@ -115,10 +114,7 @@ class Visitor:
 
     def sign_in(self, user: User) -> None:
         """Comes in with a session that has begun; who asks about signing in itself, does it by password."""
-        browser = Client()
-        browser.force_login(user)
-        name = settings.SESSION_COOKIE_NAME
-        session = {"name": name, "value": browser.cookies[name].value, "url": self.address}
+        session = {"name": settings.SESSION_COOKIE_NAME, "value": begun_session(user), "url": self.address}
         self.page.context.add_cookies([session])  # type: ignore[list-item]
         self.go("/")
 
