@@ -60,8 +60,13 @@ def revoke(request: CityRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The invitation was withdrawn."))
             return redirect("cities:members", request.city.slug)
-    context = {"invitation": invitation, "problem": problem}
-    return render(request, "cities/invitations/revoke.html", context, status=422 if problem else 200)
+    context = {
+        "title": _("Withdraw the invitation"),
+        "lead": invitation.email,
+        "said": _("The link works no more. You can invite the same address again."),
+        "problem": problem,
+    }
+    return render(request, "cities/members/ask_again.html", context, status=422 if problem else 200)
 
 
 @sensitive_post_parameters("password")

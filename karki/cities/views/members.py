@@ -80,8 +80,23 @@ def remove(request: CityRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Removed: %(name)s") % {"name": member.user})
             return redirect("desk:start") if own else redirect(_back(request))
-    context = {"subject": member, "own": own, "problem": problem}
-    return render(request, "cities/members/remove.html", context, status=422 if problem else 200)
+    title = _("Leave this city") if own else _("Remove the member")
+    context = {"title": title, "lead": member.user, "said": _loss(member, own), "problem": problem}
+    return render(request, "cities/members/ask_again.html", context, status=422 if problem else 200)
+
+
+def _loss(member: Member, own: bool) -> str:
+    """What the end of the membership means, to the member or to who removes them."""
+    names = {"name": member.user, "city": member.city.display_name}
+    if own:
+        return _("You can no longer open anything of %(city)s. What you have said and done stays.") % names
+    return (
+        _(
+            "%(name)s can no longer open anything of %(city)s. What they have said and done stays, and so does the "
+            "person in the registry."
+        )
+        % names
+    )
 
 
 def _member(request: CityRequest, pk: int) -> Member:
