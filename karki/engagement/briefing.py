@@ -208,7 +208,7 @@ def _contention(one: Contradiction) -> str:
 
 def _agreement(one: Neighbour) -> str:
     """What is to be agreed first with the others of ours who approach the same people."""
-    who = ", ".join(one.engagement.side(ours=True)) or _("somebody of ours")
+    who = ", ".join(one.ours) or _("somebody of ours")
     contending = ", ".join(map(str, one.contending))
     told = {"who": who, "day": formats.day(one.engagement.date), "what": one.engagement.title}
     if one.same:

@@ -17,7 +17,6 @@ from karki.common.publicity import Audience
 from karki.engagement.models import Engagement, Participant
 from karki.engagement.models.engagement import State
 from karki.engagement.operations.present import Present, key_of
-from karki.engagement.queries import readable
 from karki.plans.models import Contradiction, Objective
 
 
@@ -28,9 +27,10 @@ def matters_of(objectives: Iterable[Objective]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """An engagement near to another: the objectives that both are about, by code; where there are none, those that contend."""
+    """An engagement near to another, and who of ours is there: the objectives that both are about, by code; where there are none, those that contend."""
 
     engagement: Engagement
+    ours: list[str]
     same: list[str]
     contending: list[Contradiction]
 
@@ -45,6 +45,9 @@ class Approach:
     theirs: set[tuple[str, int | str]] = field(default_factory=set)
     ours: set[tuple[str, int | str]] = field(default_factory=set)
     matters: set[int] = field(default_factory=set)
+    names: dict[tuple[str, int | str], str] = field(
+        default_factory=dict
+    )  #: of ours, where it was read with everything around
     codes: dict[int, str] = field(default_factory=dict)  #: of the matters, where they were read with everything around
 
     @classmethod
@@ -65,7 +68,7 @@ class Approach:
         known = {key for key in theirs if key[0] != "name"}
         return cls(pk, first, last or first, known, ours, matters_of(objectives))
 
-    def _add(self, ours: bool, person: int | None, organization: int | None, name: str | None) -> None:
+    def _add(self, ours: bool, person: int | None, organization: int | None, name: str | None) -> tuple[str, int | str]:
         key: tuple[str, int | str] = ("person", person) if person else ("organization", organization or "")
         if not person and not organization:
             key = ("name", name or "")
@@ -73,6 +76,7 @@ class Approach:
             self.ours.add(key)
         elif key[0] != "name":
             self.theirs.add(key)
+        return key
 
     def is_beside(self, other: Approach, days: int) -> bool:
         """Whether somebody else of ours approaches any of the same people within the days."""
@@ -105,8 +109,10 @@ def near_to(city: City, one: Approach, audience: Audience) -> list[Neighbour]:
     told = _told([one, *left.values()]) if left else []
     contending = {pk: one.contends(other, told) for pk, other in left.items()}
     found = [pk for pk in beside if same[pk] or contending[pk]]
-    rows = readable(city, audience).filter(pk__in=found).order_by("date", "id") if found else []
-    return [Neighbour(row, same[row.pk], contending.get(row.pk, [])) for row in rows]
+    rows = Engagement.objects.filter(pk__in=found).select_related("city").order_by("date", "id") if found else []
+    return [
+        Neighbour(row, list(beside[row.pk].names.values()), same[row.pk], contending.get(row.pk, [])) for row in rows
+    ]
 
 
 def _narrowest(codes: Iterable[str]) -> list[str]:
@@ -160,11 +166,16 @@ def _around(city: City, audience: Audience, ones: list[Approach]) -> dict[int, A
         "participants__person",
         "participants__organization",
         "participants__name",
+        "participants__person__name",
+        "participants__organization__name",
     )
     found: dict[int, Approach] = {}
-    for pk, first, last, *about, ours, person, organization, name in told:
+    for pk, first, last, *rest in told:
+        about, (ours, person, organization, name, *called) = rest[:6], rest[6:]
         one = found.setdefault(pk, Approach(pk, first, last or first))
-        one._add(ours, person, organization, name)
+        key = one._add(ours, person, organization, name)
+        if ours:
+            one.names[key] = name or called[0] or called[1]
         one.codes |= {matter: code for matter, code in zip(about[:3], about[3:], strict=True) if matter is not None}
         one.matters |= one.codes.keys()
     return found

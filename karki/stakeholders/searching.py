@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.models import City
 from karki.common import formats, searching
-from karki.common.searching import HERE, Entry, Text, Touched, Weight, everything, itself
-from karki.stakeholders.models import Note, Organization, Person, RegistryImport
+from karki.common.searching import HERE, Entry, Text, Touched, Weight, everything
+from karki.stakeholders.models import Merge, Note, Organization, Person, RegistryImport
 
 
 def register() -> None:
@@ -20,14 +19,14 @@ def register() -> None:
         kind="person",
         label=_("People"),
         entries=people,
-        follows={Person._meta.label_lower: itself, imported: _touched("person")},
+        follows={Person._meta.label_lower: _with_merged("person"), imported: _touched("person")},
     )
     searching.register(
         kind="organization",
         label=_("Organisations"),
         entries=organizations,
         follows={
-            Organization._meta.label_lower: itself,
+            Organization._meta.label_lower: _with_merged("organization"),
             "plans.annualplan": everything,
             imported: _touched("organization"),
         },  # a plan brings its organisations
@@ -44,8 +43,22 @@ def register() -> None:
     )
 
 
+def _with_merged(sort: str) -> Touched:
+    """The subject and whoever was ever merged into it: a merge, and its undoing, change what is found of both."""
+
+    def rows(city: City, subject_id: int) -> Collection[int]:
+        return _ever_merged(sort, city, subject_id)
+
+    return rows
+
+
+def _ever_merged(sort: str, city: City, subject_id: int) -> set[int]:
+    merges = Merge.objects.in_city(city).filter(**{f"into_{sort}": subject_id})
+    return {subject_id, *merges.values_list(sort, flat=True)}
+
+
 def _notes_on(whom: str) -> Touched:
-    """The notes on a subject and on whoever was merged into it, the removed ones too: those are to be found no more.
+    """The notes on a subject and on whoever was ever merged into it, the removed ones too: those are to be found no more.
 
     All, where a person was erased: their notes are gone, and what is gone has no row that could be named.
     """
@@ -53,8 +66,8 @@ def _notes_on(whom: str) -> Touched:
     def rows(city: City, subject_id: int) -> Collection[int] | None:
         if whom == "person" and Person.objects.filter(pk=subject_id, erased_on__isnull=False).exists():
             return None
-        on_it = Q(**{whom: subject_id}) | Q(**{f"{whom}__merged_into": subject_id})
-        return set(Note.objects.filter(on_it, city=city).values_list("pk", flat=True))
+        on = Note.objects.filter(city=city, **{f"{whom}__in": _ever_merged(whom, city, subject_id)})
+        return set(on.values_list("pk", flat=True))
 
     return rows
 

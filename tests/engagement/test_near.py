@@ -58,6 +58,21 @@ def test_contending_objective_warns_and_says_in_what(coast: SimpleNamespace, as_
     assert "I.1 ja II.1 ovat ristiriidassa: sama budjettiraha" in page
 
 
+def test_contending_neighbour_with_its_people_takes_three_queries(
+    coast: SimpleNamespace, django_assert_num_queries: Any
+) -> None:
+    another(coast, ours=[coast.aino_person], objectives=[coast.seats])
+    contradictions.tell(objective=coast.deepen, other=coast.seats, why="Samasta rahasta.", by=coast.aino)
+    audience = Audience.of(Member.objects.get(city=coast.city, user=coast.aino))
+    meeting = (
+        Engagement.objects.with_people().select_related("city").prefetch_related("objectives").get(pk=coast.meeting.pk)
+    )
+    with django_assert_num_queries(3):
+        (found,) = nearby.near(meeting, audience)
+    assert found.ours == ["Aino Ahola"]
+    assert [one.why for one in found.contending] == ["Samasta rahasta."]
+
+
 def test_objective_of_last_year_is_the_same_matter_as_what_continues_it(coast: SimpleNamespace) -> None:
     old = Objective.objects.create(goal=coast.port, order=9, code="I.9", text="väylä, viime vuonna")
     Objective.objects.filter(pk=coast.deepen.pk).update(continues=old)
@@ -67,7 +82,7 @@ def test_objective_of_last_year_is_the_same_matter_as_what_continues_it(coast: S
 
 
 def test_another_matter_or_another_person_is_no_concern(coast: SimpleNamespace) -> None:
-    another(coast, ours=[coast.aino_person], objectives=[coast.icebreaker])
+    another(coast, ours=[coast.aino_person], objectives=[coast.seats])
     another(coast, ours=[coast.aino_person], theirs=[coast.ministry])
     assert near(coast) == []
 

@@ -254,6 +254,13 @@ def test_page_takes_few_queries_whoever_is_there_and_is_near(
             assert browser.get(address).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "month", ["calendar/0/1/", "calendar/2026/0/", "calendar/0/0/", "calendar/2026/13/", "calendar/3000/1/"]
+)
+def test_calendar_of_no_month_is_not_there(coast: SimpleNamespace, as_: Any, month: str) -> None:
+    assert as_(coast.aino).get(f"/lautasalmi/engagements/{month}").status_code == 404
+
+
 def test_what_goes_on_comes_before_what_is_coming(
     coast: SimpleNamespace, as_: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -49,7 +49,8 @@ def _listed(request: CityRequest, current: str, context: dict[str, object]) -> H
 def calendar(request: CityRequest, year: int | None = None, month: int | None = None) -> HttpResponse:
     """A month, this one unless the address names another."""
     today = clock.today()
-    year, month = year or today.year, month or today.month
+    if year is None or month is None:
+        year, month = today.year, today.month
     if not (1990 <= year <= 2100 and 1 <= month <= 12):
         raise Http404
     found, totals = queries.month(request.city, request.audience, *days_of(year, month))
