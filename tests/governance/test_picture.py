@@ -122,7 +122,8 @@ def test_words_of_the_legend_stand_apart(language: str, width: float) -> None:
 
 
 def test_name_on_two_lines_is_cut_at_its_end_and_keeps_no_hyphen_of_a_break() -> None:
-    first, last = measuring.on_lines("8 Eila Eronen-Esimerkki", 14, 96, most=2)
+    assert measuring.on_lines("8 Eila Eronen-Esimerkki", 14, 96, most=2) == ["8 Eila Eronen-", "Esimerkki"]
+    first, last = measuring.on_lines("8 Eila Eronen-Esimerkki", 14, 70, most=2)
     assert (first, last[-1]) == ("8 Eila", "…")
     assert "Eronen-Esimerkki".startswith(last[:-1])
     assert measuring.on_lines("Lautasalmi", 14, 96, most=2) == ["Lautasalmi"]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from karki.cities.audience import Audience
 from karki.engagement.models import Engagement
@@ -169,3 +170,19 @@ def test_evenness_page_asks_for_a_period(
     with django_assert_max_num_queries(12):
         assert "1 yhteydenotto" in browser.get(address).content.decode()
     assert "Tältä ajalta ei ole" in browser.get(f"{address}?first=1.9.2026&last=22.9.2026").content.decode()
+
+
+def test_page_counts_first_and_folds_the_rest_of_the_urgent(
+    coastal_map: SimpleNamespace, as_: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    it = coastal_map
+    for number in range(3):
+        one = Organization.objects.create(city=it.city, key=f"o{number}", kind="company", name=f"Keksitty {number} Oy")
+        placed(it, one, 5 - number, 3)
+    monkeypatch.setattr("karki.influence.views.contacts.FIRST", 2)
+    page = html.fromstring(as_(it.aino).get(reverse("influence:coverage", args=[it.city.slug, 2026])).content)
+    (counted,) = page.xpath("//dl[contains(@class, 'facts--wide')]/div[dt/a/@href='#urgent']/dd/text()")
+    rows = page.xpath("//section[.//*[@id='urgent'] or @id='urgent']//tbody/tr")
+    assert int(counted) == len(rows) > 2
+    folded = page.xpath("//details[contains(@class, 'no-print-open')]//tbody/tr")
+    assert len(folded) == len(rows) - 2

@@ -12,7 +12,7 @@ from lxml import html
 from karki.audit import trail
 from karki.audit.models import Event
 from karki.influence.models import Placement, Relationship, Stance
-from karki.stakeholders.models import Membership, Organization
+from karki.stakeholders.models import Membership, Organization, Person
 from tests.influence.conftest import SECRET, placed, stance
 
 
@@ -32,6 +32,15 @@ def test_map_shows_the_same_in_picture_and_table(coastal_map: SimpleNamespace, a
     rows = [" ".join(row.itertext()).split() for row in page.xpath("//tbody/tr")]
     assert rows[0][:6] == ["1", "LVM", "Meriministeriö", "5", "4", "vastaan"]
     assert "Koivurannan kaupunki" in page.xpath("//*[@id='waiting']/ancestor::section")[0].text_content()
+
+
+def test_names_stand_whole_in_the_picture_parted_at_their_hyphens(coastal_map: SimpleNamespace, as_: Any) -> None:
+    it = coastal_map
+    for name in ("Raija Rautiainen-Esimerkki", "Anneli Aaltonen-Esimerkki"):
+        placed(it, Person.objects.create(city=it.city, name=name), 5, 4)
+    page = html.fromstring(as_(it.aino).get(at(it, "map", 2026, 1)).content)
+    names = [" ".join(text.text_content().split()) for text in page.xpath("//a[@class='dot']//text[@class='name']")]
+    assert sorted(names) == ["1 Anneli Aaltonen- Esimerkki", "2 Raija Rautiainen- Esimerkki"]
 
 
 def test_who_may_not_place_sees_the_picture_without_links(coastal_map: SimpleNamespace, as_: Any) -> None:

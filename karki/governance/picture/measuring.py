@@ -32,6 +32,9 @@ _SYLLABLE = re.compile(
     r"(?<=[aeiouyäöå])(?=[^aeiouyäöå\W][aeiouyäöå])|(?<=[^\Waeiouyäöå])(?=[^\Waeiouyäöå][aeiouyäöå])", re.I
 )
 
+#: A word or a part of one up to its hyphen, and the space after it.
+_WORD = re.compile(r"([^ ]+?)( |(?<=\w-)(?=\w)|$)")
+
 
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -49,11 +52,12 @@ def fitted(text: str, size: float, room: float) -> str:
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """The text in lines of at most `room`; a word that is longer than a line is divided, between its parts or its syllables."""
+    """The text in lines of at most `room`, parted at spaces and after hyphens; a longer word is divided, between its parts or its syllables."""
     lines: list[str] = []
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
+    line = gap = ""
+    for word, following in _WORD.findall(text):
+        longer = f"{line}{gap}{word}" if line else word
+        gap = following
         if width(longer, size, bold=bold) <= room:
             line = longer
             continue

@@ -20,13 +20,15 @@ from karki.look import shapes, stances
 
 STEPS: Final = 5
 FONT: Final = "'Source Sans 3', sans-serif"
-#: The picture of a desk: where its field begins, and the size of a cell. A cell holds ROWS names, each on a line.
-LEFT, TOP, WIDE, HIGH, ROWS, LINE = 46.0, 10.0, 142.0, 96.0, 4, 22.0
+#: The picture of a desk: where its field begins, and the size of a cell. A cell holds ROWS names on a line each.
+LEFT, TOP, WIDE, HIGH, ROWS, LINE = 46.0, 10.0, 142.0, 122.0, 5, 22.0
 #: The picture of a phone: marks with numbers beside them, eight in a cell.
 SMALL_LEFT, SMALL, SMALL_ACROSS, SMALL_ROWS = 44.0, 62.0, 2, 4
 #: The size of a name, and how wide a line of it may be.
 NAME: Final = 14.5
 ROOM: Final = WIDE - 32
+#: From a line of a name to its next one.
+WITHIN: Final = LINE - 4
 
 Address = Callable[[Spot], str]
 
@@ -122,24 +124,35 @@ def _cells(spots: Iterable[Spot]) -> dict[tuple[int, int], list[Spot]]:
 
 
 def _named(spots: Sequence[Spot], address: Address | None) -> list[str]:
-    """In each cell shape, number and name, long names on two lines where there is room; the rest is counted."""
+    """In each cell shape, number and name, long names on as many lines as there is room for; the rest is counted."""
     parts = []
     for (influence, interest), found in _cells(spots).items():
         x, y = LEFT + (interest - 1) * WIDE + 6, TOP + (STEPS - influence) * HIGH + 5
-        lines = [on_lines(_numbered_name(spot), NAME, ROOM, most=2) for spot in found]
-        if sum(map(len, lines)) > ROWS:
-            lines = [[fitted(_numbered_name(spot), NAME, ROOM)] for spot in found]
+        lines = _lines_of(found)
         shown = found if len(found) <= ROWS else found[: ROWS - 1]
-        at = 0
+        at = 0.0
         for spot, text in zip(shown, lines, strict=False):
-            parts.append(_mark(spot, text, x, y + at * LINE, address))
-            at += len(text)
+            parts.append(_mark(spot, text, x, y + at, address))
+            at += _height(text)
         if len(found) > len(shown):
             more = _("%(count)s more") % {"count": len(found) - len(shown)}
             parts.append(
                 f'<text class="more-n" x="{x + 22:g}" y="{y + (ROWS - 1) * LINE + 15:g}">{escaped(more)}</text>'
             )
     return parts
+
+
+def _lines_of(found: Sequence[Spot]) -> list[list[str]]:
+    """The names of a cell on lines: whole where they fit, on one line each in a full cell."""
+    for most in (4, 3, 2):
+        lines = [on_lines(_numbered_name(spot), NAME, ROOM, most=most) for spot in found]
+        if sum(map(_height, lines)) <= HIGH - 5:
+            return lines
+    return [[fitted(_numbered_name(spot), NAME, ROOM)] for spot in found]
+
+
+def _height(lines: Sequence[str]) -> float:
+    return LINE + WITHIN * (len(lines) - 1)
 
 
 def _numbered_name(spot: Spot) -> str:
@@ -149,11 +162,11 @@ def _numbered_name(spot: Spot) -> str:
 
 def _mark(spot: Spot, lines: Sequence[str], x: float, y: float, address: Address | None) -> str:
     drawn = (
-        f'<rect class="hit" x="-4" y="-2" width="{WIDE - 4:g}" height="{LINE * len(lines) - 1:g}" rx="3"/>'
+        f'<rect class="hit" x="-4" y="-2" width="{WIDE - 4:g}" height="{_height(lines) - 1:g}" rx="3"/>'
         f'<g transform="translate(0 1.5)">{stances.DRAWINGS[spot.stance]}</g>'
     )
     first, *rest = map(escaped, lines)
-    below = "".join(f' <tspan x="22" dy="{LINE - 4:g}">{line}</tspan>' for line in rest)
+    below = "".join(f' <tspan x="22" dy="{WITHIN:g}">{line}</tspan>' for line in rest)
     drawn += f'<text class="name" x="22" y="14.5">{first}{below}</text>'
     place = f'transform="translate({x:g} {y:g})"'
     if address is None:

@@ -12,6 +12,9 @@ from karki.influence.evenness import evenness_of
 from karki.influence.forms.filters import PeriodFilter
 from karki.influence.views.places import goals_at, plan_at, tabs
 
+#: Of those who need a meeting, as many stand open; the rest are behind one press.
+FIRST = 8
+
 
 @require_safe
 @city_page(Permission.READ)
@@ -20,10 +23,12 @@ def coverage(request: CityRequest, year: int) -> HttpResponse:
     today = clock.today()
     plan, goals = goals_at(request, year)
     found = coverage_of(plan, goals, request.audience, today)
+    urgent = [(line, line.days_late(today)) for line in found.of(NEVER, LATE, BEFORE_WINDOW)]
     context = {
         "plan": plan,
         "today": today,
-        "urgent": [(line, line.days_late(today)) for line in found.of(NEVER, LATE, BEFORE_WINDOW)],
+        "how_many": len(urgent),
+        "urgent": [part for part in (urgent[:FIRST], urgent[FIRST:]) if part],
         "coming": found.of(COMING),
         "in_order": found.of(IN_ORDER),
         "unknown": found.unknown,
