@@ -41,6 +41,7 @@ _HERE, _OURS = frozenset(_RULES["here"]), frozenset(words_of("promises")["ours"]
 _ROLES = ("na", "nä")
 _AT_TABLE = frozenset({"kahvilla", "lounaalla", "syömässä", "aamiaisella", "illallisella", "kahveilla", "juttusilla"})
 _AT_MEETINGS = ("kokous", "palaveri", "neuvottelu", "tapaaminen")
+_OFFICES = ("ministeriö", "eduskunta", "toimisto", "virasto")
 _ON_THE_WAY = frozenset(_RULES["on_the_way"])
 _STAGE_VERBS = frozenset(_RULES["stage_verbs"])
 _WISHING, _SHOWN, _GUESTS = (frozenset(_RULES[key]) for key in ("wishing", "shown", "guests"))
@@ -110,8 +111,10 @@ def _noun(clause: Clause, word: Word, around: _Around) -> tuple[str, float] | No
     kind, weight = told
     if kind == "letter" and word.low.endswith(("een", "iin")) and _present_of_another(clause):
         return None  # "vastaa kirjeeseen": what will be answered
-    if "viesti" in word.lemmas and word.low.endswith(("mme", "ni")):
+    if "viesti" in word.lemmas and (word.low.endswith(("mme", "ni")) or _understood(clause)):
         return None  # "viestimme oli selvä": what we wanted to say
+    if word is not clause.words[0] and clause.words[clause.words.index(word) - 1].low == "jälkeen":
+        return kind, weight / 2  # "kierroksen jälkeen lounas"
     if (
         kind == "event"
         and clause.sentence == 0
@@ -190,6 +193,11 @@ def _present_of_another(clause: Clause) -> bool:
     )
 
 
+def _understood(clause: Clause) -> bool:
+    """ "Viesti meni perille"."""
+    return any(word.low in {"perille", "läpi", "selvä", "ymmärrettiin"} for word in clause.words)
+
+
 def _wished(clause: Clause, word: Word) -> bool:
     """Whether a verb of wishing governs the word."""
     before = clause.words[: clause.words.index(word)]
@@ -233,7 +241,7 @@ def _verb(clause: Clause, index: int, around: _Around) -> tuple[str, float] | No
         return "hearing", 6.5
     if word.low in {"asiantuntijana", "asiantuntijoina"} and _before_hearers(clause):
         return "hearing", 6.0
-    if word.low == "luona" and index and any(one.low.endswith(_PLACES) for one in clause.words[:index]):
+    if word.low == "luona" and any(map(_somewhere, clause.words[:index])):
         return "visit", 2.4
     if (
         word.low in {"täällä", "meillä"}
@@ -311,6 +319,8 @@ def _special(verb: Verb, clause: Clause, index: int, around: _Around) -> tuple[s
             return "visit", 3.4
         case "pitää" | "esittää" if verb.form == "finite" and verb.person in {"1", "4"} and _shown(after):
             return "speech", 4.5
+        case "avata" if verb.person == "1" and not (verb.plural or clause.subordinate) and any(map(_stage, after)):
+            return "speech", 4.5
         case "käydä":
             return _gone(clause, after)
         case "poiketa" if verb.past and any(word.low.endswith(_PLACES) for word in after):
@@ -330,6 +340,11 @@ def _special(verb: Verb, clause: Clause, index: int, around: _Around) -> tuple[s
         case "järjestää" if verb.person in {"1", "4"} or lows & _OURS:
             return "event", 3.3
     return None
+
+
+def _somewhere(word: Word) -> bool:
+    """Whether the word tells of a place to see, more than of the office where one is met."""
+    return word.low.endswith(_PLACES) and not any(lemma.endswith(_OFFICES) for lemma in word.lemmas)
 
 
 def _of_us(clause: Clause) -> bool:

@@ -32,6 +32,7 @@ _CONTACTS = frozenset({"soittaa", "tavata", "vierailla"})  #: a plan of a contac
 #: what is done with the note itself: "laitan tähän muistiin", "välitän tiedoksi"
 _NOTING = frozenset({"muistiin", "tiedoksi", "muistioon", "pöytäkirjaan"})
 _BIDDEN = _DELIVERABLE - _CONTACTS - _UNDECIDED - {"katsoa", "ottaa"}  #: what a note tells its writer to do
+_RAISING = frozenset({"esille", "esiin", "puheeksi"})  #: what one means to speak of is promised to nobody
 _STATES = frozenset(_RULES["states"])
 #: of nothing in particular they promise nothing
 _BARE = frozenset({"tukea", "miettiä", "harkita", "pohtia", "kommentoida"})
@@ -138,12 +139,18 @@ class _Reading:
                     verb = helper if participle and participle.form == "done" else None
                     if participle and participle.form == "was done":
                         verb = participle._replace(person="4")
-            if verb is None or self._denied(clause, index):
+            if verb is None or self._denied(clause, index) or self._only_affirms(clause, index):
                 continue
             by = self.whose.who(clause, index, verb.person)
             self.mode, self.by = "promised", by
             return self._content(clause, index, by)
         return self._noun_of_promise(clause)
+
+    def _only_affirms(self, clause: Clause, index: int) -> bool:
+        """ "Hän palaa asiaan maanantaina, ihan lupasi": what was told already was promised."""
+        bare = index == len(clause.words) - 1 and len(clause.words) <= 2
+        at = self.clauses.index(clause)
+        return bare and bool(self.last) and not any(one.subordinate for one in self.clauses[at + 1 : at + 2])
 
     def _noun_of_promise(self, clause: Clause) -> Promise | None:
         """ "Saimme lupauksen selvityksestä", "antoi lupauksen palata"."""
@@ -347,9 +354,11 @@ class _Reading:
     def _plainly(self, clause: Clause) -> Promise | None:
         if clause.negated or (self.mode == "told" and not self._own_subject(clause)):
             return None
-        if any(word.low in _NOTING for word in clause.words):
-            return None
         open_ = self.mode in {"agreed", "promised"}
+        planned = not open_ and any(verb.person == "1" for _, verb in clause.finites)
+        aside = _NOTING | _RAISING if planned else _NOTING
+        if any(word.low in aside for word in clause.words):
+            return None
         for index, word in enumerate(clause.words):
             verb = next(
                 (v for v in word.verbs if v.form == "finite" and not v.past and v.person in {"1", "3", "4"}), None

@@ -69,6 +69,11 @@ def test_sentence_becomes_a_filled_form(registry: Registry) -> None:
         ("Tapasimme eilen Koskelan. Koskela: vastaa kirjeeseen kesäkuussa.", "meeting"),
         ("Koskela lupasi eilen lähettää kirjeen.", "meeting"),
         ("Soita Koskelalle huomenna.", "call"),
+        ("Ministeriössä eilen Koskelan luona.", "meeting"),
+        ("Kampuksella eilen Koskelan luona.", "visit"),
+        ("Avasin eilen kasvupäivät, Koskela puhui jälkeeni.", "speech"),
+        ("Koskela tutustui eilen Savilahteen. Kierroksen jälkeen lounas.", "visit"),
+        ("Tapasin eilen Koskelan. Viesti meni perille.", "meeting"),
     ],
 )
 def test_kind_by_what_went_on_there(text: str, kind: str, registry: Registry) -> None:
@@ -82,6 +87,7 @@ def test_kind_by_what_went_on_there(text: str, kind: str, registry: Registry) ->
         ("Piti tavata Koskela eilen, mutta se siirtyi ensi viikon perjantaille.", "2026-05-15"),
         ("Koskela perui huomisen tapaamisen, uusi aika 18.5.", "2026-05-18"),
         ("Soitin Koskelalle ti ja kysyin radasta.", "2026-05-05"),
+        ("Eilenhän mä näin Koskelan.", "2026-05-05"),
     ],
 )
 def test_day_is_the_one_that_holds(text: str, day: str, registry: Registry) -> None:

@@ -146,6 +146,9 @@ def test_what_our_own_people_promise_is_ours() -> None:
         ("Laitan tähän muistiin, että Koskela soitti.", []),
         ("tapasin koskelan. me lähetetään luvut perjantaina", ["us"]),
         ("Välitän tiedoksi: Koskela soitti.", []),
+        ("Tapaan Koskelan perjantaina, otan esille lentoaseman.", []),
+        ("Koskela soitti, hän kaivaa asian esille.", ["them"]),
+        ("Koskela kertoi: hän palaa asiaan maanantaina, ihan lupasi.", ["them"]),
     ],
 )  # fmt: skip
 def test_whose_it_is_and_what_is_only_told(text: str, by: list[str], registry: Registry) -> None:

@@ -14,7 +14,7 @@ from karki.capture.rules import words_of
 from karki.capture.times.feasts import FEASTS
 
 _STEPS = {"before_yesterday": -2, "yesterday": -1, "after_tomorrow": 2, "tomorrow": 1, "today": 0}
-_FIGURES = r"(?<![0-9])(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>20[0-9][0-9])?(?![0-9])"
+_FIGURES = r"(?<![0-9])(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})(?:\.|(?=,|\s*$))(?P<y>20[0-9][0-9])?(?![0-9])"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ _SINGLE = {
     r"tämän aamui\w+|tämänaamui\w+": 0,
     r"eilen|eili(?:nen|se\w*)|eilis\w+": -1,
     r"toissa\s?päivänä|toissapäivä\w*|edellispäivänä": -2,
-    r"huomenna|huomenissa|huomisaamuna|huomisiltana|huomisessa|huomisen": 1,
+    r"huomenna|huominen|huomenissa|huomisaamuna|huomisiltana|huomisessa|huomisen": 1,
     r"ylihuomenna|ylihuomisen|ylihuomisessa": 2,
 }
 for _pattern, _step in _SINGLE.items():
 
-    @reads(rf"(?:{_pattern})(?:-?(?:aamuna|iltana|aamulla|illalla|iltapäivällä|aamupäivällä))?")
+    @reads(rf"(?:{_pattern})(?:-?(?:aamuna|iltana|aamulla|illalla|iltapäivällä|aamupäivällä))?(?:hän|han|kin)?")
     def _single(match: re.Match[str], now: Now, step: int = _step) -> Mention:
         return fixed(match, now.today + timedelta(days=step))
 

@@ -84,7 +84,8 @@ def _mentions(reading: Reading, registry: Registry, at: int, final: Final, so_fa
         return []  # EK is no Ek
     if not final.whole and _is_plural(token.text.lower(), surname):
         return []  # a family, or a people: "Rautiaiset", "Virolaisten"
-    if token.text[final.end :].startswith(("-nimi", "‑nimi")) or _other_surname(token.text[final.start :]):
+    rest = token.text[final.end :]
+    if rest.startswith(("-nimi", "‑nimi")) or (rest.startswith("-") and _other_surname(token.text[final.start :])):
         return []
     if not reading.capital(at) and not (reading.no_capitals or _lone_name(token.text)):
         return []
@@ -188,7 +189,7 @@ def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -
     if reading.of_meetings and reading.capital(at) and not reading.no_capitals and not reading.all_capitals:
         if doubtful(reading, at) and nobody_does(reading, at):
             return False  # "Koski kuohui, kun ajoimme": at the head of a sentence any word has a capital
-        return not (where(word) or _place_follows(reading, at) or tells_whence(reading, at))
+        return not ((where(word) and not final.whole) or _place_follows(reading, at) or tells_whence(reading, at))
     if place(word, surname) and _listed_with_people(reading, registry, at):
         return True
     if place(word, surname) or surname in lexicon.words("first_names") or surname in registry.first_names:
@@ -219,7 +220,7 @@ def _in_a_company(reading: Reading, at: int) -> bool:
 @lru_cache(maxsize=20_000)
 def _other_surname(word: str) -> bool:
     """Whether a word with a hyphen is known as another surname as a whole: "Halla-aho" is no Halla."""
-    return "-" in word and any(one.kind == "sukunimi" and "-" in one.base for one in morphology.analyse(word))
+    return any(one.kind == "sukunimi" and "-" in one.base for one in morphology.analyse(word))
 
 
 def _listed_with_people(reading: Reading, registry: Registry, at: int) -> bool:
