@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from karki.language.lemmas import lemmas
+from karki.language.morphology import analyse
 from karki.language.sentences import sentences
 from karki.language.tokens import tokens
 from karki.language.verbs import Verb, verbs
@@ -79,6 +80,12 @@ class Word:
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
         return lemmas(self.text)
+
+    @cached_property
+    def is_only_finite(self) -> bool:
+        """Whether the word can be nothing but a finite verb."""
+        verb = self.is_verb("finite", "conditional")
+        return verb is not None and all(one.kind in {"teonsana", "kieltosana"} for one in analyse(self.text))
 
     def is_verb(self, *forms: str) -> Verb | None:
         """The reading of the word as one of these forms, if it has one."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from karki.capture.clauses import DENYING, Clause, Word
 from karki.capture.rules import words_of
 from karki.capture.whose import I_AND_WE, OUR_OWN, THEY, TO_US, Whose
-from karki.language.morphology import analyse
 from karki.language.naming import Hit, Registry
 
 _RULES = words_of("promises")
@@ -369,7 +368,7 @@ class _Reading:
                 or (word.text[0].isupper() and index and not word.text.isupper())
             ):
                 continue
-            if any(_only_finite(earlier) for earlier in clause.words[int(clause.subordinate) : index]):
+            if any(earlier.is_only_finite for earlier in clause.words[int(clause.subordinate) : index]):
                 continue  # "otti vastaan", "sanoi vievänsä": the clause has its verb already
             doer = any(earlier.low in _PEOPLE for earlier in clause.words[:index])
             able = verb.lemma not in _STATES and (open_ or doer)
@@ -494,9 +493,3 @@ class _Reading:
         if any(v.form in {"finite", "done", "conditional"} and v.lemma != "ei" for w in clause.words for v in w.verbs):
             return False
         return clause.joint in {"ja", "sekä", ",", ""} and len(clause.words) <= 5
-
-
-def _only_finite(word: Word) -> bool:
-    """Whether the word can be nothing but a finite verb."""
-    verb = word.is_verb("finite", "conditional")
-    return verb is not None and all(reading.kind in {"teonsana", "kieltosana"} for reading in analyse(word.text))

@@ -15,7 +15,7 @@ from karki.cities.models import City
 from karki.engagement.models.engagement import Kind
 from karki.engagement.naming import Named, alike, named
 from karki.engagement.operations.present import Party
-from karki.language.naming import is_also_first_name, strangers
+from karki.language.naming import is_also_first_name, strangers, titled_stranger
 from karki.plans.queries import names_and_objectives
 from karki.stakeholders.models import Organization, Person
 
@@ -23,6 +23,10 @@ from karki.stakeholders.models import Organization, Person
 KINDS = {"event": Kind.EXTERNAL_EVENT}
 #: Words with a capital beside each other: a first and a last name that the registry may lack may be among them.
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?![\w-])")
+#: A word and one with a capital after it, and no other that could be a first or a last name beside it.
+_TITLE_AND_NAME = re.compile(
+    r"(?P<title>[a-zåäö]+) (?P<name>[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?)(?![\w-])(?! [A-ZÅÄÖ])"
+)
 
 
 @dataclass(slots=True)
@@ -94,6 +98,7 @@ def _missing(city: City, text: str, words: dict[str, Any]) -> list[Named]:
     """What is written as a person's name and was found nowhere; it is asked about, never added."""
     taken = [(one["start"], one["end"]) for key in ("persons", "organizations") for one in words[key]]
     free = [name for run in _runs(text, taken) for name in strangers(run)]
+    free += [name for name in _titled(text, taken) if not any(name in other.split() for other in free)]
     unknown = [one for one in named(city, dict.fromkeys(free)) if one.party is None]
     return [one if one.found else alike(city, one.line) for one in unknown]
 
@@ -111,6 +116,16 @@ def _runs(text: str, taken: list[tuple[int, int]]) -> list[list[str]]:
         elif not _begins(text, match) or is_also_first_name(match.group()):
             runs[-1].append(match.group())
     return runs
+
+
+def _titled(text: str, taken: list[tuple[int, int]]) -> list[str]:
+    """Surnames alone that nobody of the registry has, each with a title before it: "erityisavustaja Kukkonen"."""
+    found = []
+    for match in _TITLE_AND_NAME.finditer(text):
+        start, end = match.span("name")
+        if not any(start < last and first < end for first, last in taken):
+            found.append(titled_stranger(match["title"], match["name"]))
+    return [name for name in found if name]
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:

@@ -50,6 +50,8 @@ def test_name_that_the_registry_lacks_is_asked_about(coast: SimpleNamespace) -> 
         ("Kävimme eilen Helsingin Musiikkitalossa.", []),
         ("Tapasin Kalle Keksityn Kuopiossa.", ["Kalle Keksityn"]),
         ("Kalle Keksitty soitti eilen.", ["Kalle Keksitty"]),
+        ("Tapasin eilen erityisavustaja Kukkosen, lupasi vastata.", ["Kukkonen"]),
+        ("Kävimme eilen ministeriössä Helsingissä.", []),
         ("Mukana oli Tuntematon Anna Liisa Nieminen.", ["Anna Liisa Nieminen"]),
     ],
 )

@@ -10,6 +10,6 @@ Spans are in order and never nest. A surname that several share and nothing reso
 from karki.language.naming.finding import Hit, find
 from karki.language.naming.first_names import is_also_first_name
 from karki.language.naming.registry import Registry, RegistryProblem
-from karki.language.naming.strangers import strangers
+from karki.language.naming.strangers import strangers, titled_stranger
 
-__all__ = ["Hit", "Registry", "RegistryProblem", "find", "is_also_first_name", "strangers"]
+__all__ = ["Hit", "Registry", "RegistryProblem", "find", "is_also_first_name", "strangers", "titled_stranger"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from karki.language import morphology
+from karki.language.lemmas import lemmas
+from karki.language.naming import lexicon
 from karki.language.naming.first_names import is_also_first_name
 from karki.language.naming.things import where
 
@@ -30,6 +32,16 @@ def strangers(words: Sequence[str]) -> list[str]:
         found.append(" ".join(words[at : last + 1]))
         at = last + 1
     return found
+
+
+def titled_stranger(title: str, name: str) -> str:
+    """The surname that `name` is a form of when a title stands before it ("erityisavustaja Kukkonen"); otherwise nothing."""
+    if not title.islower() or not any(base.endswith(lexicon.endings("titles")) for base in lemmas(title)):
+        return ""
+    readings = morphology.analyse(name)
+    if any(one.kind == "paikannimi" for one in readings) and not any(one.kind == "sukunimi" for one in readings):
+        return ""
+    return next((one.base for one in readings if one.kind == "sukunimi"), name)
 
 
 def _surname_before_place(word: str, following: str) -> str:
