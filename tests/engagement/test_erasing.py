@@ -91,8 +91,11 @@ def test_what_was_done_stands_and_what_tells_of_the_person_goes(known: SimpleNam
     assert not Person.objects.filter(name__contains=NAME).exists(), "nor the twin that was merged"
     assert not ContactDetail.objects.filter(person=known.minna).exists()
     assert not Merge.objects.exists(), "it tells what the fields were"
+    erased = Person.objects.get(pk=known.minna.pk)
     with pytest.raises(ValidationError):
-        entries.restore(entry=Person.objects.get(pk=known.minna.pk), by=known.aino)
+        entries.restore(entry=erased, by=known.aino)
+    with pytest.raises(ValidationError):
+        details.write_note(city=known.city, entry=erased, text="Minna", publicity="internal", by=known.aino)
 
 
 def test_who_signs_in_or_holds_what_the_city_must_show_is_not_erased(known: SimpleNamespace) -> None:
