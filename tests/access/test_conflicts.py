@@ -88,11 +88,11 @@ def editors(lautasalmi: SimpleNamespace, as_: Any) -> Any:
 
     def of(name: str) -> tuple[Any, Any]:
         permission = CITY_PAGES[name][0]
-        role = next(one for one in (Role.COORDINATOR, Role.ADMINISTRATOR) if permission in PERMISSIONS_OF[one])
-        found = [lautasalmi.aino if role == Role.COORDINATOR else lautasalmi.veera]
+        people = {Role.COORDINATOR: "aino", Role.ADMINISTRATOR: "veera", Role.LEADER: "helmi"}
+        role = next(one for one in people if permission in PERMISSIONS_OF[one])
         other = make_user(f"{role.value.capitalize()} Toinen")
         Member.objects.create(city=lautasalmi.city, user=other, role=role)
-        return as_(found[0]), as_(other)
+        return as_(getattr(lautasalmi, people[role])), as_(other)
 
     return of
 
