@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from karki.audit import names
 from karki.audit.models import Event
 from karki.common import clock
+from karki.common.publicity import WithPublicity
 
 READING = "audit.secret_read"
 
@@ -99,10 +100,13 @@ def _event(
     )
 
 
-def record_reading(*, subject: models.Model, city: models.Model, by: models.Model) -> Event:
-    """Writes that somebody read something secret. Call it where the page or file is made, once for each reading.
+def record_reading(shown: Iterable[WithPublicity | None], *, city: models.Model, by: models.Model) -> None:
+    """Writes that somebody was shown these rows; of what is not secret nothing is written.
 
-    Unlike `record` it opens its own transaction: a reading changes nothing that it could belong to.
+    Call it where the words of a row go into a page or a file, once for each page. Unlike `record` it opens its own
+    transaction: a reading changes nothing that it could belong to.
     """
-    with transaction.atomic():
-        return record(READING, subject=subject, city=city, by=by)
+    secret = {(type(row), row.pk): row for row in shown if row is not None and row.is_secret}
+    if secret:
+        with transaction.atomic():
+            record_many([(READING, row, {}) for row in secret.values()], city=city, by=by)

@@ -89,3 +89,8 @@ class WithPublicity(models.Model):
                 violation_error_message=_("Only what is secret has a ground of secrecy."),
             ),
         ]
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether its words are shown only where the reading is recorded: on its own page, in a brief, in a file."""
+        return self.publicity == Publicity.SECRET

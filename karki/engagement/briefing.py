@@ -38,7 +38,7 @@ SAID, GROUND, NOTE = 80, 60, 240
 
 
 class Brief:
-    """What is read for the brief, once; `secrets` are the notes whose reading is to be recorded."""
+    """What is read for the brief, once; `secrets` is what of it is secret, beside the engagement itself: reading it is recorded."""
 
     def __init__(self, engagement: Engagement, audience: Audience) -> None:
         self.engagement, self.audience, self.city = engagement, audience, engagement.city
@@ -56,8 +56,9 @@ class Brief:
         self.near = near(engagement, audience)
         self.contending = self._contending()
         self.notes = self._notes()
-        self.secrets: list[Any] = [note for note in self.notes if note.publicity == Publicity.SECRET]
-        self.secrets += [one.secret for found in self.heard.values() for one in found if one.secret is not None]
+        heard_here = [one.row for found in self.heard.values() for one in found]
+        told = [*self.notes, *self.promises, *self.contacts, *(one.engagement for one in self.near), *heard_here]
+        self.secrets: list[Any] = [row for row in told if row.is_secret]
 
     def _posts(self) -> dict[int, list[Membership]]:
         """By person: the posts and memberships over time, those that hold first."""
@@ -131,7 +132,7 @@ def sheet_of(brief: Brief) -> Sheet:
         "day": formats.day(local),
         "time": formats.clock_time(local),
     }
-    secret = one.publicity == Publicity.SECRET or brief.secrets
+    secret = one.is_secret or brief.secrets
     warning = _("Contains what is secret by the Act on the Openness of Government Activities. Do not pass on.")
     return Sheet(content, moment, brief.city.brand_colour, (made, *((warning,) if secret else ())), short=True)
 

@@ -1,4 +1,7 @@
-"""What engagements tell of the dealings with somebody: whom we met and meet, what was promised and how it ended."""
+"""What engagements tell of the dealings with somebody: whom we met and meet, what was promised and how it ended.
+
+Of what is secret they tell that it is: its words are on its own page, where the reading is recorded.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from karki.common import dealings
 from karki.common.dealings import Dealing, Row, Telling, rows
 from karki.common.publicity import Audience, Publicity
 from karki.engagement.models import Commitment, Engagement, Participant
+from karki.engagement.models.commitment import CLASS
 from karki.engagement.models.engagement import Kind, State
 from karki.stakeholders.models import Person
 
@@ -44,7 +48,7 @@ def _engagement(city: City, row: Row, ours: list[str]) -> Dealing:
         title=row.title or "",
         url=address("engagement:engagement", city.slug, row.pk),
         asides=(f"{capfirst(str(kind))}, {state}", *ours, *_secret(row)),
-        told=Truncator(row.text or "").words(TOLD),
+        told="" if row.publicity == Publicity.SECRET else Truncator(row.text or "").words(TOLD),
         is_off=row.state == State.CANCELLED,
     )
 
@@ -61,7 +65,7 @@ def promises_with(city: City, subject: Any, audience: Audience) -> list[Telling]
 
 def _promises(found: Any, **other: Any) -> list[Telling]:
     """When they were made and when they ended, with the name of the other side."""
-    columns = {"title": "text", "text": "evidence", "state": "state", "code": "direction", "publicity": "publicity"}
+    columns = {"title": "text", "text": "evidence", "state": "state", "code": "direction", "publicity": CLASS}
     return [
         rows(found, what, day=day, **columns, **other) for what, day in (("made", "made_on"), ("closed", "closed_on"))
     ]
@@ -76,11 +80,12 @@ def _promise(city: City, row: Row) -> Dealing:
     ended, direction = row.what == "closed", Commitment.Direction(row.code or "").label
     state = Commitment.State(row.state or "").label
     first = _("Promise closed: %(state)s") % {"state": state} if ended else capfirst(str(direction))
+    is_secret = row.publicity == Publicity.SECRET
     return Dealing(
-        title=row.title or "",
+        title=_("Secret promise") if is_secret else row.title or "",
         url=address("engagement:commitment", city.slug, row.pk),
         asides=tuple(filter(None, (first, row.who, row.ours, "" if ended else str(state), *_secret(row)))),
-        told=Truncator(row.text or "").words(TOLD) if ended else "",
+        told=Truncator(row.text or "").words(TOLD) if ended and not is_secret else "",
     )
 
 

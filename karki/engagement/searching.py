@@ -124,14 +124,16 @@ def promises(city: City | None, rows: Rows) -> Iterator[Entry]:
     found = Commitment.objects.in_city(city).with_parties()
     for one in found if rows is None else found.filter(pk__in=rows):
         parties = [party for party in (str(one.owner or ""), one.other_party) if party]
+        said = [one.text if one.is_secret else "", one.due_words, one.evidence]
         yield Entry(
             row=one.pk,
-            title=one.text,
+            title=", ".join(parties) or formats.day(one.made_on) if one.is_secret else one.text,
+            title_weight=Weight.NONE if one.is_secret else Weight.TITLE,
             url=one.get_absolute_url(),
             place=", ".join(parties),
             texts=(
                 *(Text(party, Weight.NAME) for party in parties),
-                *(Text(text) for text in (one.due_words, one.evidence) if text),
+                *(Text(text) for text in said if text),
             ),
             day=one.made_on,
             publicity=_stricter(one.publicity, one.engagement.publicity if one.engagement else Publicity.PUBLIC),

@@ -8,25 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from karki.cities.models import City
-from karki.common.publicity import Audience
+from karki.common.publicity import Audience, WithPublicity
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The newest stance of somebody on an objective: whose, which in words, when, by what.
-
-    `secret` is the record whose reading is to be recorded, where it is one.
-    """
+    """The newest stance of somebody on an objective: whose, which in words, when, by what, and the record of it."""
 
     objective: int
     who: str
     word: str
     on: date
     ground: str
-    secret: Any | None = None
+    row: WithPublicity
 
 
 #: `(city, audience, people, organizations)` → the newest of each on each objective, such as the audience may see.

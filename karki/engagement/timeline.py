@@ -7,15 +7,17 @@ from typing import Any
 
 from django.db.models import Case, F, When
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.cities.addresses import address
 from karki.cities.models import City
 from karki.common import moments, timeline
-from karki.common.publicity import Audience
+from karki.common.publicity import Audience, Publicity
 from karki.common.timeline import TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, ids, rows
 from karki.engagement.models import Commitment, Engagement
+from karki.engagement.models.commitment import CLASS
 from karki.engagement.models.engagement import State
 
 STATES: dict[str, Any] = {
@@ -65,7 +67,7 @@ def _promises(city: City, first: date, last: date, audience: Audience) -> Any:
         objective=F("objectives"),
         owner=F("owner"),
         state=F("state"),
-        publicity=F("publicity"),
+        publicity=CLASS,
         place=Coalesce("person__name", "organization__name"),
         changed_at=F("changed_at"),
         version=F("version"),
@@ -99,7 +101,7 @@ def _promise(row: Row, city: City) -> TimelineItem:
     return TimelineItem(
         kind="promise",
         key=f"promise-{row.pk}",
-        title=row.title or "",
+        title=gettext("Secret promise") if row.publicity == Publicity.SECRET else row.title or "",
         starts=row.starts,
         url=address("engagement:commitment", city.slug, row.pk),
         goals=ids(row.goal),

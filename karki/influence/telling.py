@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from karki.cities.models import City
 from karki.common import clock
-from karki.common.publicity import Audience, Publicity
+from karki.common.publicity import Audience
 from karki.engagement import stances
 from karki.engagement.stances import Heard
 from karki.influence.models import Stance
@@ -30,8 +30,7 @@ def heard_from(city: City, audience: Audience, people: Collection[int], organiza
 def _heard(row: Stance) -> Heard:
     party = row.person or row.organization
     assert party is not None
-    secret = row if row.publicity == Publicity.SECRET else None
-    return Heard(row.objective_id, name_of(party), words.word_for(row.stance), row.said_on, row.ground, secret)
+    return Heard(row.objective_id, name_of(party), words.word_for(row.stance), row.said_on, row.ground, row)
 
 
 stances.register(heard_from)

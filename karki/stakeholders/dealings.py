@@ -9,13 +9,14 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from karki.audit import trail
 from karki.cities.addresses import address
 from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import dealings, formats
 from karki.common.dealings import Dealing, Row, Telling, rows
 from karki.common.publicity import Audience, Publicity
-from karki.stakeholders.models import Membership, Person
+from karki.stakeholders.models import Membership, Note, Person
 
 
 def posts_of(city: City, subject: Any, audience: Audience) -> list[Telling]:
@@ -75,6 +76,10 @@ def notes_on(city: City, subject: Any, audience: Audience) -> list[Telling]:
 
 
 def note_dealings(request: Any, found: list[Row]) -> list[Dealing]:
+    """A note is shown whole, so that reading a secret one is recorded here."""
+    secret = [row.pk for row in found if row.publicity == Publicity.SECRET]
+    if secret:
+        trail.record_reading(Note.objects.filter(pk__in=secret), city=request.city, by=request.user)
     edits_all = request.may(Permission.EDIT_PLAN)
     return [_note(request.city, row, edits_all or row.other == request.user.pk) for row in found]
 

@@ -28,10 +28,8 @@ def data_of(person: Person, audience: Audience) -> dict[str, Any]:
 
     Secret matters of others are told as what they are and when, never in their words.
     """
-    readable = set(
-        Note.objects.in_city(person.city).visible_to(audience).filter(person=person).values_list("pk", flat=True)
-    )
-    hidden = Note.objects.in_city(person.city).filter(person=person).exclude(pk__in=readable).count()
+    notes = list(notes_of(person, audience))
+    hidden = Note.objects.in_city(person.city).filter(person=person).exclude(pk__in=[note.pk for note in notes]).count()
     return {
         "format": FORMAT,
         "made": clock.now().isoformat(),
@@ -67,10 +65,15 @@ def data_of(person: Person, audience: Audience) -> dict[str, Any]:
         ],
         "notes": [
             {"text": note.text, "publicity": note.publicity, "written_on": _plain(note.written_on), "by": note.by_name}
-            for note in Note.objects.filter(pk__in=readable)
+            for note in notes
         ],
         "notes_not_shown": hidden,
     }
+
+
+def notes_of(person: Person, audience: Audience) -> Any:
+    """The notes that are told in their words."""
+    return Note.objects.in_city(person.city).visible_to(audience).filter(person=person)
 
 
 def sections_of(data: dict[str, Any]) -> list[tuple[str, list[str]]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import transaction
 
 from karki.audit import reading, trail
 from karki.audit.models import Event
+from karki.stakeholders.models import Note
 
 
 @pytest.fixture
@@ -63,7 +65,11 @@ def test_marked_sentence_that_misses_a_detail_stays_readable(event: Event) -> No
     assert reading.marked_sentence(event, "sv") == "did %(something)s"
 
 
-def test_reading_of_a_secret_leaves_a_trace(lautasalmi: SimpleNamespace) -> None:
-    event = trail.record_reading(subject=lautasalmi.deepen, city=lautasalmi.city, by=lautasalmi.helmi)
-    assert (event.actor_id, event.subject_type) == (lautasalmi.helmi.pk, "plans.objective")
-    assert reading.sentence(event) == f"Luki salassa pidettävää: {lautasalmi.deepen}"
+def test_reading_of_a_secret_leaves_one_trace_and_that_of_another_none(lautasalmi: SimpleNamespace) -> None:
+    it = lautasalmi
+    secret = Note(pk=1, publicity="secret", written_on=date(2026, 9, 1))
+    shown = [secret, secret, None, Note(pk=2, publicity="internal", written_on=date(2026, 9, 1))]
+    trail.record_reading(shown, city=it.city, by=it.helmi)
+    event = Event.objects.get(code=trail.READING)
+    assert (event.actor_id, event.subject_id) == (it.helmi.pk, "1")
+    assert reading.sentence(event) == "Luki salassa pidettävää: 2026-09-01"

@@ -48,7 +48,7 @@ def test_page_shows_what_its_reader_may_see(
     assert "Suunnittele tapaaminen" not in page
     leader = as_(coast.helmi).get(pages[place]).content.decode()
     assert "Salainen käynti" in leader
-    assert ("kertoo salaa" in leader) is (place != "organization")
+    assert ("Salassa pidettävä lupaus" in leader) is (place != "organization")
 
 
 def test_way_to_plan_is_open_and_knows_whom_it_is_about(coast: SimpleNamespace, as_: Any) -> None:

@@ -13,7 +13,7 @@ from karki.cities.models import City
 from karki.common import formats
 from karki.common.publicity import Audience, Publicity, PublicQuerySet, WithPublicity, seen_by
 from karki.common.versions import Versioned
-from karki.engagement.models.engagement import Engagement
+from karki.engagement.models.engagement import Engagement, PartOfEngagement
 
 
 def place_of(_attachment: Any, _name: str) -> str:
@@ -31,7 +31,7 @@ class AttachmentQuerySet(PublicQuerySet):
         return self.filter(seen_by(audience) | own).filter(seen_by(audience, "engagement__publicity"))
 
 
-class Attachment(Versioned, WithPublicity):
+class Attachment(Versioned, PartOfEngagement):
     """A file of an engagement: an invitation, an agenda, slides; kept as it came, with its SHA-256.
 
     A removed one is only hidden: `removed_at` is set, and the file stays where it is.

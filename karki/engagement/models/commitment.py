@@ -4,8 +4,9 @@ from datetime import date as Date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
@@ -13,9 +14,12 @@ from karki.cities.models import City
 from karki.common import formats
 from karki.common.publicity import Audience, Publicity, PublicQuerySet, WithPublicity, seen_by
 from karki.common.versions import Versioned
-from karki.engagement.models.engagement import Engagement
+from karki.engagement.models.engagement import Engagement, PartOfEngagement
 from karki.plans.models import Objective
 from karki.stakeholders.models import Organization, Person
+
+#: The class of a promise in a query: secret also where it was made at a secret engagement, as `is_secret` has it.
+CLASS = Case(When(engagement__publicity=Publicity.SECRET, then=Value(Publicity.SECRET.value)), default="publicity")
 
 
 class CommitmentQuerySet(PublicQuerySet):
@@ -34,7 +38,7 @@ class CommitmentQuerySet(PublicQuerySet):
         return self.select_related("owner", "person", "organization", "engagement", "city")
 
 
-class Commitment(Versioned, WithPublicity):
+class Commitment(Versioned, PartOfEngagement):
     """Who promised what to whom, by when: ours to them or theirs to us, open until it is closed with evidence.
 
     `owner` is ours: who gave the promise, or who sees to it that theirs is kept. `person` or `organization` is the
@@ -127,9 +131,14 @@ class Commitment(Versioned, WithPublicity):
 
     def __str__(self) -> str:
         """What was promised; of a secret one only whose promise and when, because the audit trail keeps this line."""
-        if self.publicity == Publicity.SECRET:
+        if self.is_secret:
             return f"{self.get_direction_display()} {formats.day(self.made_on)}"
         return self.text[:200]
+
+    @property
+    def listed(self) -> str:
+        """As lists have it: the words of a secret one are on its own page only, where the reading is recorded."""
+        return gettext("Secret promise") if self.is_secret else self.text
 
     def get_absolute_url(self) -> str:
         return reverse("engagement:commitment", args=[self.city.slug, self.pk])

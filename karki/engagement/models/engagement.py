@@ -147,3 +147,15 @@ class Engagement(Versioned, WithPublicity):
     def side(self, ours: bool) -> list[str]:
         """The names of one side, in order; asks the database unless the participants were fetched."""
         return [one.shown for one in self.participants.all() if one.ours is ours]
+
+
+class PartOfEngagement(WithPublicity):
+    """What belongs to an engagement: it is secret by its own class or by that of the engagement."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_secret(self) -> bool:
+        engagement: Engagement | None = getattr(self, "engagement", None)
+        return super().is_secret or (engagement is not None and engagement.is_secret)

@@ -11,7 +11,7 @@ from karki.cities.models import City
 from karki.common import formats
 from karki.common.publicity import Audience, PublicQuerySet, WithPublicity, seen_by
 from karki.common.versions import Versioned
-from karki.engagement.models.engagement import Engagement
+from karki.engagement.models.engagement import Engagement, PartOfEngagement
 
 
 class NoteQuerySet(PublicQuerySet):
@@ -24,7 +24,7 @@ class NoteQuerySet(PublicQuerySet):
         return self.filter(seen_by(audience) | own).filter(seen_by(audience, "engagement__publicity"))
 
 
-class Note(Versioned, WithPublicity):
+class Note(Versioned, PartOfEngagement):
     """What somebody wrote down of an engagement, with a class of publicity of its own. Removed ones are only hidden."""
 
     engagement = models.ForeignKey(Engagement, on_delete=models.CASCADE, related_name="notes")

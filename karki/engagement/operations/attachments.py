@@ -19,7 +19,6 @@ from karki.audit import trail
 from karki.cities.authorization import require_decision
 from karki.common import clock
 from karki.common.changes import assign, changed
-from karki.common.publicity import Publicity
 from karki.documents import attached
 from karki.documents.problems import DocumentProblem
 from karki.engagement.access import check_publicity, may_edit, may_edit_attachment, may_read
@@ -105,8 +104,7 @@ def open_(*, attachment: Attachment, by: User) -> IO[bytes]:
     """The file; of a secret one the opening is recorded. Raises NotAllowed, FileNotFoundError."""
     require_decision(may_read(by, attachment))
     file: IO[bytes] = attachment.file.open("rb")
-    if attachment.publicity == Publicity.SECRET:
-        trail.record_reading(subject=attachment, city=attachment.engagement.city, by=by)
+    trail.record_reading([attachment], city=attachment.engagement.city, by=by)
     return file
 
 

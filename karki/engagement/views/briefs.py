@@ -73,7 +73,6 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
 
 
 def _made(request: CityRequest, made: Brief) -> Sheet:
-    """The brief for this reader; that they read the secret notes in it is recorded."""
-    for note in made.secrets:
-        trail.record_reading(subject=note, city=request.city, by=request.user)
+    """The brief for this reader; that they read what is secret in it is recorded, as of the engagement itself (`engagement_at`)."""
+    trail.record_reading(made.secrets, city=request.city, by=request.user)
     return sheet_of(made)

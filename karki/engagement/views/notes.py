@@ -47,6 +47,8 @@ def note(request: CityRequest, pk: int) -> HttpResponse:
 def edit(request: CityRequest, pk: int) -> HttpResponse:
     row = note_at(request, pk)
     require_decision(may_edit_note(request.user, row, member=request.member))
+    if request.method != "POST":
+        notes.read(note=row, by=request.user)
     form = NoteForm(request.POST if request.method == "POST" else None, row=row)
 
     def save() -> None:

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from karki.audit import trail
 from karki.cities.authorization import require_decision
 from karki.cities.pages import CityRequest
 from karki.engagement.access import may_edit
@@ -19,6 +20,7 @@ Part = TypeVar("Part", Note, Attachment)
 
 
 def engagement_at(request: CityRequest, pk: int) -> Engagement:
+    """One with all that hangs on it; opening a page of a secret one is recorded."""
     rows = Engagement.objects.in_city(request.city).visible_to(request.audience).with_people()
     about = Objective.objects.select_related("goal__plan__city").in_reading_order()
     kept = Attachment.objects.filter(engagement=OuterRef("pk"), removed_at__isnull=True)
@@ -27,6 +29,7 @@ def engagement_at(request: CityRequest, pk: int) -> Engagement:
     if engagement is None:
         raise Http404
     engagement.city = request.city
+    _opened(request, engagement)
     return engagement
 
 
@@ -55,12 +58,20 @@ def _part_at(request: CityRequest, model: type[Part], pk: int) -> Part:
 
 
 def commitment_at(request: CityRequest, pk: int) -> Commitment:
+    """A promise; opening a page of a secret one is recorded."""
     rows = Commitment.objects.in_city(request.city).visible_to(request.audience).with_parties()
     commitment: Commitment | None = rows.filter(pk=pk).first()
     if commitment is None:
         raise Http404
     commitment.city = request.city
+    _opened(request, commitment)
     return commitment
+
+
+def _opened(request: CityRequest, row: Engagement | Commitment) -> None:
+    """What is sent comes from a page that was opened before."""
+    if request.method != "POST":
+        trail.record_reading([row], city=request.city, by=request.user)
 
 
 def tabs(request: CityRequest, current: str) -> list[dict[str, object]]:

@@ -13,7 +13,6 @@ from karki.cities.authorization import require_decision
 from karki.cities.editing.course import edited
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
-from karki.common.publicity import Publicity
 from karki.influence.access import may_record_stance
 from karki.influence.forms.stances import StanceForm
 from karki.influence.operations import stances
@@ -59,8 +58,7 @@ def of_party(request: CityRequest, sort: str, pk: int) -> HttpResponse:
     rows = history_of(request.city, entry, request.audience)
     for row in rows:
         row.objective.goal.plan.city = request.city
-        if row.publicity == Publicity.SECRET:
-            trail.record_reading(subject=row, city=request.city, by=request.user)
+    trail.record_reading(rows, city=request.city, by=request.user)
     plan = AnnualPlan.objects.current(request.city)
     record = ""
     if plan is not None and may_record_stance(request.user, plan, member=request.member):

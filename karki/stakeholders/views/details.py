@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from karki.audit.trail import record_reading
 from karki.cities.authorization import require
 from karki.cities.editing.course import edited
 from karki.cities.editing.forms import VersionedForm
@@ -110,6 +111,8 @@ def edit_note(request: CityRequest, pk: int) -> HttpResponse:
     note, entry = _note_at(request, pk)
     if note.by_id != request.user.pk:
         require(request.user, Permission.EDIT_PLAN, request.city, member=request.member)
+    if request.method != "POST":
+        record_reading([note], city=request.city, by=request.user)
     form = NoteForm(_posted(request), row=note)
 
     def save() -> None:

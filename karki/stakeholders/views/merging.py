@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from karki.audit.trail import record_reading
 from karki.cities.pages import CityRequest, city_page
 from karki.cities.roles import Permission
 from karki.common import references
@@ -144,6 +145,7 @@ def own_data(request: CityRequest, pk: int, format: str) -> HttpResponse:
         raise Http404
     data = personal.data_of(person, request.audience)
     registry.take_out(person=person, format=format, by=request.user)
+    record_reading(personal.notes_of(person, request.audience), city=request.city, by=request.user)
     if format == "html":
         context = {"person": person, "data": data, "sections": personal.sections_of(data)}
         context["trail"] = trail(request, person, _("All that is held of the person"))
