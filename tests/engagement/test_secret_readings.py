@@ -50,7 +50,8 @@ def pages(it: SimpleNamespace) -> list[str]:
     lists = [("list",), ("past",), ("ledger",), ("month", 2026, 8), ("day", 2026, 8, 20)]
     own += [reverse(f"engagement:{name}", args=[slug, *args]) for name, *args in [*named, *lists]]
     own += [
-        reverse("people:person", args=[slug, minna]) + asked for asked in ("", "?show=promise", "?show=engagement", "?show=note")
+        reverse("people:person", args=[slug, minna]) + asked
+        for asked in ("", "?show=promise", "?show=engagement", "?show=note")
     ]
     own += [reverse("people:note-edit", args=[slug, it.remark.pk])]
     own += [reverse("influence:person-stances", args=[slug, minna]), it.deepen.get_absolute_url()]

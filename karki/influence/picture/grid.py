@@ -171,15 +171,15 @@ def _mark(spot: Spot, lines: Sequence[str], x: float, y: float, address: Address
     place = f'transform="translate({x:g} {y:g})"'
     if address is None:
         return f"<g {place}>{drawn}</g>"
-    spoken, key = escaped(spoken_of(spot, lines)), escaped(spot.key)
+    spoken, key = escaped(spoken_of(spot)), escaped(spot.key)
     return f'<a class="dot" {place} href="{escaped(address(spot))}" data-who="{key}" aria-label="{spoken}">{drawn}</a>'
 
 
-def spoken_of(spot: Spot, lines: Sequence[str]) -> str:
-    """ "1 LVM: influence 5, interest 4, neutral": it begins with the words that are seen, so that one can say them."""
+def spoken_of(spot: Spot) -> str:
+    """ "1 LVM: influence 5, interest 4, neutral": it begins with the name that is seen, whole also where the picture cuts it."""
     assert spot.placement is not None
     return _("%(name)s: influence %(influence)s, interest %(interest)s, stance: %(stance)s") % {
-        "name": " ".join(lines),
+        "name": _numbered_name(spot).replace("\u00a0", " "),
         "influence": spot.placement.influence,
         "interest": spot.placement.interest,
         "stance": stances.word_for(spot.stance),
