@@ -44,29 +44,54 @@ def rebuild(told: Callable[[], object] = lambda: None) -> Written:
     return done
 
 
-@transaction.atomic
 def refresh(city: City | None, source: Source, rows: Collection[int] | None = None) -> Written:
-    """Reads the source's entries, or those of `rows`, and writes what has changed."""
-    stored = IndexedEntry.objects.of(city).filter(kind=source.kind)
-    if rows is not None:
-        stored = stored.filter(row__in=rows)
+    """Reads the source's entries, or those of `rows`, and writes what has changed, some rows in a transaction.
+
+    A big import touches everything of a city: nobody who wants to write waits until all of it has been read in. What
+    differs is therefore looked for first and without a lock, and read once more when it is written.
+    """
+    if rows is not None and len(rows) <= _AT_ONCE:
+        return _refreshed(city, source, rows)
+    differing, count = (rows, 0) if rows is not None else _differing(city, source)
+    done = Written(0, 0, count)
+    for some in _batches(sorted(differing), _AT_ONCE):
+        one = _refreshed(city, source, some)
+        entries = done.entries if rows is None else done.entries + one.entries
+        done = Written(done.written + one.written, done.removed + one.removed, entries)
+    return done
+
+
+def _differing(city: City | None, source: Source) -> tuple[set[int], int]:
+    """The rows of which the index does not hold what the source tells, and how many entries it tells."""
+    known = {
+        (row, part): digest
+        for row, part, digest in IndexedEntry.objects.of(city)
+        .filter(kind=source.kind)
+        .values_list("row", "part", "digest")
+    }
+    found, count = set(), 0
+    for entry in source.entries(city, None):
+        count += 1
+        if known.pop((entry.row, entry.part), "") != _digest(entry):
+            found.add(entry.row)
+    return found | {row for row, _part in known}, count
+
+
+@transaction.atomic
+def _refreshed(city: City | None, source: Source, rows: Collection[int]) -> Written:
+    stored = IndexedEntry.objects.of(city).filter(kind=source.kind, row__in=rows)
     known = {(row, part): (pk, digest) for pk, row, part, digest in stored.values_list("pk", "row", "part", "digest")}
-    count, changed = 0, 0
-    for some in _batches(source.entries(city, rows), _AT_ONCE):
-        count += len(some)
-        fresh: list[tuple[Entry, str]] = []
-        outdated: list[int] = []
-        for entry in some:
-            digest = _digest(entry)
-            pk, old = known.pop((entry.row, entry.part), (None, ""))
-            if old != digest:
-                fresh.append((entry, digest))
-                outdated += [pk] if pk is not None else []
-        _remove(outdated)
-        _write(city, source.kind, fresh)
-        changed += len(fresh)
-    _remove([pk for pk, _digest_ in known.values()])
-    return Written(changed, len(known), count)
+    count, fresh, outdated = 0, [], []
+    for entry in source.entries(city, rows):
+        count += 1
+        digest = _digest(entry)
+        pk, old = known.pop((entry.row, entry.part), (None, ""))
+        if old != digest:
+            fresh.append((entry, digest))
+            outdated += [pk] if pk is not None else []
+    _remove([*outdated, *(pk for pk, _digest_ in known.values())])
+    _write(city, source.kind, fresh)
+    return Written(len(fresh), len(known), count)
 
 
 def _write(city: City | None, kind: str, fresh: list[tuple[Entry, str]]) -> None:

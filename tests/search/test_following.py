@@ -78,3 +78,22 @@ def test_every_source_keeps_to_a_number_of_queries(
     for source in searching.sources():
         with django_assert_max_num_queries(6):
             list(source.entries(lautasalmi.city, None))
+
+
+def test_much_is_read_in_piece_by_piece_and_what_was_read_stays(
+    asked: Ask, lautasalmi: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that nobody waits for a lock until all is read, and whoever begins anew has less to read."""
+    objectives_of = next(source for source in searching.sources() if source.kind == "objective")
+    held = IndexedEntry.objects.filter(kind="objective")
+    every = set(held.values_list("row", flat=True))
+    assert len(every) > 2
+    held.delete()
+    monkeypatch.setattr(index, "_AT_ONCE", 1)
+    write, left = index._write, iter(range(2))
+    monkeypatch.setattr(index, "_write", lambda *args: write(*args) if next(left, None) is not None else 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        index.refresh(lautasalmi.city, objectives_of)
+    assert held.count() == 2
+    monkeypatch.setattr(index, "_write", write)
+    assert index.refresh(lautasalmi.city, objectives_of, every).written == len(every) - 2
