@@ -85,7 +85,7 @@ def test_much_is_read_in_piece_by_piece_and_what_was_read_stays(
 ) -> None:
     """So that nobody waits for a lock until all is read, and whoever begins anew has less to read."""
     objectives_of = next(source for source in searching.sources() if source.kind == "objective")
-    held = IndexedEntry.objects.filter(kind="objective")
+    held = IndexedEntry.objects.of(lautasalmi.city).filter(kind="objective")
     every = set(held.values_list("row", flat=True))
     assert len(every) > 2
     held.delete()
