@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ClockConfig(AppConfig):
@@ -19,6 +20,6 @@ class ClockConfig(AppConfig):
             "dispatch": _("Agendas sent"),
             "preparation": _("Material ready"),
         }
-        register(kind="meeting", label=_("Meetings"), ring=0, provider=timeline.meetings)
+        register(kind="meeting", label=pgettext_lazy("bodies", "Meetings"), ring=0, provider=timeline.meetings)
         for kind, label in kinds.items():
             register(kind=kind, label=label, ring=0, provider=timeline.follow_ups)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -18,13 +18,26 @@ from karki.cities.models import City
 from karki.clock.windows.known import windows_of
 from karki.common.timeline import State, TimelineItem
 from karki.common.timeline_rows import Asked, Row, Rows, ids, rows
-from karki.plans.models import AlignmentRound, AnnualPlan, Decision, Goal, Measure, Objective, ServedGoal, Term
+from karki.plans.models import (
+    AlignmentRound,
+    AnnualPlan,
+    Assignment,
+    Decision,
+    Goal,
+    Measure,
+    Objective,
+    ServedGoal,
+    Term,
+)
 from karki.plans.queries import newest_update
 from karki.plans.timeline_approved import Mark, approved_marks
 
 DECIDED = (AnnualPlan.State.APPROVED, AnnualPlan.State.IN_FORCE, AnnualPlan.State.CLOSED)
 MEASURE_STATES: dict[str, State] = {"done": "done", "cancelled": "cancelled"}
 RATING_STATES: dict[str, State] = {"achieved": "done", "dropped": "cancelled"}
+
+#: Of the assignments of an objective's goal: those who answer for the objective (see `_answered_with`).
+ANSWERS = Q(goal__assignments__objective=F("answered_with")) | Q(answered_with=None, goal__assignments__objective=None)
 
 
 def ask(city: City, first: date, last: date, audience: Any) -> Asked:
@@ -75,19 +88,32 @@ provider = Rows(ask)
 
 
 def _objectives(city: City, when: Q) -> QuerySet[Any]:
-    """One that goes on in a later plan on which a body has decided is shown there, and not twice."""
+    """A row for each official of its goal, with those who answer for it named.
+
+    One that goes on in a later plan on which a body has decided is shown there, and not twice.
+    """
     found = Objective.objects.in_city(city).filter(when).exclude(continued_by__goal__plan__state__in=DECIDED)
     return rows(
-        found,
+        found.alias(answered_with=_answered_with()),
         "deadline",
         title=F("text"),
         starts=F("deadline"),
         goal=F("goal"),
+        owner=Case(When(ANSWERS, then=F("goal__assignments__person"))),
         code=F("code"),
         year=F("goal__plan__year"),
         state=Subquery(newest_update().values("rating")[:1]),
         version=F("version"),
         word=F("goal__plan__state"),
+    )
+
+
+def _answered_with() -> Case:
+    """The objective whose officials answer: itself, or the one above it; none where those of the goal do."""
+    named = Assignment.objects.all()
+    return Case(
+        When(Exists(named.filter(objective=OuterRef("pk"))), then=F("pk")),
+        When(Exists(named.filter(objective=OuterRef("parent"))), then=F("parent")),
     )
 
 
@@ -104,6 +130,7 @@ def _deadline(row: Row, city: City, marks: dict[int, Mark]) -> TimelineItem | No
         url=_page("plans:objective", city, row.year, row.code or ""),
         goals=ids(row.goal),
         objectives=frozenset({row.pk}),
+        owners=ids(row.owner),
         publicity="public" if mark else "internal",
         state=RATING_STATES.get(row.state or "", "planned"),
         sequence=(row.version or 1) - 1,

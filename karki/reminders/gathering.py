@@ -226,8 +226,10 @@ def _matter(item: TimelineItem) -> str:
 
 
 def _owners_of(item: TimelineItem, owners: dict[int, frozenset[int]], users: dict[int, int]) -> frozenset[int]:
+    """Those of an objective's deadline are its own, also those of what is under it; the rest have theirs named."""
     named = frozenset(users[person] for person in item.owners if person in users)
-    return named or frozenset(user for pk in item.objectives for user in owners.get(pk, ()))
+    answering = frozenset(user for pk in item.objectives for user in owners.get(pk, ()))
+    return (answering or named) if item.kind == "deadline" else (named or answering)
 
 
 def _follow_ups(city: City, today: date, days: WorkingDays) -> list[matters.FollowUp]:

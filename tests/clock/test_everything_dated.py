@@ -7,12 +7,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from karki.clock.models import Meeting
 from karki.common import clock, timeline
 from karki.common.publicity import Audience
 from karki.governance.models import Tenure
-from karki.plans.models import AlignmentRound, Decision, Measure, Objective, StatusUpdate
+from karki.plans.models import AlignmentRound, Assignment, Decision, Measure, Objective, StatusUpdate
+from karki.stakeholders.models import Person
 from tests.clock.conftest import audience
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
@@ -41,6 +43,25 @@ def test_a_deadline_a_measure_and_its_owner(lautasalmi: SimpleNamespace) -> None
         {lautasalmi.port.pk},
     )
     assert item.url.endswith("/plan/2026/objectives/I.1/#measures")
+
+
+def test_a_deadline_is_of_those_who_answer_for_it(lautasalmi: SimpleNamespace) -> None:
+    """The officials of the objective, else of the one above it, else of the goal."""
+    Objective.objects.update(deadline=date(2026, 12, 31))
+    paula = Person.objects.create(city=lautasalmi.city, name="Paula Pohja")
+    Assignment.objects.create(goal=lautasalmi.port, objective=lautasalmi.deepen, person=paula, name="Paula Pohja")
+    found = on_the_clock(lautasalmi)
+    owners = {one: found[f"objective-{getattr(lautasalmi, one).pk}-deadline"].owners for one in ("deepen", "survey")}
+    assert owners == {"deepen": {paula.pk}, "survey": {paula.pk}}
+    assert found[f"objective-{lautasalmi.icebreaker.pk}-deadline"].owners == {lautasalmi.eetu_person.pk}
+    assert found[f"objective-{lautasalmi.seats.pk}-deadline"].owners == frozenset()
+
+
+def test_no_two_kinds_have_one_name() -> None:
+    for language in ("fi", "sv", "en"):
+        with translation.override(language):
+            names = [str(kind.label) for kind in timeline.kinds()]
+        assert len(set(names)) == len(names), language
 
 
 def test_a_settled_objective_and_a_cancelled_measure_say_so(lautasalmi: SimpleNamespace) -> None:
