@@ -212,12 +212,19 @@ def effects(plan: AnnualPlan, step: str) -> list[str]:
         told = [closes(one, plan) for one in conditions.earlier_in_force(plan)]
     if step == "close":
         told = [_("A closed plan is not changed any more. It stays to be read.")]
+        if conditions.open_round(plan) is not None:
+            told.append(_ends_round())
     return told
 
 
 def closes(earlier: AnnualPlan, plan: AnnualPlan) -> str:
-    """That another plan is closed when this one comes in force."""
-    return _("The plan of %(earlier)s is in force now. It is closed when the plan of %(year)s comes in force.") % {
+    """That another plan is closed when this one comes in force, and its round of comments with it."""
+    said = _("The plan of %(earlier)s is in force now. It is closed when the plan of %(year)s comes in force.") % {
         "earlier": earlier.year,
         "year": plan.year,
     }
+    return said if conditions.open_round(earlier) is None else f"{said} {_ends_round()}"
+
+
+def _ends_round() -> str:
+    return _("Its round of comments ends then, also where comments are unanswered.")

@@ -13,7 +13,7 @@ from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.plans import freezing
 from karki.plans.comparing.comparison import compare
-from karki.plans.models import AnnualPlan, Assignment, Influence, Measure, Objective, StatusUpdate
+from karki.plans.models import AnnualPlan, Assignment, Goal, Influence, Measure, Objective, StatusUpdate
 from karki.plans.operations import terms, updates
 from karki.plans.operations.carrying import Chosen, carry_over
 from karki.stakeholders.operations.registry import seed_registry
@@ -44,6 +44,20 @@ def test_chosen_objectives_go_on_with_what_is_under_them(lautasalmi: SimpleNames
 def test_codes_are_numbered_through_as_in_a_new_document(lautasalmi: SimpleNamespace) -> None:
     made = carry(lautasalmi, lautasalmi.icebreaker, lautasalmi.seats)
     assert sorted(Objective.objects.of_plan(made).values_list("code", flat=True)) == ["I.1", "II.1"]
+
+
+def test_no_two_get_the_same_code_whatever_the_old_ones_were_called(lautasalmi: SimpleNamespace) -> None:
+    Objective.objects.filter(pk=lautasalmi.seats.pk).update(code="I.99")
+    made = carry(lautasalmi, lautasalmi.deepen, lautasalmi.icebreaker, lautasalmi.seats)
+    codes = sorted(Objective.objects.of_plan(made).values_list("code", flat=True))
+    assert codes == ["I.1", "I.1.1", "I.2", "II.1"]
+
+
+def test_goals_without_numbers_share_no_code(lautasalmi: SimpleNamespace) -> None:
+    Goal.objects.filter(plan=lautasalmi.plan).update(number="")
+    Objective.objects.filter(pk=lautasalmi.seats.pk).update(code="I.1.7")
+    made = carry(lautasalmi, lautasalmi.deepen, lautasalmi.seats)
+    assert sorted(Objective.objects.of_plan(made).values_list("code", flat=True)) == ["I.1", "I.1.1", "I.1.2"]
 
 
 def test_people_and_stakeholders_go_on_as_chosen(lautasalmi: SimpleNamespace) -> None:

@@ -167,6 +167,23 @@ def test_approved_plan_comes_in_force_on_its_day_and_closes_the_one_before(lauta
     assert "2027" in reading.sentence(Event.objects.get(code="plans.plan.closed_by_next"))
 
 
+@pytest.mark.parametrize("closed_by", ["the coordinator", "the next plan"])
+def test_round_of_comments_ends_when_its_plan_is_closed(lautasalmi: SimpleNamespace, closed_by: str) -> None:
+    plan = put(lautasalmi, "in_force")
+    alignment.open_round(plan=plan, deadline=LAST, by=lautasalmi.aino)
+    if closed_by == "the coordinator":
+        states.close(plan=plan, by=lautasalmi.aino)
+    else:
+        later = {"year": 2027, "title": "Seuraava", "state": "approved"}
+        following = AnnualPlan.objects.create(city=lautasalmi.city, term=lautasalmi.term, **later)
+        states.put_in_force(plan=following, by=lautasalmi.aino)
+    assert now(lautasalmi) == "closed"
+    assert AlignmentRound.objects.get().closed_on == TODAY
+    assert Event.objects.filter(code="plans.round.ended").count() == 1
+    with pytest.raises(ValidationError, match="Kommenttikierros"):
+        comments.add(plan=plan, text="Myöhästynyt.", by=lautasalmi.helmi)
+
+
 def test_city_works_by_the_plan_in_force_while_the_next_is_prepared(lautasalmi: SimpleNamespace) -> None:
     following = AnnualPlan.objects.create(city=lautasalmi.city, term=lautasalmi.term, year=2027, title="Seuraava")
     assert AnnualPlan.objects.current(lautasalmi.city) == lautasalmi.plan

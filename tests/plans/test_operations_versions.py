@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +18,7 @@ from karki.cities.authorization import NotAllowed
 from karki.documents.canonical import canonical, sha256_of_bytes
 from karki.governance.models import Body
 from karki.governance.operations import bodies
+from karki.plans import freezing
 from karki.plans.approved import approved_text
 from karki.plans.changes import changes_of_handbook, changes_of_plan
 from karki.plans.interchange import PlanDocument
@@ -118,6 +120,43 @@ class TestFreezing:
         }
         with pytest.raises(TypeError):
             tries[how]()
+
+
+class TestSavedWhileTheDecisionIsRecorded:
+    """What somebody saves after the text was read is a change that nobody has decided on."""
+
+    @pytest.fixture
+    def meanwhile(self, monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
+        acts: list[Callable[[], object]] = []
+
+        def recorded(*said: Any, **whose: Any) -> Any:
+            for act in acts:
+                act()
+            return approval.record(*said, **whose)
+
+        monkeypatch.setattr(versions, "record", recorded)
+        return acts
+
+    def test_text_is_frozen_as_it_was_seen(self, place: SimpleNamespace, meanwhile: list[Callable[[], object]]) -> None:
+        edit(place, text="Väylä syvennetään.")
+        meanwhile.append(lambda: edit(place, text="Väylää ei syvennetä."))
+        made = again(place, seen=freezing.fingerprint(freezing.plan_content(place.plan)))
+        assert made.content["outline"][0]["objectives"][0]["text"] == "Väylä syvennetään."
+        assert changes_of_plan(place.plan).count == 1
+
+    def test_objective_marked_to_be_left_out_stays(
+        self, place: SimpleNamespace, meanwhile: list[Callable[[], object]]
+    ) -> None:
+        edit(place, text="Väylä syvennetään.")
+        meanwhile.append(lambda: objectives.remove(objective=place.icebreaker, by=place.aino))
+        again(place)
+        assert Objective.objects.get(pk=place.icebreaker.pk).leaving
+
+    def test_handbook_is_frozen_as_it_was_seen(
+        self, lautasalmi: SimpleNamespace, meanwhile: list[Callable[[], object]]
+    ) -> None:
+        meanwhile.append(lambda: Statement.objects.filter(kind="principle").update(text="Puhumme eri linjaa."))
+        assert "eri linjaa" not in handbook(lautasalmi).text
 
 
 class TestVerifying:

@@ -19,7 +19,7 @@ from karki.governance.models import Body
 from karki.plans import conditions, freezing
 from karki.plans.models import AnnualPlan, ApprovedVersion, Decision, Term
 from karki.plans.operations.freezing import freeze_plan
-from karki.plans.operations.states import State, check, come_in_force, locked, move
+from karki.plans.operations.states import State, check, come_in_force, locked, move, move_to_closed
 from karki.plans.operations.updates import check_day
 
 _NUMBER = re.compile(r"§?\s*([0-9]+)\s*§?")
@@ -68,9 +68,10 @@ def approve(
         raise ValidationError({"earlier": _("Confirm that the body decided before the plan was brought here.")})
     if stored.state != State.ALIGNED:
         _check_came_later(stored, minutes.date)
-    check_seen(seen, freezing.plan_content(stored))
+    content = freezing.plan_content(stored)
+    check_seen(seen, content)
     decision = record(minutes, plan=stored)
-    version = freeze_plan(stored, decision, by)
+    version = freeze_plan(stored, content, decision, by)
     stored.in_force_from = _first_day(stored, decision.date, in_force_from)
     code = "plans.plan.approved_earlier" if earlier else "plans.plan.approved"
     move(stored, State.APPROVED, code, by, **told(version))
@@ -166,4 +167,4 @@ def _settle(stored: AnnualPlan, by: User) -> None:
     if later is None:
         come_in_force(stored, by)
     else:
-        move(stored, State.CLOSED, "plans.plan.closed_by_next", by, year=later.year)
+        move_to_closed(stored, "plans.plan.closed_by_next", by, year=later.year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from karki.cities.roles import Permission
 from karki.common import texts
 from karki.plans.models import AnnualPlan, Assignment, Contradiction, Goal, Influence, Objective, ServedGoal, Term
 from karki.plans.operations import terms
+from karki.plans.operations.objectives import prefix_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +105,48 @@ def _carry_windows(goals: dict[int, Goal]) -> None:
 
 
 def _carry_objectives(goals: dict[int, Goal], outermost: Sequence[Objective]) -> dict[int, Objective]:
-    """The new objectives by the id of the old one, numbered through in each goal as a new document would be."""
+    """The new objectives by the id of the old one, numbered through in each goal as a new document would be.
+
+    A code stands in the addresses, so that no two in the plan get the same one, however the old ones were renamed.
+    """
     below = list(Objective.objects.filter(parent__in=outermost, leaving=False).order_by("order", "pk"))
     outer: list[tuple[Objective, Objective]] = []
     inner: list[tuple[Objective, Objective]] = []
+    begun: dict[str, Goal] = {prefix_of(goal, None): goal for goal in goals.values()}
+    taken: set[str] = set()
     for goal in goals.values():
         own = sorted(
             (one for one in outermost if one.goal_id == goal.continues_id), key=lambda one: (one.order, one.pk)
         )
+        prefix = _beginning(goal, own, begun)
         for order, old in enumerate(own, 1):
-            prefix = own[0].code.rpartition(".")[0] or goal.number or str(goal.order)
-            outer.append((old, _copy(old, goal, None, order, f"{prefix}.{order}")))
+            outer.append((old, _copy(old, goal, None, order, _free(prefix, order, taken))))
     Objective.objects.bulk_create(new for _old, new in outer)
     for old, new in outer:
         children = [one for one in below if one.parent_id == old.pk]
         inner += [
-            (child, _copy(child, new.goal, new, order, f"{new.code}.{order}"))
+            (child, _copy(child, new.goal, new, order, _free(new.code, order, taken)))
             for order, child in enumerate(children, 1)
         ]
     Objective.objects.bulk_create(new for _old, new in inner)
     return {old.pk: new for old, new in (*outer, *inner)}
+
+
+def _beginning(goal: Goal, own: Iterable[Objective], begun: dict[str, Goal]) -> str:
+    """How the codes of the goal begin: as most of them did, unless another goal's begin so; else with its number."""
+    heads = Counter(one.code.rpartition(".")[0] for one in own)
+    for head, _count in heads.most_common():
+        if head and begun.setdefault(head, goal) == goal:
+            return head
+    return prefix_of(goal, None)
+
+
+def _free(prefix: str, place: int, taken: set[str]) -> str:
+    """“II.4”, or the next number that is not taken; it is taken then."""
+    while f"{prefix}.{place}" in taken:
+        place += 1
+    taken.add(f"{prefix}.{place}")
+    return f"{prefix}.{place}"
 
 
 def _carry_contradictions(objectives: dict[int, Objective]) -> None:

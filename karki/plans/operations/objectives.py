@@ -149,14 +149,16 @@ def next_code(goal: Goal, parent: Objective | None = None) -> str:
     """The code that follows: II.7 after II.6, II.4.1 as the first under II.4."""
     siblings = Objective.objects.filter(goal=goal, parent=parent)
     taken = set(Objective.objects.of_plan(goal.plan).values_list("code", flat=True))
-    prefix = parent.code if parent else _prefix(goal, siblings.order_by("order").values_list("code", flat=True).first())
+    prefix = (
+        parent.code if parent else prefix_of(goal, siblings.order_by("order").values_list("code", flat=True).first())
+    )
     place = siblings.count() + 1
     while f"{prefix}.{place}" in taken:
         place += 1
     return f"{prefix}.{place}"
 
 
-def _prefix(goal: Goal, sibling: str | None) -> str:
+def prefix_of(goal: Goal, sibling: str | None) -> str:
     """As the goal's other objectives begin, else its number; a slash cannot stand in an address."""
     head = (sibling or "").rpartition(".")[0]
     return head or goal.number.strip(" .:").replace("/", "-") or str(goal.order)

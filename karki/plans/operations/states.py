@@ -71,7 +71,7 @@ def close(*, plan: AnnualPlan, by: User) -> AnnualPlan:
     require(by, Permission.EDIT_PLAN, plan.city)
     stored = locked(plan)
     check(conditions.to_close(stored))
-    return move(stored, State.CLOSED, "plans.plan.closed", by)
+    return move_to_closed(stored, "plans.plan.closed", by)
 
 
 def locked(plan: AnnualPlan) -> AnnualPlan:
@@ -97,9 +97,19 @@ def move(stored: AnnualPlan, state: str, code: str, by: User | None, **details: 
     return stored
 
 
+def move_to_closed(stored: AnnualPlan, code: str, by: User | None, **details: Any) -> AnnualPlan:
+    """The plan is only read from now on: a round of comments that is open ends with it. `stored` is locked."""
+    asked = conditions.open_round(stored)
+    if asked is not None:
+        asked.closed_on = clock.today()
+        asked.save(update_fields=["closed_on"])
+        trail.record("plans.round.ended", subject=stored, city=stored.city, by=by)
+    return move(stored, State.CLOSED, code, by, **details)
+
+
 def come_in_force(stored: AnnualPlan, by: User | None) -> AnnualPlan:
     """Closes the plans before it first: one is in force at a time. `stored` is locked."""
     for earlier in conditions.earlier_in_force(stored):
         earlier.city = stored.city
-        move(earlier, State.CLOSED, "plans.plan.closed_by_next", by, year=stored.year)
+        move_to_closed(earlier, "plans.plan.closed_by_next", by, year=stored.year)
     return move(stored, State.IN_FORCE, "plans.plan.in_force", by)

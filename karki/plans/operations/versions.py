@@ -36,12 +36,13 @@ def approve_change(*, plan: AnnualPlan, minutes: Minutes, seen: str = "", by: Us
     require(by, Permission.RECORD_DECISION, plan.city)
     stored = locked(plan)
     check(conditions.to_approve_change(stored))
-    check_seen(seen, freezing.plan_content(stored))
-    changes = changes_of_plan(stored)
+    content = freezing.plan_content(stored)
+    check_seen(seen, content)
+    changes = changes_of_plan(stored, content)
     if changes is not None and not changes.count:
         raise ValidationError(nothing_changed(stored, changes))
     decision = record(minutes, plan=stored)
-    version = freeze_plan(stored, decision, by)
+    version = freeze_plan(stored, content, decision, by)
     stored.save_from(stored.version)
     trail.record("plans.plan.changed", subject=stored, city=stored.city, by=by, number=version.number, **told(version))
     return version
@@ -55,12 +56,13 @@ def approve_handbook(*, term: Term, minutes: Minutes, seen: str = "", by: User) 
     City.objects.select_for_update().get(pk=city.pk)
     stored = Term.objects.select_for_update().get(pk=term.pk)
     stored.city = city
-    check_seen(seen, freezing.handbook_content(stored))
-    changes = changes_of_handbook(stored)
+    content = freezing.handbook_content(stored)
+    check_seen(seen, content)
+    changes = changes_of_handbook(stored, content)
     if changes is not None and not changes.count:
         raise ValidationError(nothing_changed(stored, changes))
     decision = record(minutes, term=stored)
-    version = freeze_handbook(stored, decision, by)
+    version = freeze_handbook(stored, content, decision, by)
     stored.save_from(stored.version)
     trail.record("plans.handbook.approved", subject=stored, city=city, by=by, number=version.number, **told(version))
     return version

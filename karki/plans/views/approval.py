@@ -67,12 +67,13 @@ def _approve(request: CityRequest, plan: AnnualPlan) -> HttpResponse:
 
 def _approve_change(request: CityRequest, plan: AnnualPlan) -> HttpResponse:
     """The next version; a plan in which nothing has changed has nothing to decide on."""
-    changes = changes_of_plan(plan)
+    content = freezing.plan_content(plan)
+    changes = changes_of_plan(plan, content)
     back = reverse("plans:plan-state", args=[request.city.slug, plan.year])
     if changes is not None and not changes.count and request.method != "POST":
         messages.info(request, versions.nothing_changed(plan, changes))
         return redirect(back)
-    seen = freezing.fingerprint(freezing.plan_content(plan))
+    seen = freezing.fingerprint(content)
     form = MinutesForm(_posted(request), city=plan.city, seen=seen)
 
     def save() -> None:
@@ -97,12 +98,13 @@ def approve_handbook(request: CityRequest) -> HttpResponse:
     term = term_of(request)
     if term is None:
         raise Http404
-    changes = changes_of_handbook(term)
+    content = freezing.handbook_content(term)
+    changes = changes_of_handbook(term, content)
     back = reverse("plans:handbook", args=[request.city.slug])
     if changes is not None and not changes.count and request.method != "POST":
         messages.info(request, versions.nothing_changed(term, changes))
         return redirect(back)
-    seen = freezing.fingerprint(freezing.handbook_content(term))
+    seen = freezing.fingerprint(content)
     form = MinutesForm(_posted(request), city=request.city, seen=seen)
 
     def save() -> None:
