@@ -88,7 +88,11 @@ class Source:
     follows: Mapping[str, Touched] = field(default_factory=dict)
 
 
+#: `(city, source, told)`: reads all of a source in, and calls `told` as it goes.
+Read = Callable[[Any, Source, Callable[[], object]], object]
+
 _sources: dict[str, Source] = {}
+_readers: list[Read] = []
 
 
 def register(
@@ -101,6 +105,23 @@ def register(
 def sources() -> list[Source]:
     """All kinds, in the order in which they were registered."""
     return list(_sources.values())
+
+
+def register_reader(read: Read) -> None:
+    """Adds whoever keeps an index of the sources."""
+    if read not in _readers:
+        _readers.append(read)
+
+
+def read_in(city: Any, subject_type: str, told: Callable[[], object]) -> None:
+    """Has everything that follows the subject read in now, where so much has changed that no request should wait for it.
+
+    It can be done again: what was interrupted goes on. `told` is called as it goes, and what it raises ends it.
+    """
+    for source in sources():
+        if subject_type in source.follows:
+            for read in _readers:
+                read(city, source, told)
 
 
 def source_of(kind: str) -> Source | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from itertools import islice
+from types import MappingProxyType
 from typing import TypeVar
 
 from django.db import transaction
@@ -22,6 +23,8 @@ READING = 1
 _AT_ONCE = 1000
 
 Row = TypeVar("Row")
+#: Words with their points, by the digest of their entry.
+Words = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +47,40 @@ def rebuild(told: Callable[[], object] = lambda: None) -> Written:
     return done
 
 
-def refresh(city: City | None, source: Source, rows: Collection[int] | None = None) -> Written:
+def refresh(
+    city: City | None, source: Source, rows: Collection[int] | None = None, told: Callable[[], object] = lambda: None
+) -> Written:
     """Reads the source's entries, or those of `rows`, and writes what has changed, some rows in a transaction.
 
     A big import touches everything of a city: nobody who wants to write waits until all of it has been read in. What
-    differs is therefore looked for first and without a lock, and read once more when it is written.
+    differs is therefore looked for first and without a lock, and read once more when it is written. What was interrupted
+    goes on where it was when it is done again. `told` is called after each transaction.
     """
     if rows is not None and len(rows) <= _AT_ONCE:
         return _refreshed(city, source, rows)
-    differing, count = (rows, 0) if rows is not None else _differing(city, source)
-    done = Written(0, 0, count)
+    differing, count = _differing(city, source, rows)
+    written = removed = 0
     for some in _batches(sorted(differing), _AT_ONCE):
-        one = _refreshed(city, source, some)
-        entries = done.entries if rows is None else done.entries + one.entries
-        done = Written(done.written + one.written, done.removed + one.removed, entries)
-    return done
+        # Words take the longest, so they are looked for before anybody has to wait.
+        words = {_digest(entry): _words(entry) for entry in source.entries(city, some)}
+        one = _refreshed(city, source, some, words)
+        written, removed = written + one.written, removed + one.removed
+        told()
+    return Written(written, removed, count)
 
 
-def _differing(city: City | None, source: Source) -> tuple[set[int], int]:
+def read_in(city: City, source: Source, told: Callable[[], object]) -> None:
+    """All of the source's entries of the city, for whoever asks for them (`searching.read_in`)."""
+    refresh(city, source, told=told)
+
+
+def _differing(city: City | None, source: Source, rows: Collection[int] | None) -> tuple[set[int], int]:
     """The rows of which the index does not hold what the source tells, and how many entries it tells."""
-    known = {
-        (row, part): digest
-        for row, part, digest in IndexedEntry.objects.of(city)
-        .filter(kind=source.kind)
-        .values_list("row", "part", "digest")
-    }
+    stored = IndexedEntry.objects.of(city).filter(kind=source.kind)
+    stored = stored if rows is None else stored.filter(row__in=rows)
+    known = {(row, part): digest for row, part, digest in stored.values_list("row", "part", "digest")}
     found, count = set(), 0
-    for entry in source.entries(city, None):
+    for entry in source.entries(city, rows):
         count += 1
         if known.pop((entry.row, entry.part), "") != _digest(entry):
             found.add(entry.row)
@@ -78,7 +88,10 @@ def _differing(city: City | None, source: Source) -> tuple[set[int], int]:
 
 
 @transaction.atomic
-def _refreshed(city: City | None, source: Source, rows: Collection[int]) -> Written:
+def _refreshed(
+    city: City | None, source: Source, rows: Collection[int], words: Words = MappingProxyType({})
+) -> Written:
+    """`words` are those that were looked for already, by the digest of their entry."""
     stored = IndexedEntry.objects.of(city).filter(kind=source.kind, row__in=rows)
     known = {(row, part): (pk, digest) for pk, row, part, digest in stored.values_list("pk", "row", "part", "digest")}
     count, fresh, outdated = 0, [], []
@@ -90,16 +103,20 @@ def _refreshed(city: City | None, source: Source, rows: Collection[int]) -> Writ
             fresh.append((entry, digest))
             outdated += [pk] if pk is not None else []
     _remove([*outdated, *(pk for pk, _digest_ in known.values())])
-    _write(city, source.kind, fresh)
+    _write(city, source.kind, fresh, words)
     return Written(len(fresh), len(known), count)
 
 
-def _write(city: City | None, kind: str, fresh: list[tuple[Entry, str]]) -> None:
+def _words(entry: Entry) -> dict[str, int]:
+    return words_of((Text(entry.title, entry.title_weight), *entry.texts), entry.language)
+
+
+def _write(city: City | None, kind: str, fresh: list[tuple[Entry, str]], known: Words) -> None:
     made = IndexedEntry.objects.bulk_create(_row(city, kind, entry, digest) for entry, digest in fresh)
     words = (
         IndexedWord(entry=row, word=word, points=points)
-        for row, (entry, _) in zip(made, fresh, strict=True)
-        for word, points in words_of((Text(entry.title, entry.title_weight), *entry.texts), entry.language).items()
+        for row, (entry, digest) in zip(made, fresh, strict=True)
+        for word, points in (known[digest] if digest in known else _words(entry)).items()
     )
     for some in _batches(words, 5 * _AT_ONCE):
         IndexedWord.objects.bulk_create(some)

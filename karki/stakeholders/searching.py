@@ -38,7 +38,7 @@ def register() -> None:
         follows={
             Person._meta.label_lower: _notes_on("person"),
             Organization._meta.label_lower: _notes_on("organization"),
-            imported: everything,
+            imported: _touched("note"),
         },
     )
 
@@ -73,13 +73,14 @@ def _notes_on(whom: str) -> Touched:
 
 
 def _touched(sort: str) -> Touched:
-    """Whom an import has touched; everything where they were many, nothing where it was only read in."""
+    """Whom an import has touched; everything where they were many. Nothing where it was only read in, or where the worker
+    takes it in: it has it read in itself."""
 
     def rows(city: City, subject_id: int) -> Collection[int] | None:
         read_in = RegistryImport.objects.filter(pk=subject_id).defer("data").first()
-        if read_in is None or read_in.state != RegistryImport.State.DONE:
+        if read_in is None or read_in.state != RegistryImport.State.DONE or read_in.errands.waiting().exists():
             return ()
-        return read_in.touched[sort] if read_in.touched is not None else None
+        return read_in.touched.get(sort) if read_in.touched is not None else None
 
     return rows
 

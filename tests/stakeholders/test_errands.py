@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -11,10 +12,11 @@ import pytest
 
 from karki.cities.models import Member
 from karki.cities.roles import Role
-from karki.common import clock
+from karki.common import clock, searching
 from karki.common.problems import DomainProblem
 from karki.reminders import working
 from karki.reminders.models import Reminder
+from karki.search.models import IndexedEntry
 from karki.stakeholders.models import ImportErrand, Person, RefusedRow, RegistryImport
 from karki.stakeholders.operations import errands, imports
 from tests.stakeholders.importing import counts
@@ -32,6 +34,10 @@ def large(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def read(it: SimpleNamespace, data: str) -> RegistryImport:
     """Handed in, and waiting for the worker."""
     return imports.read(city=it.city, file_name="rekisteri.csv", data=data.encode(), by=it.aino)
+
+
+def kill(*_told: object) -> None:
+    raise KeyboardInterrupt
 
 
 def run() -> ImportErrand | None:
@@ -74,7 +80,7 @@ def test_killed_worker_has_done_nothing_and_the_next_begins_anew(
 ) -> None:
     read_in = confirmed(lautasalmi)
     with monkeypatch.context() as killed:
-        killed.setattr(errands, "_end", lambda *_told: (_ for _ in ()).throw(KeyboardInterrupt))
+        killed.setattr(imports, "_decide", kill)
         with pytest.raises(KeyboardInterrupt):
             run()
     read_in.refresh_from_db()
@@ -82,6 +88,26 @@ def test_killed_worker_has_done_nothing_and_the_next_begins_anew(
     assert run() is None  # it may still be at work
     errands.run_one(now=clock.now() + timedelta(minutes=5))
     assert (Person.objects.filter(name__startswith="Henkilö").count(), RefusedRow.objects.count()) == (4, 1)
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, ValueError])
+def test_worker_that_stopped_before_the_search_knew_is_followed_by_one_that_tells_it(
+    fault: type[BaseException], lautasalmi: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_in = confirmed(lautasalmi)
+
+    def stop(*_told: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as stopped, suppress(KeyboardInterrupt):
+        stopped.setattr(searching, "read_in", stop)
+        run()
+    assert not IndexedEntry.objects.filter(title__startswith="Henkilö").exists()
+    done = errands.run_one(now=clock.now() + timedelta(minutes=5))
+    assert done is not None
+    assert (done.fault, done.done_at is None) == ("", False)
+    assert IndexedEntry.objects.filter(title__startswith="Henkilö").count() == 4
+    assert (Person.objects.filter(name__startswith="Henkilö").count(), read_in.errands.waiting().count()) == (4, 0)
 
 
 def test_work_that_is_always_interrupted_is_given_up_and_said(lautasalmi: SimpleNamespace, as_: Any) -> None:

@@ -1,7 +1,9 @@
 """Large files on their way into the registry, in the background: the worker claims an errand and does all of it.
 
 Taking a file in is one transaction, whose lock on the errand lasts as long: a worker that is killed has done nothing, and
-the next one begins anew. A forecast stores nothing of the file, so it is no transaction and can tell how far it is.
+the next one begins anew. Then the search reads in what came of it, a piece at a time; the errand ends only after that, so
+that a worker that is killed in between leaves nobody unfound. A forecast stores nothing of the file, so it is no transaction
+and can tell how far it is.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from karki.cities.authorization import NotAllowed, require
 from karki.cities.roles import Permission
-from karki.common import clock
+from karki.common import clock, searching
 from karki.common.problems import DomainProblem
 from karki.documents.problems import DocumentProblem
 from karki.stakeholders.importing import outcomes
@@ -41,9 +43,10 @@ def run_one(*, now: datetime) -> ImportErrand | None:
     with translation.override(errand.language or None):
         try:
             if errand.tries > MOST_TRIES:
-                _end(errand, _("It was interrupted several times. Nothing of the file was taken in."))
+                _give_up(errand)
             elif errand.kind == ImportErrand.Kind.IMPORT:
                 carry_out(errand=errand)
+                _have_found(errand)
             else:
                 _forecast(errand)
         except _Lost:
@@ -58,12 +61,38 @@ def run_one(*, now: datetime) -> ImportErrand | None:
 
 @transaction.atomic
 def carry_out(*, errand: ImportErrand) -> RegistryImport:
-    """Takes the file in as it was confirmed, if whoever did so still may."""
+    """Takes the file in as it was confirmed, if whoever did so still may; nothing where that has been done already."""
     stored = _locked(errand)
-    require(errand.by, Permission.EDIT_PLAN, stored.city)
-    imports.complete(stored, errand.choices, errand.by, outcomes.nothing)
-    _end(errand)
+    if stored.is_open:
+        require(errand.by, Permission.EDIT_PLAN, stored.city)
+        imports.complete(stored, errand.choices, errand.by, outcomes.nothing)
     return stored
+
+
+def _have_found(errand: ImportErrand) -> None:
+    """Has the search read in what was taken in, and ends the errand. After a fault it is tried again, as after a kill."""
+
+    def advance() -> None:
+        _tell(errand, heard_at=clock.now())
+
+    try:
+        advance()
+        searching.read_in(errand.read_in.city, RegistryImport._meta.label_lower, advance)
+    except _Lost:
+        raise
+    except Exception:
+        log.exception("The search could not read in what errand %s brought; it is tried again.", errand.pk)
+    else:
+        _end(errand)
+
+
+def _give_up(errand: ImportErrand) -> None:
+    """Ends the errand after too many claims, and says what came of it."""
+    if RegistryImport.objects.get(pk=errand.read_in_id).is_open:
+        _end(errand, _("It was interrupted several times. Nothing of the file was taken in."))
+    else:
+        log.error("The search could not read in what errand %s brought; run karki reindex.", errand.pk)
+        _end(errand)
 
 
 def _forecast(errand: ImportErrand) -> None:
