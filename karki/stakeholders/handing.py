@@ -10,16 +10,17 @@ from django.utils.translation import gettext as _
 
 from karki.common import formats, references
 from karki.common.references import Open
-from karki.stakeholders.models import Handover, Seat
+from karki.stakeholders.models import Handover, Person, Seat
 
 
 @dataclass(slots=True)
 class Effect:
-    """What comes of one seat: the sentences, and the open matters by their kind."""
+    """What comes of one seat: the sentences, and the open matters by their kind: they pass on, or stay without anybody to follow."""
 
     seat: Seat
     sentences: list[str]
     passes: list[tuple[str, list[Open]]] = field(default_factory=list)
+    stays: list[tuple[str, list[Open]]] = field(default_factory=list)
 
 
 def seats_of(handover: Handover) -> list[Seat]:
@@ -30,6 +31,7 @@ def seats_of(handover: Handover) -> list[Seat]:
         "membership__post__area",
         "membership__on_behalf_of",
         "successor",
+        "on_behalf_of",
         "to_post__organization",
         "to_organization",
     )
@@ -44,24 +46,35 @@ def counts(seats: list[Seat]) -> dict[str, int]:
 
 def effects(handover: Handover, seats: list[Seat]) -> list[Effect]:
     """What confirming would do now. An open matter passes on once, with the first seat that its holder leaves."""
+    decided = [seat for seat in seats if seat.done_on is None and seat.is_decided]
+    followed = {seat.membership.person_id for seat in decided if seat.successor is not None}
     found, told = [], set()
-    for seat in seats:
-        if seat.done_on is not None or not seat.is_decided:
-            continue
+    for seat in decided:
         effect = Effect(seat, _sentences(handover, seat))
         person = seat.membership.person
         if seat.successor is not None and person.pk not in told:
             told.add(person.pk)
-            passing = references.passing(person, handover.starts)
-            effect.passes = [(str(holder.label), rows) for holder, rows in passing]
+            effect.passes = _open_with(person, handover)
+        elif seat.what != Seat.What.STAYED and person.pk not in told | followed:
+            told.add(person.pk)
+            effect.stays = _open_with(person, handover)
         found.append(effect)
     return found
+
+
+def _open_with(person: Person, handover: Handover) -> list[tuple[str, list[Open]]]:
+    return [(str(holder.label), rows) for holder, rows in references.passing(person, handover.starts)]
 
 
 def print_of(found: list[Effect]) -> str:
     """A short mark of all that was shown: another one tells that something has changed since."""
     told = [
-        (one.seat.pk, one.seat.version, one.sentences, [row.value for _l, rows in one.passes for row in rows])
+        (
+            one.seat.pk,
+            one.seat.version,
+            one.sentences,
+            [row.value for _l, rows in one.passes + one.stays for row in rows],
+        )
         for one in found
     ]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
@@ -76,5 +89,10 @@ def _sentences(handover: Handover, seat: Seat) -> list[str]:
     if seat.what == Seat.What.MOVED and (seat.to_post or seat.to_organization):
         sentences.append(_("%(who)s begins on %(first)s: %(where)s.") % (words | {"where": seat.where_to}))
     if seat.successor is not None:
-        sentences.append(_("%(who)s begins on %(first)s: %(what)s.") % (words | {"who": seat.successor.name}))
+        what = f"{held.what}, {seat.on_behalf_of.display_name}" if seat.on_behalf_of is not None else held.what
+        sentences.append(
+            _("%(who)s begins on %(first)s: %(what)s.") % (words | {"who": seat.successor.name, "what": what})
+        )
+        if seat.on_behalf_of is None and held.on_behalf_of is not None:
+            sentences.append(_("Whom %(who)s represents is not known.") % {"who": seat.successor.name})
     return sentences

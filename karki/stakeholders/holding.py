@@ -66,6 +66,7 @@ references.register_relation(_("Groups"), Group, "organization")
 references.register_relation(_("Elections and changes of holders"), Handover, "organization")
 references.register_relation(_("Elections and changes of holders"), Seat, "successor")
 references.register_relation(_("Elections and changes of holders"), Seat, "to_organization")
+references.register_relation(_("Elections and changes of holders"), Seat, "on_behalf_of")
 
 
 def _decided_of(person: Any) -> Iterable[references.Held]:

@@ -198,3 +198,24 @@ def test_a_hundred_seats_are_listed_in_few_queries(
     browser = as_(it.aino)
     with django_assert_max_num_queries(12):
         assert browser.get(f"{PEOPLE}handovers/{it.row.pk}/").status_code == 200
+
+
+def test_successor_represents_whom_the_seat_says(election: SimpleNamespace, as_: Any) -> None:
+    it, browser, party = election, as_(election.aino), election.house.party
+    seat = seat_of(it, it.ilta)
+    said = {"version": seat.version, "what": "left", "on_behalf_of": party.name}
+    assert browser.post(f"{PEOPLE}seats/{seat.pk}/", said).status_code == 422
+    assert browser.post(f"{PEOPLE}seats/{seat.pk}/", said | {"successor": it.saimi.name}).status_code == 302
+    assert party.name in browser.get(f"{PEOPLE}handovers/{it.row.pk}/confirm/").text
+    handovers.conclude(handover=it.row, by=it.aino)
+    assert it.saimi.memberships.get().on_behalf_of == party
+
+
+def test_what_stays_open_with_who_goes_is_said_before_it_happens(election: SimpleNamespace, as_: Any) -> None:
+    it = election
+    decide(it, it.ilta, "left")
+    page = as_(it.aino).get(f"{PEOPLE}handovers/{it.row.pk}/confirm/").text
+    assert "Seuraajaa ei ole" in page
+    assert "selvittää luotauksen rahan" in page
+    handovers.conclude(handover=it.row, by=it.aino)
+    assert Commitment.objects.get(pk=it.promise.pk).person == it.ilta

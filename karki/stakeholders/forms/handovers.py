@@ -68,7 +68,7 @@ class BeginForm(HandoverForm):
 
 
 class SeatForm(VersionedForm):
-    names = ("what", "successor", "to_post", "to_organization", "to_role")
+    names = ("what", "successor", "on_behalf_of", "to_post", "to_organization", "to_role")
 
     what = forms.ChoiceField(
         label=_("What became of the holder"),
@@ -84,6 +84,10 @@ class SeatForm(VersionedForm):
         required=False,
         help_text=_("You can write the job title after the name and a comma."),
     )
+    on_behalf_of = OrganizationField(
+        label=_("Party or represented organisation of the successor"),
+        help_text=_("Whom the successor represents: it may be another than the holder's."),
+    )
     to_post = PostField(
         label=_("To which post, where the holder moved"), help_text=_("By name, with the organisation after a comma.")
     )
@@ -95,7 +99,7 @@ class SeatForm(VersionedForm):
     def __init__(self, data: Any = None, *, row: Seat, handover: Handover, proposed: list[Person]) -> None:
         super().__init__(data, row=row)
         city = handover.city
-        for name in ("to_post", "to_organization"):
+        for name in ("on_behalf_of", "to_post", "to_organization"):
             self.fields[name].offer(city)  # type: ignore[attr-defined]
         self.fields["successor"].offer(city, *proposed)  # type: ignore[attr-defined]
         self.fields["successor"].takes_new = bool(data and data.get("is_new"))  # type: ignore[attr-defined]
@@ -105,6 +109,8 @@ class SeatForm(VersionedForm):
         what = clean.get("what", "")
         if clean.get("successor") and what not in ("moved", "left"):
             self.add_error("successor", gettext("Only who moved or left has a successor."))
+        if clean.get("on_behalf_of") and not clean.get("successor"):
+            self.add_error("successor", gettext("Say also who the successor is."))
         for name in ("to_post", "to_organization", "to_role"):
             if clean.get(name) and what != "moved":
                 self.add_error(name, gettext("Only who moved has a new post."))

@@ -117,6 +117,14 @@ class Seat(Versioned):
     successor = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="seats_taken", verbose_name=_("successor")
     )
+    on_behalf_of = models.ForeignKey(
+        Organization,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("whom the successor represents"),
+    )
     to_post = models.ForeignKey(
         Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("to which post")
     )
@@ -146,6 +154,11 @@ class Seat(Versioned):
                 condition=Q(successor=None) | Q(what__in=["moved", "left"]),
                 name="stakeholders_seat_successor_of_who_goes",
                 violation_error_message=_("Only who moved or left has a successor."),
+            ),
+            models.CheckConstraint(
+                condition=Q(on_behalf_of=None) | Q(what__in=["moved", "left"]),
+                name="stakeholders_seat_party_of_a_successor",
+                violation_error_message=_("Say also who the successor is."),
             ),
             models.CheckConstraint(
                 condition=Q(to_post=None, to_organization=None, to_role="") | Q(what="moved"),

@@ -24,7 +24,7 @@ ENDED = {STAYED: Membership.Ended.TERM, MOVED: Membership.Ended.MOVED, LEFT: Mem
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of one who held a post: stayed, moved or left, and, where there is one, the successor.
+    """What became of one who held a post: stayed, moved or left, and, where there is one, the successor and whom they represent.
 
     Who moved may begin elsewhere, in a post or in an organisation. `passes` are the open matters that pass on to the
     successor, as `references.passing` names them; None: all.
@@ -33,6 +33,7 @@ class Verdict:
     membership: Membership
     what: str
     successor: Person | None = None
+    on_behalf_of: Organization | None = None
     to_post: Post | None = None
     to_organization: Organization | None = None
     to_role: str = ""
@@ -79,7 +80,8 @@ def conclude(*, city: City, starts: date, verdicts: Collection[Verdict], by: Use
         )
         _move(verdict, held.person, starts, by)
         if verdict.successor is not None:
-            begun += _begin(held, verdict.successor, starts, None, by)
+            party = verdict.on_behalf_of.pk if verdict.on_behalf_of is not None else None
+            begun += _begin(held, verdict.successor, starts, party, by)
             passed += _pass_on(held.person, verdict, open_with.pop(held.person_id, set()), starts, by)
     if verdicts:
         trail.record(

@@ -136,7 +136,9 @@ def conclude(*, handover: Handover, passes: Collection[str] | None = None, by: U
     require(by, Permission.EDIT_PLAN, city)
     stored = Handover.objects.select_for_update().get(pk=handover.pk)
     _under_way(stored)
-    rows = stored.seats.select_related("membership__person", "successor", "to_post__organization", "to_organization")
+    rows = stored.seats.select_related(
+        "membership__person", "successor", "on_behalf_of", "to_post__organization", "to_organization"
+    )
     seats = list(rows.filter(done_on__isnull=True).exclude(what=""))
     if not seats:
         raise ValidationError(_("Nothing has been decided yet."))
@@ -145,6 +147,7 @@ def conclude(*, handover: Handover, passes: Collection[str] | None = None, by: U
             membership=one.membership,
             what=one.what,
             successor=one.successor,
+            on_behalf_of=one.on_behalf_of,
             to_post=one.to_post,
             to_organization=one.to_organization,
             to_role=one.to_role,
@@ -193,7 +196,9 @@ def _fits(seat: Seat, values: dict[str, Any]) -> None:
     city, successor = seat.handover.city, values.get("successor")
     if successor is not None and (successor.city_id != city.pk or successor.pk == seat.membership.person_id):
         raise ValidationError({"successor": _("Choose another person as the successor.")})
-    for name in ("to_post", "to_organization"):
+    if values.get("on_behalf_of") is not None and successor is None:
+        raise ValidationError({"successor": _("Say also who the successor is.")})
+    for name in ("on_behalf_of", "to_post", "to_organization"):
         place = values.get(name)
         if place is not None and place.city_id not in (None, city.pk):
             raise ValidationError({name: _("Choose from this city's registry.")})

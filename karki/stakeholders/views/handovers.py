@@ -123,7 +123,8 @@ def stay(request: CityRequest, pk: int) -> HttpResponse:
     version = _version(request, row)
 
     def decide() -> None:
-        nowhere: dict[str, Any] = {"successor": None, "to_post": None, "to_organization": None, "to_role": ""}
+        nowhere: dict[str, Any] = {"successor": None, "on_behalf_of": None, "to_post": None}
+        nowhere |= {"to_organization": None, "to_role": ""}
         handovers.decide(seat=row, version=version, what=Seat.What.STAYED, by=request.user, **nowhere)
 
     said = _("%(who)s stays.") % {"who": row.membership.person}
