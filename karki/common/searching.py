@@ -40,6 +40,7 @@ class Weight(IntEnum):
     TEXT = 2
     NAME = 4  #: another name, a code
     TITLE = 8
+    OWN = 10  #: the name of a person or an organisation, on whose own page it leads: before what only names them
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from karki.common.searching import Text
+from karki.language import morphology
 from karki.language.lemmas import borders, lemmas, parts
+from karki.language.naming.inflection import nominatives
 from karki.language.stopwords import STOP_WORDS
 from karki.language.tokens import WORD, plain
 
@@ -136,5 +138,7 @@ def _asked(word: str, typing: bool) -> Asked:
     forms = {folded(word)}
     if not _CODE.fullmatch(word):
         forms |= {folded(form) for language in STOP_WORDS for form in lemmas(word, language)}
+        if not morphology.analyse(word):
+            forms |= {folded(form) for form in nominatives(plain(word).lower())}  # names are what dictionaries lack
     beginning = folded(word) if typing and len(word) >= SHORTEST_BEGINNING else ""
     return Asked(word, frozenset(form for form in forms if form), beginning)

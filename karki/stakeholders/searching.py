@@ -92,6 +92,7 @@ def people(city: City | None, rows: Collection[int] | None) -> Iterator[Entry]:
         yield Entry(
             row=person.pk,
             title=person.name,
+            title_weight=Weight.OWN,
             url=reverse("people:person", args=[city.slug if city else "", person.pk]),
             texts=(
                 *((Text(person.title, Weight.NAME),) if person.title else ()),
@@ -107,7 +108,7 @@ def organizations(city: City | None, rows: Collection[int] | None) -> Iterator[E
         url = reverse("organizations:organization", args=[city.slug if city else HERE, one.pk])
         names = [Text(alias.text, Weight.NAME) for alias in one.aliases.all()]
         names += [Text(name, Weight.NAME, code) for code, name in (("sv", one.name_sv), ("en", one.name_en)) if name]
-        yield Entry(row=one.pk, title=one.name, url=url, texts=tuple(names))
+        yield Entry(row=one.pk, title=one.name, title_weight=Weight.OWN, url=url, texts=tuple(names))
 
 
 def notes(city: City | None, rows: Collection[int] | None) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ import pytest
 
 from karki.plans.models import Objective
 from karki.search import index
+from karki.stakeholders.models import Organization, Person
 from karki.stakeholders.operations import registry
 from tests.kept import kept
 from tests.search.conftest import Ask, titles
@@ -90,3 +91,16 @@ def test_an_answer_takes_four_queries(asked: Ask, django_assert_num_queries: obj
         5
     ):  # which word is rarest, what is found, its points, the page; the fixture's own reading of the member is one of them
         asked("väylä syvennetään")
+
+
+def test_a_name_that_no_dictionary_has_is_found_by_any_of_its_forms(asked: Ask, lautasalmi: SimpleNamespace) -> None:
+    Organization.objects.create(city=lautasalmi.city, key="meritrafi", kind="agency", name="Merenkulkuvirasto Meritraf")
+    index.rebuild()
+    assert titles(asked("Meritrafille")) == titles(asked("Meritrafin")) == ["Merenkulkuvirasto Meritraf"]
+
+
+def test_own_page_of_a_person_comes_before_what_names_them(asked: Ask, lautasalmi: SimpleNamespace) -> None:
+    Person.objects.create(city=lautasalmi.city, name="Raija Rautiainen")
+    Objective.objects.create(goal=lautasalmi.port, order=5, code="I.5", text="Rautiainen kutsutaan")
+    index.rebuild()
+    assert titles(asked("Rautiaiselta")) == ["Raija Rautiainen", "I.5 Rautiainen kutsutaan"]

@@ -59,6 +59,7 @@ _ENDINGS = {
     Stem.PLURAL: _endings(_PLURAL),
 }
 _ILLATIVE_ENDINGS = _endings(_ILLATIVES)
+_SHORTEST = 3  #: letters of a name that a form is traced to
 LONGEST_ENDING = 14  #: letters of the longest ending that is looked for
 
 
@@ -72,6 +73,16 @@ def may_follow(stem: str, ending: str, kind: Stem) -> bool:
 def is_genitive_of(word: str, name: str) -> bool:
     """Whether `word` is the genitive singular of `name`, both in small letters: "lahden" of "lahti"."""
     return any(kind is Stem.VOWEL and word == f"{stem}n" for stem, kind in stems(name))
+
+
+def nominatives(word: str) -> list[str]:
+    """The names that `word` begins with and of which it may be a form, in small letters: "traficomille" of "traficom"."""
+    cuts = range(max(_SHORTEST, len(word) - LONGEST_ENDING), len(word))
+    return [word[:at] for at in cuts if is_form_of(word, word[:at])]
+
+
+def is_form_of(word: str, name: str) -> bool:
+    return any(word.startswith(stem) and may_follow(stem, word[len(stem) :], kind) for stem, kind in stems(name))
 
 
 def stems(word: str) -> list[tuple[str, Stem]]:
