@@ -9,6 +9,6 @@ class InfluenceConfig(AppConfig):
     verbose_name = _("Influencer map")
 
     def ready(self) -> None:
-        """Registers the sentences of the audit trail, what holds people, the panels, and what a brief is told."""
-        for module in ("audit", "dealings", "holding", "panels", "telling", "timeline"):
+        """Registers the sentences of the audit trail, what holds people, the panels, what is dated, and what a brief is told."""
+        for module in ("audit", "dealings", "holding", "panels", "telling", "timeline", "timeline_posts"):
             import_module(f"karki.influence.{module}")

@@ -40,7 +40,7 @@ def ask(city: City, first: date, last: date, audience: Audience) -> Asked:
         "title": Coalesce("person__name", "organization__name"),
         "starts": Coalesce(of_person, of_organization, through, "since"),
         "ends": through,
-        "goal": Coalesce(_on_map("person", Q()), _on_map("organization", ours)),
+        "goal": Coalesce(on_map("person", Q()), on_map("organization", ours)),
         "owner": F("owner"),
         "number": F("every"),
         "word": F("unit"),
@@ -55,7 +55,7 @@ def _last(met: QuerySet[Participant]) -> Any:
     return Subquery(met.order_by("-engagement__date").values("engagement__date")[:1], output_field=DateField())
 
 
-def _on_map(whose: str, condition: Q) -> Case:
+def on_map(whose: str, condition: Q) -> Case:
     """The goal of a placement, if the newest one of the same party for the goal has a level: without one they are off the map."""
     goal = f"{whose}__placements__goal"
     newest = Placement.objects.filter(goal=OuterRef(goal), **{whose: OuterRef(whose)}).latest_first()

@@ -20,7 +20,9 @@ from karki.common import timeline
 from karki.common.logs import WithoutSecrets, without_secrets
 from karki.common.problems import DomainProblem
 from karki.common.timeline import TimelineItem
+from karki.governance.models import Tenure
 from karki.plans.models import Measure
+from karki.stakeholders.models import Person
 
 HERE = "/lautasalmi/clock/feeds/"
 pytestmark = pytest.mark.usefixtures("today")
@@ -191,6 +193,15 @@ def test_what_is_not_offered_is_refused(things: Any, as_: Any) -> None:
     for what in ("", "goal-999999", "person-x", "city-1", "body-"):
         assert browser.post(HERE, {"what": what}).status_code == 422, what
     assert not Feed.objects.exists()
+
+
+def test_of_the_registry_only_our_own_people_are_offered(things: Any, as_: Any) -> None:
+    theirs, seated = (Person.objects.create(city=things.city, name=name) for name in ("Minna Matala", "Veera Valta"))
+    Tenure.objects.create(position=things.manager, person=seated, starts=date(2025, 6, 1))
+    form = as_(things.onni).get(HERE).context["form"]
+    offered = {code for _group, choices in form.fields["what"].choices[1:] for code, _name in choices}
+    assert {f"person-{seated.pk}", f"person-{things.eetu_person.pk}"} <= offered
+    assert f"person-{theirs.pk}" not in offered
 
 
 def test_people_of_another_city_are_not_offered(things: Any, koivuranta: Any, as_: Any) -> None:

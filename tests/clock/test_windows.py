@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -124,6 +124,17 @@ def test_what_is_fixed_names_the_law_or_the_decision(lautasalmi: SimpleNamespace
     with pytest.raises(ValidationError):
         windows.add(city=lautasalmi.city, said=said, by=lautasalmi.aino)
     windows.add(city=lautasalmi.city, said={**said, "source": "Hallituksen päätös"}, by=lautasalmi.aino)
+
+
+@pytest.mark.parametrize("days", [{"starts": date(1, 1, 1)}, {"starts": date(2027, 5, 5), "ends": date(9999, 12, 31)}])
+def test_a_window_has_years_of_the_clock(lautasalmi: SimpleNamespace, days: dict[str, date]) -> None:
+    said = cast(windows.Said, {"title": "Satamafoorumi", "certainty": "usual", "starts": date(2027, 5, 5)} | days)
+    with pytest.raises(ValidationError, match="2100"):
+        windows.add(city=lautasalmi.city, said=said, by=lautasalmi.aino)
+    own = windows.own_or_copy(lautasalmi.city, ELECTIONS)
+    assert own is not None
+    with pytest.raises(ValidationError, match="2100"):
+        windows.edit(city=lautasalmi.city, code=ELECTIONS, version=own.version, said=said, by=lautasalmi.aino)
 
 
 def test_two_windows_of_one_name_have_addresses_of_their_own(lautasalmi: SimpleNamespace) -> None:

@@ -15,3 +15,9 @@ _TOO_LONG_FOR_A_PHONE = 18  #: letters of a heading that may not fit in one line
 def breakable(text: object) -> str:
     """“Vaikuttamis-suunnitelma”: the text with its very long compounds breakable; for headings, never for what is copied or compared."""
     return with_soft_hyphens(str(text), _TOO_LONG_FOR_A_PHONE)
+
+
+@register.filter(is_safe=True)
+def narrow(text: object) -> str:
+    """The text with every long compound breakable: for the cells of a table that has seven columns and more."""
+    return with_soft_hyphens(str(text))

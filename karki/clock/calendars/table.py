@@ -13,7 +13,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from karki.clock.calendars.events import CalendarProblem, Event, Fault, Reading
 from karki.common import moments
@@ -28,7 +28,7 @@ COLUMNS: Final[Mapping[str, tuple[str | Promise, tuple[str, ...]]]] = {
     "ends": (gettext_lazy("Ends at"), ("päättyy", "loppuaika", "päättyy klo", "slut", "end")),
     "body": (gettext_lazy("Body"), ("toimielin", "elin", "organ", "body")),
     "title": (gettext_lazy("Title"), ("otsikko", "kokous", "aihe", "titel", "möte", "title", "meeting")),
-    "place": (gettext_lazy("Place"), ("paikka", "kokouspaikka", "plats", "place")),
+    "place": (pgettext_lazy("where a meeting is held", "Place"), ("paikka", "kokouspaikka", "plats", "place")),
     "uid": (gettext_lazy("Identity"), ("tunnus", "uid", "id")),
 }
 MOST_ROWS: Final = 5_000

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from karki.cities.editing.fields import DayField, HourField
 from karki.cities.editing.forms import VersionedForm
@@ -77,7 +78,9 @@ class MeetingForm(VersionedForm):
     starts = HourField(label=_("Begins at"), required=False)
     ends = HourField(label=_("Ends at"), required=False)
     title = forms.CharField(label=_("Title"), required=False, max_length=200, help_text=_("Empty: the body's name."))
-    place_name = forms.CharField(label=_("Place"), required=False, max_length=200)
+    place_name = forms.CharField(
+        label=pgettext_lazy("where a meeting is held", "Place"), required=False, max_length=200
+    )
     dispatched_on = DayField(
         label=_("Agenda sent on"), required=False, help_text=_("Empty: counted from the day of the meeting.")
     )

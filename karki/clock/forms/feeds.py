@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +12,8 @@ from karki.cities.models import City
 from karki.clock.goals import goals_of, language_of
 from karki.clock.models import Feed
 from karki.common import clock
-from karki.governance.models import Body
+from karki.common.dated import holds_on
+from karki.governance.models import Body, Tenure
 from karki.stakeholders.models import Person
 
 
@@ -24,7 +26,7 @@ class FeedForm(forms.Form):
         super().__init__(data, initial=initial)
         self.city = city
         year = clock.today().year
-        people = [(f"person-{one.pk}", one.name) for one in Person.objects.filter(city=city)]
+        people = [(f"person-{one.pk}", one.name) for one in _ours(city)]
         named = goals_of(city, year, year + 1)
         self.language = language_of(named)
         goals = [(f"goal-{goal.pk}", goal.name) for goal in named]
@@ -54,3 +56,10 @@ class FeedForm(forms.Form):
             return _("%(city)s: annual clock") % {"city": self.city.display_name}
         choices = [choice for _group, rest in self.fields["what"].choices[1:] for choice in rest]  # type: ignore[attr-defined]
         return f"{self.city.display_name}: {dict(choices)[value]}"
+
+
+def _ours(city: City) -> QuerySet[Person]:
+    """Who works for the city or sits in its bodies; of the others in the registry the clock has nothing that is theirs."""
+    held = Tenure.objects.in_city(city).filter(holds_on(clock.today()), person=OuterRef("pk"))
+    people: QuerySet[Person] = Person.objects.in_city(city).current()
+    return people.filter(Q(user__isnull=False) | Exists(held))

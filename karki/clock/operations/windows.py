@@ -14,6 +14,7 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
+from karki.clock.dates import FIRST_YEAR, LAST_YEAR
 from karki.clock.models import Window
 from karki.clock.windows.shipped import Shipped, shipped
 from karki.common.changes import assign, changed
@@ -58,7 +59,7 @@ def edit(*, city: City, code: str, version: int, said: Said, by: User) -> Window
     if window.pk is None:
         window.save()  # from now on the city has its own of it
     assign(window, said)
-    window.full_clean()
+    _check(window)
     window.save_from(version, *said)
     trail.record("clock.window.edited", subject=window, city=city, by=by, changed=changes)
     return window
@@ -135,8 +136,16 @@ def _copy(city: City, one: Shipped) -> Window:
 
 
 def _store(window: Window) -> None:
-    window.full_clean()
+    _check(window)
     window.save()
+
+
+def _check(window: Window) -> None:
+    """Its days are of the years of which the clock tells."""
+    window.full_clean()
+    for name, day in (("starts", window.starts), ("ends", window.ends)):
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError({name: _("Choose a year between 2000 and 2100.")})
 
 
 def _free_code(city: City, title: str) -> str:
