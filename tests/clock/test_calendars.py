@@ -326,12 +326,12 @@ def test_table_without_identities_tells_that_a_moved_meeting_is_a_new_one(clockw
     moved = f"{head}26.10.2026;Kaupunginhallitus\n17.11.2026;Kaupunginhallitus\n"
     made = taken(clockwork, moved, body=None)
     page = as_(clockwork.aino).get(reverse("clock:calendar-preview", args=[clockwork.city.slug, made.pk]))
-    assert [one.meets_on for one in page.context["compared"].unmentioned] == [date(2026, 11, 16)]
+    assert [line.event.day for line in page.context["compared"].absent] == [date(2026, 11, 16)]
     assert page.context["lacks_identity"]
     assert "ma\xa016.11.2026" in page.content.decode()
     with_identity = taken(clockwork, "päivä;toimielin;tunnus\n17.11.2026;Kaupunginhallitus;kh-1\n", body=None)
     page = as_(clockwork.aino).get(reverse("clock:calendar-preview", args=[clockwork.city.slug, with_identity.pk]))
-    assert (page.context["lacks_identity"], page.context["compared"].unmentioned) == (False, [])
+    assert (page.context["lacks_identity"], page.context["compared"].absent) == (False, [])
 
 
 #: 28.3.2027 the clocks go from 3 to 4, 31.10.2027 from 4 back to 3
@@ -395,3 +395,59 @@ def test_event_from_midnight_to_midnight_is_of_whole_days() -> None:
 def test_series_without_an_end_has_none() -> None:
     found = read_ics(ics(vevent(DTSTART="20270111T140000", RRULE="FREQ=WEEKLY;COUNT=2")), TODAY).events
     assert [event.ends_at for event in found] == [None, None]
+
+
+def held(cast: SimpleNamespace) -> list[date]:
+    return list(Meeting.objects.held().filter(body=cast.board).order_by("meets_on").values_list("meets_on", flat=True))
+
+
+@pytest.mark.parametrize("cancel", [False, True])
+def test_a_meeting_that_a_newer_file_does_not_tell_is_cancelled_only_when_a_person_says_so(
+    clockwork: SimpleNamespace, as_: Any, cancel: bool
+) -> None:
+    first, second = vevent(), vevent(UID="kh-2", DTSTART="20261130T140000")
+    take(clockwork, ics(first, second))
+    browser, read_in = as_(clockwork.aino), taken(clockwork, ics(first))
+    address = reverse("clock:calendar-preview", args=[clockwork.city.slug, read_in.pk])
+    page = browser.get(address)
+    (line,) = page.context["compared"].absent
+    assert "1\xa0kokous" in page.text or "1 kokous" in page.text
+    assert f'value="{line.key}" form="take">' in page.text
+    browser.post(f"{address}take/", {"also": [line.key]} if cancel else {})
+    assert held(clockwork) == [date(2026, 10, 26), *([] if cancel else [date(2026, 11, 30)])]
+
+
+def test_what_was_typed_in_or_lies_outside_the_files_years_is_not_missing_from_it(clockwork: SimpleNamespace) -> None:
+    meetings.add(
+        city=clockwork.city, body=clockwork.board, meets_on=date(2026, 11, 2), starts=time(14), by=clockwork.aino
+    )
+    take(clockwork, ics(vevent(UID="past", DTSTART="20260901T140000"), vevent(UID="next", DTSTART="20270111T140000")))
+    take(clockwork, ics(vevent(UID="section", SUMMARY="Elinvoimajaosto")), body=None)
+    assert calendars.comparison(taken(clockwork, ics(vevent()))).absent == []
+
+
+@pytest.mark.parametrize("also", [False, True])
+def test_a_row_of_a_day_on_which_the_body_already_meets_is_taken_only_when_a_person_says_so(
+    clockwork: SimpleNamespace, also: bool
+) -> None:
+    take(clockwork, ics(vevent(), vevent(UID="b", DTSTART="20261130T140000", STATUS="CANCELLED")))
+    meetings.add(
+        city=clockwork.city, body=clockwork.board, meets_on=date(2026, 11, 2), starts=time(14), by=clockwork.aino
+    )
+    rows = "".join(f"{day};Kaupunginhallitus\n" for day in ("26.10.2026", "2.11.2026", "30.11.2026"))
+    read_in = taken(clockwork, f"päivä;toimielin\n{rows}", body=None)
+    found = calendars.comparison(read_in)
+    assert [(line.event.day, line.beside.title) for line in found.doubles if line.beside] == [
+        (date(2026, 10, 26), "Kaupunginhallitus"),
+        (date(2026, 11, 2), ""),
+    ]
+    calendars.take(read_in=read_in, also=[line.key for line in found.doubles] if also else [], by=clockwork.aino)
+    twice = 2 if also else 1
+    assert [held(clockwork).count(date(2026, *day)) for day in ((10, 26), (11, 2), (11, 30))] == [twice, twice, 1]
+
+
+def test_two_meetings_of_one_day_in_one_file_are_two(clockwork: SimpleNamespace) -> None:
+    text = ics(vevent(), vevent(UID="b", DTSTART="20261026T170000"))
+    assert calendars.comparison(taken(clockwork, text)).doubles == []
+    take(clockwork, ics(vevent()))
+    assert [line.event.uid for line in calendars.comparison(taken(clockwork, text)).changes] == ["b"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -69,23 +70,31 @@ def choose_columns(*, read_in: MeetingImport, columns: Mapping[str, int], by: Us
 
 
 @transaction.atomic
-def take(*, read_in: MeetingImport, by: User) -> Comparison:
-    """Takes the calendar into use: meetings are added, moved and cancelled, and follow-ups find their meetings."""
+def take(*, read_in: MeetingImport, also: Collection[str] = (), by: User) -> list[Line]:
+    """Takes the calendar into use: meetings are added, moved and cancelled, and follow-ups find their meetings.
+
+    `also` are the keys of the lines that only a person can decide: a second meeting of a day, one that is not in the file.
+    """
     city = read_in.city
     require(by, Permission.EDIT_PLAN, city)
-    compared = comparison(read_in)
+    lines = comparison(read_in).chosen(also)
     years: dict[Body, set[int]] = {}
-    for line in compared.changes:
+    for line in lines:
         if line.meeting is not None:
             years.setdefault(line.body, set()).add(line.meeting.meets_on.year)
         years.setdefault(line.body, set()).add(line.event.day.year)
         _store(line)
     for body, touched in years.items():
         place(cycle_of(body), touched)
-    counts = {what: compared.count(what) for what in ("new", "changed", "cancelled")}
-    trail.record("clock.calendar.taken", subject=read_in, city=city, by=by, filename=read_in.filename, **counts)
+    trail.record("clock.calendar.taken", subject=read_in, city=city, by=by, filename=read_in.filename, **counted(lines))
     read_in.delete()
-    return compared
+    return lines
+
+
+def counted(lines: Iterable[Line]) -> dict[str, int]:
+    """How many are new, changed and cancelled."""
+    found = Counter(line.what for line in lines)
+    return {what: found[what] for what in ("new", "changed", "cancelled")}
 
 
 @transaction.atomic

@@ -73,11 +73,10 @@ def preview(request: CityRequest, pk: int) -> HttpResponse:
 @require_POST
 @city_page(Permission.EDIT_PLAN)
 def take(request: CityRequest, pk: int) -> HttpResponse:
-    taken = calendars.take(read_in=import_at(request, pk), by=request.user)
-    counts = {what: taken.count(what) for what in ("new", "changed", "cancelled")}
+    taken = calendars.take(read_in=import_at(request, pk), also=request.POST.getlist("also"), by=request.user)
     said = _("The calendar is in use: %(new)s new, %(changed)s changed and %(cancelled)s cancelled.")
-    messages.success(request, said % counts)
-    years = [line.event.day.year for line in taken.changes]
+    messages.success(request, said % calendars.counted(taken))
+    years = [line.event.day.year for line in taken]
     return redirect(cycles_url(request, min(years) if years else None))
 
 
