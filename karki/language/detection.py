@@ -35,9 +35,12 @@ _ENOUGH = 20_000  #: characters that are looked at; more would not change the an
 def detect(text: str, default: str = "") -> str:
     """The language code of `text` ("fi", "sv" or "en"), or `default` where nothing speaks for any."""
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(text[:_ENOUGH].lower()):
+    for written in _WORD.findall(text[:_ENOUGH]):
+        word = written.lower()
         if word in _ANY:
             counts.update(language for language, common in _COMMON_WORDS.items() if word in common)
+        elif written[0].isupper() and written[1:].islower():
+            continue  # names end as they like: Gunilla
         elif word.endswith(("ssa", "ssä", "sta", "stä", "lla", "llä", "iden", "jen", "uus", "nen")):
             counts["fi"] += 1
         elif word.endswith(("ning", "ande", "heten", "ningen", "arna", "erna")):

@@ -66,6 +66,14 @@ def test_convention(text: str, expected: list[tuple[str, Any]]) -> None:
         ("Rautiaisetkin tulivat.", []),
         ("Rautiaisen Keijo tuli.", []),
         ("Asiakirja EK 4/2026 ja VR-lasit", [("EK", "ek")]),
+        ("VR-laseilla näkee asuinkorttelin.", []),
+        ("Kalastimme luotsivene Kosken kannelta.", []),
+        ("Suljettiin kahvio, nimeltään Koski.", []),
+        ("Susista puhutaan enemmän kuin veroista.", []),
+        ("Hakemus hylättiin, murahti Salo.", [("Salo", "salo")]),
+        ("Hakemus hylättiin, Salo.", []),
+        ("Tuliko Korhonen Liikenne- ja viestintävirasto Traficomista?", [("Korhonen", "korhonen-m"), ("Liikenne- ja viestintävirasto Traficomista", "traficom")]),
+        ("Sitra Skywalker esiintyi.", []),
     ],
 )  # fmt: skip
 def test_what_texts_as_they_are_written_taught(text: str, expected: list[tuple[str, Any]]) -> None:
@@ -201,6 +209,24 @@ def test_registry_of_another_shape_is_refused_by_place(data: Any, code: str, whe
     with pytest.raises(RegistryProblem) as refused:
         Registry.load(data)
     assert (refused.value.code, refused.value.where) == (code, where)
+
+
+@pytest.mark.usefixtures("voikko")
+def test_post_may_give_its_organisation_by_id() -> None:
+    posts = [{"title": "johtaja", "organization": "kela"}], [{"title": "johtaja", "organization": "om"}]
+    names = Registry.load(
+        {
+            "organizations": [
+                {"id": "kela", "name": "Kela"},
+                {"id": "om", "name": "Oikeusministeriö", "aliases": ["OM"]},
+            ],
+            "persons": [
+                {"id": n, "name": f"{n} Mäki", "posts": held} for n, held in zip(("Aino", "Eino"), posts, strict=True)
+            ],
+        }
+    )
+    hits = find("Kelan Mäki ja OM:n Mäki tulivat.", names)
+    assert [hit.target for hit in hits] == ["kela", "Aino", "om", "Eino"]
 
 
 def test_registry_takes_empty_lists_numbers_as_ids_and_posts_as_objects() -> None:

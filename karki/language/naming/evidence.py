@@ -198,6 +198,14 @@ def _passive_participle(word: str) -> bool:
     return word.endswith(("ttu", "tty", "tu", "ty", "tava", "tävä", "ttava", "ttävä"))
 
 
+def told_by(reading: Reading, at: int) -> bool:
+    """ "…, sanoi Salo.": whether a sentence ends in the name of the one who said it."""
+    if at < 2 or not reading.spaced(at) or "," not in reading.gap(at - 1):
+        return False
+    ends = at + 1 == len(reading.words) or reading.words[at + 1].start >= reading.sentence_end(at)
+    return ends and finite(reading.lower(at - 1)) and listed(reading.lower(at - 1), "tells")
+
+
 def nobody_does(reading: Reading, at: int) -> bool:
     """Whether what follows word `at` is what waters and weather do: "kuohui", "virtasi"."""
     following = _clause(reading, at)

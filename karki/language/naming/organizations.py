@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from karki.language import morphology
 from karki.language.naming import lexicon, swedish
 from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name
 from karki.language.naming.first_names import is_also_first_name, is_known_first_name
@@ -60,7 +61,7 @@ def _walk(reading: Reading, node: Node, at: int) -> Iterator[tuple[int, Final]]:
         return
     for final in match.finals:
         yield at, final
-    if at + 1 < len(reading.words) and reading.gap(at + 1).strip() in ("", "-", "‐", "‑", "&", "/", "+"):
+    if at + 1 < len(reading.words) and reading.gap(at + 1).strip() in ("", "-", "‐", "‑", "–", "&", "/", "+"):
         for step in match.steps:
             yield from _walk(reading, step, at + 1)
 
@@ -90,7 +91,7 @@ def _stands(reading: Reading, registry: Registry, first: int, last: int, final: 
         return not _means_otherwise(reading, last, final)
     if len(name.words) > 1:
         return True
-    if _of_a_person(reading, registry, first):
+    if _of_a_person(reading, registry, first) or (final.whole and _strange_surname_follows(reading, registry, last)):
         return False
     if not final.whole and contradicted(reading, last, name.last.lower()):
         return False
@@ -178,6 +179,14 @@ def _of_a_person(reading: Reading, registry: Registry, at: int) -> bool:
     surname = reading.spaced(at - 1) and is_known_first_name(reading, registry, at - 2)  # "Maarit Tuuli Fortumista"
     match = registry.matches(reading.words[at - 1].text) if surname else None
     return match is None or not any(isinstance(final.name, Surname) for final in match.finals)
+
+
+def _strange_surname_follows(reading: Reading, registry: Registry, at: int) -> bool:
+    """Whether a word with a capital follows that no dictionary knows: "Luke Littler" is somebody."""
+    if not (morphology.available() and reading.spaced(at + 1) and reading.capital(at + 1)) or reading.language != "fi":
+        return False
+    word = reading.words[at + 1].text
+    return word.isalpha() and not word.isupper() and not morphology.analyse(word) and registry.matches(word) is None
 
 
 def _shared_head(reading: Reading, registry: Registry, at: int) -> Span | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from karki.language import morphology
 from karki.language.lemmas import lemmas
 from karki.language.naming import lexicon, swedish
-from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name, nobody_does
+from karki.language.naming.evidence import acts, common, contradicted, doubtful, joined_with_name, nobody_does, told_by
 from karki.language.naming.first_names import (
     agrees,
     first_name_bases,
@@ -23,7 +23,16 @@ from karki.language.naming.posts import organizations_of, titles_match
 from karki.language.naming.reading import Reading
 from karki.language.naming.registry import Person, Registry, is_particle
 from karki.language.naming.surroundings import organizations_around, organizations_beside, party_follows, titles_beside
-from karki.language.naming.things import in_a_house, inside, place, said_to_be_a_thing, tells_whence, where
+from karki.language.naming.things import (
+    called_so,
+    in_a_house,
+    in_plural,
+    inside,
+    place,
+    said_to_be_a_thing,
+    tells_whence,
+    where,
+)
 
 _COMPANY = frozenset(["oy", "oyj", "ab", "abp", "ky", "tmi", "ry", "rf", "kb", "oy:n", "oyj:n", "ab:n", "ky:n", "ry:n"])
 
@@ -82,8 +91,10 @@ def _mentions(reading: Reading, registry: Registry, at: int, final: Final, so_fa
         return []
     if token.text.isupper() and len(surname) < 5 and not reading.all_capitals:
         return []  # EK is no Ek
-    if not final.whole and _is_plural(token.text.lower(), surname):
-        return []  # a family, or a people: "Rautiaiset", "Virolaisten"
+    if not final.whole and (_is_plural(token.text.lower(), surname) or in_plural(token.text, surname)):
+        return []  # a family, or a people, or animals: "Rautiaiset", "Virolaisten", "Susista"
+    if called_so(reading, at):
+        return []
     rest = token.text[final.end :]
     if rest.startswith(("-nimi", "‑nimi")) or (rest.startswith("-") and _other_surname(token.text[final.start :])):
         return []
@@ -191,6 +202,8 @@ def _stands_alone(reading: Reading, registry: Registry, at: int, final: Final) -
             return False  # "Koski kuohui, kun ajoimme": at the head of a sentence any word has a capital
         return not ((where(word) and not final.whole) or _place_follows(reading, at) or tells_whence(reading, at))
     if place(word, surname) and _listed_with_people(reading, registry, at):
+        return True
+    if final.whole and told_by(reading, at):
         return True
     if place(word, surname) or surname in lexicon.words("first_names") or surname in registry.first_names:
         return False

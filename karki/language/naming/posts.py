@@ -37,7 +37,7 @@ def organizations_of(registry: Registry, person: Person) -> frozenset[Id]:
 def _tied(registry: Registry, person: Person) -> set[Id]:
     from karki.language.naming.finding import find_organizations  # posts are texts like any other
 
-    tied: set[Id] = set()
+    tied: set[Id] = set(person.held_in)
     for post in person.posts:
         for text in (post, *_of_office(post)):
             tied.update(key for span in find_organizations(text, registry) for key in span.ids)

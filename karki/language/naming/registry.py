@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -26,11 +26,12 @@ class RegistryProblem(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the registry: names before the surname, posts as they are written."""
+    """Somebody of the registry: names before the surname, posts as they are written, and the organisations that these give by their ids."""
 
     id: Id
     first_names: tuple[str, ...]
     posts: tuple[str, ...]
+    held_in: frozenset[Id] = frozenset()
 
 
 @dataclass
@@ -45,16 +46,19 @@ class Registry:
     def load(cls, data: Mapping[str, Any]) -> Registry:
         """A registry from `{"organizations": [{"id", "name", "aliases"}], "persons": [{"id", "name", "posts"}]}`; other keys are left alone.
 
-        A post is text, or an object whose texts are joined. Raises RegistryProblem.
+        A post is text, or an object whose texts are joined; a text of it that is an organisation's id says where the post is. Raises RegistryProblem.
         """
         if not isinstance(data, Mapping):
             raise RegistryProblem("shape", "")
         registry = cls()
+        organizations = set()
         for where, entry in _entries(data, "organizations"):
             aliases = _texts(entry, "aliases", where)
+            organizations.add(_id(entry, where))
             registry._add_organization(_id(entry, where), _name(entry, where), aliases)
         for where, entry in _entries(data, "persons"):
-            registry._add_person(_id(entry, where), _name(entry, where), _texts(entry, "posts", where))
+            held_in = organizations.intersection(_ids_in(entry, "posts"))
+            registry._add_person(_id(entry, where), _name(entry, where), _texts(entry, "posts", where), held_in)
         return registry
 
     @cached_property
@@ -73,13 +77,13 @@ class Registry:
             if written and not (written is not name and _is_its_place(written.lower(), words)):
                 self.index.add(written, Organization, key)
 
-    def _add_person(self, key: Id, name: str, posts: Sequence[str]) -> None:
+    def _add_person(self, key: Id, name: str, posts: Sequence[str], held_in: Iterable[Id] = ()) -> None:
         last, comma, first = plain(name).partition(",")
         words = f"{first} {last}".split() if comma else plain(name).split()
         if not words:
             return
         surname, before = words[-1], [word for word in words[:-1] if word not in _PARTICLES]
-        self.people[key] = Person(key, tuple(before), tuple(posts))
+        self.people[key] = Person(key, tuple(before), tuple(posts), frozenset(held_in))
         self.index.add(surname, Surname, key)
 
 
@@ -115,6 +119,13 @@ def _name(entry: Mapping[str, Any], where: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise RegistryProblem("name", where)
     return value
+
+
+def _ids_in(entry: Mapping[str, Any], key: str) -> set[Id]:
+    """What may be ids in the objects of a list."""
+    values = entry.get(key)
+    objects = [value for value in values if isinstance(value, Mapping)] if isinstance(values, list) else []
+    return {part for one in objects for part in one.values() if isinstance(part, str | int)}
 
 
 def _texts(entry: Mapping[str, Any], key: str, where: str) -> list[str]:

@@ -82,11 +82,16 @@ def organizations_around(
         if reading.sentence_number(k) != sentence:
             break
         represents = reading.lower(k - 1).startswith("edust")
-        if registry.matches(reading.words[k].text) is not None:
+        if _may_begin(reading, registry, k):
             for span in organizations_at(reading, registry, k):
                 if represents or reading.lower(span.last).endswith(_PLACED):
                     found.update(span.ids)
     return found
+
+
+def _may_begin(reading: Reading, registry: Registry, at: int) -> bool:
+    """Whether an organisation's name may begin with word `at`; the "liikenne-" of a long name is a word by itself no name."""
+    return reading.suspended(at) or registry.matches(reading.words[at].text) is not None
 
 
 def _organizations_after(reading: Reading, registry: Registry, at: int) -> set[Id]:
@@ -94,7 +99,7 @@ def _organizations_after(reading: Reading, registry: Registry, at: int) -> set[I
     if following >= len(reading.words):
         return set()
     bracketed, comma = reading.text[end : end + 2] == " (", reading.text[end : end + 2] == ", "
-    if not (bracketed or comma or reading.spaced(following)) or registry.matches(reading.words[following].text) is None:
+    if not (bracketed or comma or reading.spaced(following)) or not _may_begin(reading, registry, following):
         return set()
     for span in organizations_at(reading, registry, following):
         apart = reading.lower(span.last).endswith(("sta", "stä", "lta", "ltä"))

@@ -32,7 +32,10 @@ _FAR = 4  #: words after a doubtful name that may show that somebody acts
 def may_be_genitive(reading: Reading, final: Final) -> bool:
     """Whether the s of "Finansministeriets" may be a genitive's: in Swedish, and elsewhere after a consonant, where Finnish has no such form."""
     last = final.name.last[-1].lower()
-    return last not in "sxz" and (reading.language == "sv" or last not in "aeiouyåäö")
+    swedish = (
+        reading.language == "sv" or len(final.name.words) > 1
+    )  # "Åbo Akademis": no Finnish word ends so after another
+    return last not in "sxz" and (swedish or last not in "aeiouyåäö")
 
 
 def inflects_otherwise(reading: Reading, at: int, final: Final) -> bool:

@@ -87,6 +87,35 @@ def compiled(reading: Reading, at: int) -> bool:
     return False
 
 
+def called_so(reading: Reading, at: int) -> bool:
+    """ "Luotsivene Halla", "seura nimeltä Virta": the words before the name say what has it."""
+    if not reading.spaced(at):
+        return False
+    before = reading.lower(at - 1)
+    return before in ("nimeltä", "nimeltään") or _has_a_name(before)
+
+
+@lru_cache(maxsize=20_000)
+def _has_a_name(word: str) -> bool:
+    """Whether `word` is a thing in the nominative that people give names to: a boat, a club, a hotel."""
+    readings = [one for one in morphology.analyse(word) if one.kind == "nimisana"]
+    return bool(readings) and all(
+        one.case == "nimento" and one.base.lower().endswith(lexicon.endings("named")) for one in readings
+    )
+
+
+@lru_cache(maxsize=20_000)
+def in_plural(word: str, name: str) -> bool:
+    """Whether the word is known only as the plural of a common word: "Susista", of wolves."""
+    if word.lower().endswith(("n", "t")) or "-" in word:
+        return False
+    readings = morphology.said(word)
+    return bool(readings) and all(
+        one.get("NUMBER") == "plural" and one.get("CLASS") == "nimisana" and one.get("BASEFORM", "").lower() == name
+        for one in readings
+    )
+
+
 @lru_cache(maxsize=20_000)
 def _inhabitant(word: str) -> bool:
     """Whether `word` also says where somebody or something is from: ruotsalainen, lappalainen."""
