@@ -119,7 +119,8 @@ class HolderForm(VersionedForm):
 
     def __init__(self, data: Any = None, *, office: Position, row: Tenure | None = None) -> None:
         super().__init__(data, row=row)
-        self.fields["person"].queryset = Person.objects.in_city(office.city)  # type: ignore[attr-defined]
+        holder = row.person_id if row else None
+        self.fields["person"].queryset = Person.objects.in_city(office.city).offered(holder)  # type: ignore[attr-defined]
         ordinary = Tenure.objects.filter(position=office, kind=Tenure.Kind.ORDINARY).select_related("person")
         self.fields["deputy_for"].queryset = ordinary.exclude(pk=_pk(row))  # type: ignore[attr-defined]
 

@@ -62,10 +62,11 @@ class Name(Part):
 
 @dataclass(slots=True, kw_only=True)
 class Power(Part):
-    """A power of a body; `per_year` is for follows_up only."""
+    """A power of a body; `per_year` is for follows_up only, `clause` that of the administrative regulations."""
 
     power: str
     text: str = ""
+    clause: str = ""
     per_year: int | None = None
 
 
@@ -176,7 +177,7 @@ _T = TypeVar("_T")
 
 
 def _encode(value: Any) -> Any:
-    """The dataclass as JSON values; a place or reason that is absent is left out."""
+    """The dataclass as JSON values; a place, reason or clause that is absent is left out."""
     if isinstance(value, list):
         return [_encode(item) for item in value]
     if not is_dataclass(value):
@@ -184,7 +185,7 @@ def _encode(value: Any) -> Any:
     encoded: dict[str, Any] = {}
     for item in fields(value):
         content = getattr(value, item.name)
-        if item.name not in ("at", "reason") or content:
+        if item.name not in ("at", "reason", "clause") or content:
             encoded[item.name] = _encode(content)
     return encoded
 

@@ -77,7 +77,9 @@ def _governance(term: Term) -> list[interchange.Actor]:
     today = clock.today()
     powers: dict[tuple[type, int], list[interchange.Power]] = {}
     for mandate in Mandate.objects.in_city(term.city).on(today):
-        power = interchange.Power(power=mandate.power, text=mandate.text, per_year=mandate.per_year)
+        power = interchange.Power(
+            power=mandate.power, text=mandate.text, clause=mandate.clause, per_year=mandate.per_year
+        )
         key = (Body, mandate.body_id) if mandate.body_id else (Position, mandate.position_id or 0)
         powers.setdefault(key, []).append(power)
     bodies = Body.objects.in_city(term.city).on(today).select_related("parent", "led_by")

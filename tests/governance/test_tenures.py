@@ -100,6 +100,22 @@ def test_stranger_of_another_city_holds_nothing_here(lautasalmi: SimpleNamespace
         tenures.begin(office=lautasalmi.manager, person=lautasalmi.eetu_person, by=lautasalmi.onni)
 
 
+def test_archived_person_is_chosen_for_no_office_but_stays_in_the_one_they_hold(
+    lautasalmi: SimpleNamespace, minna: Person, pekka: Person, as_: Any
+) -> None:
+    held = begin(lautasalmi, minna)
+    Person.objects.filter(pk__in=[minna.pk, pekka.pk]).update(archived_on=JUNE, archived_why="left")
+    with pytest.raises(ValidationError, match="arkistoitu"):
+        begin(lautasalmi, Person.objects.get(pk=pekka.pk))
+    whole = {"version": held.version, "kind": "ordinary", "deputy_for": None, "starts": None, "by": lautasalmi.aino}
+    with pytest.raises(ValidationError, match="arkistoitu"):
+        tenures.edit(tenure=Tenure.objects.get(), person=Person.objects.get(pk=pekka.pk), ends=None, **whole)
+    page = as_(lautasalmi.aino).get(f"/lautasalmi/governance/holders/{held.pk}/edit/").text
+    assert (minna.name in page, pekka.name in page) == (True, False)
+    tenures.edit(tenure=Tenure.objects.get(), person=Person.objects.get(pk=minna.pk), ends=JULY, **whole)
+    assert Tenure.objects.get().ends == JULY
+
+
 def test_trail_knows_the_person_by_id_alone(lautasalmi: SimpleNamespace, minna: Person) -> None:
     begin(lautasalmi, minna)
     event = Event.objects.about(lautasalmi.manager).first()

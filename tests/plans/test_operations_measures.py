@@ -74,6 +74,17 @@ def test_measure_points_only_to_things_of_its_own_goal_and_city(
             measures.add(goal=lautasalmi.port, said=said(**foreign), by=lautasalmi.aino)
 
 
+def test_archived_person_gets_no_measure_but_keeps_theirs(lautasalmi: SimpleNamespace) -> None:
+    theirs = said(owner=lautasalmi.eetu_person)
+    measure = measures.add(goal=lautasalmi.port, said=theirs, by=lautasalmi.aino)
+    Person.objects.filter(pk=lautasalmi.eetu_person.pk).update(archived_on=date(2026, 6, 30), archived_why="left")
+    theirs["owner"] = Person.objects.get(pk=lautasalmi.eetu_person.pk)
+    with pytest.raises(ValidationError, match="arkistoitu"):
+        measures.add(goal=lautasalmi.port, said=theirs, by=lautasalmi.aino)
+    done = measures.edit(measure=measure, version=1, said={**theirs, "state": "done"}, by=lautasalmi.aino)
+    assert done.state == "done"
+
+
 def test_measure_edited_by_two_is_a_conflict(lautasalmi: SimpleNamespace) -> None:
     measure = measures.add(goal=lautasalmi.port, said=said(), by=lautasalmi.aino)
     measures.edit(measure=measure, version=1, said=said(state="done"), by=lautasalmi.eetu)

@@ -16,7 +16,7 @@ from karki.audit import reading
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.documents.canonical import canonical, sha256_of_bytes
-from karki.governance.models import Body
+from karki.governance.models import Body, Mandate
 from karki.governance.operations import bodies
 from karki.plans import freezing
 from karki.plans.approved import approved_text
@@ -370,6 +370,16 @@ class TestHandbook:
         Statement.objects.filter(kind="principle").update(text="Puhumme eri linjaa.")
         assert changes_of_handbook(lautasalmi.term).count == 1
         assert handbook(lautasalmi, minutes=Minutes(lautasalmi.board, TODAY, "90")).number == 2
+
+    def test_change_of_the_clause_under_which_a_body_approves_needs_a_decision(
+        self, lautasalmi: SimpleNamespace
+    ) -> None:
+        powers = Mandate.objects.filter(body=lautasalmi.board, power="approves")
+        powers.update(clause="§ 23")
+        handbook(lautasalmi)
+        assert changes_of_handbook(lautasalmi.term).count == 0
+        powers.update(clause="§ 99")
+        assert changes_of_handbook(lautasalmi.term).count == 1
 
     def test_change_of_the_handbook_is_no_change_of_the_annual_plan(self, place: SimpleNamespace) -> None:
         Statement.objects.filter(kind="principle").update(text="Puhumme eri linjaa.")

@@ -40,6 +40,7 @@ def begin(
     tenure = Tenure(position=office)
     values = {"person": person, "kind": kind, "deputy_for": deputy_for, "starts": starts, "ends": ends}
     assign(tenure, values)
+    _check_chosen(person)
     _check(tenure)
     tenure.save()
     code = "governance.tenure.deputy_begun" if tenure.is_deputy else "governance.tenure.begun"
@@ -70,6 +71,8 @@ def edit(
         both = (tenure.deputy_for, deputy_for)
         changes["deputy_for"] = [one.person if one is not None else "" for one in both]
     assign(tenure, values)
+    if "person" in changes:
+        _check_chosen(person)
     _check(tenure)
     tenure.save_from(version, *values)
     code = "governance.tenure.ended" if set(changes) == {"ends"} and ends is not None else "governance.tenure.edited"
@@ -91,6 +94,12 @@ def remove(*, tenure: Tenure, by: User) -> None:
         raise ValidationError(_("%(name)s deputises for this person. Change that first.") % {"name": deputy.person})
     trail.record("governance.tenure.removed", subject=office, city=office.city, by=by, person=tenure.person_id)
     tenure.delete()
+
+
+def _check_chosen(person: Person) -> None:
+    refused = person.why_not_chosen()
+    if refused:
+        raise ValidationError({"person": refused})
 
 
 def _check(tenure: Tenure) -> None:

@@ -131,6 +131,8 @@ def _power(power: interchange.Power) -> str:
     said = str(PowerCode(power.power).label)
     if power.per_year:
         said += f" ({power.per_year})"
+    if power.clause:
+        said += f", {power.clause}"
     return f"{said}: {power.text}" if power.text else said
 
 

@@ -37,7 +37,10 @@ def _bodies(actors: Iterable[Actor]) -> list[Block]:
         [
             cell(written(actor.name), note=powers.standing(actor.kind, written(actor.under or ""))),
             cell(
-                items=[(powers.sentence(power.power, power.per_year, written(power.text)), 0) for power in actor.powers]
+                items=[
+                    (powers.sentence(power.power, power.per_year, written(power.text), written(power.clause)), 0)
+                    for power in actor.powers
+                ]
             ),
         ]
         for actor in actors

@@ -1,4 +1,4 @@
-"""How a document says who has which power: “seuraa (2 kertaa vuodessa): Käsittelee seurannan.”
+"""How a document says who has which power: “seuraa (2 kertaa vuodessa), § 23: Käsittelee seurannan.”
 
 The words are the same that the pages use. `importing.powers_table` understands them again.
 """
@@ -30,11 +30,13 @@ def standing(kind: str, under: str) -> str:
     return _("%(kind)s, under: %(name)s") % {"kind": word, "name": under} if under else word
 
 
-def sentence(power: str, per_year: int | None, text: str) -> str:
-    """The power in a few words, how often, and the handbook's own wording."""
+def sentence(power: str, per_year: int | None, text: str, clause: str = "") -> str:
+    """The power in a few words, how often, under which clause, and the handbook's own wording."""
     said = str(PowerCode(power).label)
     if per_year is not None:
         said += f" ({times(per_year)})"
+    if clause:
+        said += f", {clause}"
     return f"{said}: {text}" if text else said
 
 

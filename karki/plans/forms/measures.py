@@ -61,7 +61,7 @@ class MeasureForm(VersionedForm):
             self.fields["objective"].required = True
             self.fields["objective"].empty_label = None  # type: ignore[attr-defined]
         self._offer("tool", tools)
-        self._offer("owner", Person.objects.in_city(goal.plan.city))
+        self._offer("owner", Person.objects.in_city(goal.plan.city).offered(row.owner_id if row else None))
         # Under each other as the handbook has them; a blank inset shows which stands under which.
         ordered = in_order(list(tools))
         names = [(tool.pk, f"{INSET if tool.parent_id else ''}{tool.name}") for tool in ordered]

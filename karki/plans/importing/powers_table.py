@@ -88,8 +88,9 @@ def _power(text: str, language: str) -> Power | None:
         rest = text.removeprefix(words).strip()
         often = _TIMES.match(rest)
         rest = rest[often.end() :].strip() if often else rest
-        if not rest or rest.startswith(":"):
-            return Power(power=code, text=rest.removeprefix(":").strip(), per_year=_count(often, language))
+        if not rest or rest[0] in ":,":
+            clause, _colon, said = rest.removeprefix(",").partition(":")
+            return Power(power=code, text=said.strip(), clause=clause.strip(), per_year=_count(often, language))
     return None
 
 

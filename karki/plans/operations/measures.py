@@ -36,7 +36,7 @@ class Said(TypedDict):
 def add(*, goal: Goal, said: Said, by: User) -> Measure:
     """Adds a measure last in its goal. Raises NotAllowed with a reason, ValidationError at the field."""
     require_decision(may_add_measure(by, goal, said["objective"]))
-    _check(goal, said)
+    _check(goal, said, before=None)
     last = Measure.objects.filter(goal=goal).aggregate(last=Max("order"))["last"] or 0
     measure = Measure(goal=goal, order=last + 1, **said)
     measure.save()
@@ -50,7 +50,7 @@ def edit(*, measure: Measure, version: int, said: Said, by: User) -> Measure:
     require_decision(may_edit_measure(by, measure))
     if said["objective"] != measure.objective:
         require_decision(may_add_measure(by, measure.goal, said["objective"]))
-    _check(measure.goal, said)
+    _check(measure.goal, said, before=measure.owner)
     changes = changed(measure, said)
     if changes:
         assign(measure, said)
@@ -59,8 +59,8 @@ def edit(*, measure: Measure, version: int, said: Said, by: User) -> Measure:
     return measure
 
 
-def _check(goal: Goal, said: Said) -> None:
-    """Everything that a measure points to is of the same goal, handbook and city."""
+def _check(goal: Goal, said: Said, before: Person | None) -> None:
+    """Everything that a measure points to is of the same goal, handbook and city; an owner other than `before` is current."""
     if not texts.written(said["text"]):
         raise ValidationError({"text": _("Write what is done.")})
     texts.check_length("text", said["text"], texts.MEASURE)
@@ -74,3 +74,5 @@ def _check(goal: Goal, said: Said) -> None:
         raise ValidationError({"tool": _("Choose a tool of this handbook.")})
     if said["owner"] is not None and said["owner"].city_id != goal.plan.city_id:
         raise ValidationError({"owner": _("Choose a person of this city.")})
+    if said["owner"] is not None and said["owner"] != before and said["owner"].is_archived:
+        raise ValidationError({"owner": said["owner"].why_not_chosen()})

@@ -54,6 +54,11 @@ class Kept(models.Model):
     def is_archived(self) -> bool:
         return self.archived_on is not None
 
+    def why_not_chosen(self) -> str:
+        """Why the entry is chosen for nothing new: it is archived, or its data was erased. Empty while it is current."""
+        said = _("%(name)s is archived in the registry. Bring the entry back first.")
+        return str(said) % {"name": self} if self.is_archived else ""
+
     def check_due(self, city: City) -> date | None:
         """The day by which it is to be checked again; None where nobody has checked it yet."""
         every = self.check_every or city.check_every

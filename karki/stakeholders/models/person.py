@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from karki.accounts.models import User
@@ -20,6 +21,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def current(self) -> PersonQuerySet:
         """Without those who are archived."""
         return self.filter(current())
+
+    def offered(self, chosen: int | None) -> PersonQuerySet:
+        """Those who can be chosen: who is not archived, and who is chosen already."""
+        return self.filter(current() | Q(pk=chosen))
 
     def unchecked_on(self, day: date, city: City) -> PersonQuerySet:
         """Those whom somebody should check, because nobody has or too long ago."""

@@ -60,6 +60,7 @@ ACTORS = st.builds(
             Power,
             power=st.sampled_from(PowerCode.values),
             text=TEXTS,
+            clause=st.one_of(st.just(""), TEXTS.map(lambda text: text[:80])),
             per_year=st.one_of(st.none(), st.integers(1, 366)),
         )
     ),

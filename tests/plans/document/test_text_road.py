@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,7 @@ import karki.example
 from karki.documents.reading import read_bytes
 from karki.plans.document import rendering
 from karki.plans.importing import draft_of, import_document
-from karki.plans.interchange import Goal, Objective, PlanDocument
+from karki.plans.interchange import Actor, Goal, Objective, PlanDocument, Power
 from tests.examples import examples
 from tests.plans.document.plans import MOMENT, said
 from tests.plans.importing.corpus_build import documents
@@ -44,6 +45,16 @@ def through_text(plan: PlanDocument) -> PlanDocument:
 def test_plan_of_another_city_survives_as_text(name: str) -> None:
     found, wanted = said(through_text(drafted(name))), said(drafted(name))
     assert [key for key in wanted if found[key] != wanted[key]] == INEXACT.get(name, [])
+
+
+@pytest.mark.parametrize("text", ["Hallitus hyväksyy: vuosittain.", ""])
+def test_clause_of_a_power_survives_as_text(text: str) -> None:
+    powers = [Power(power="approves", clause="hallintosääntö § 23", text=text)]
+    powers.append(Power(power="follows_up", clause="§ 24", per_year=2))
+    plan = drafted("lautasalmi-docx")
+    found = through_text(replace(plan, governance=[Actor(name="Kaupunginhallitus", powers=powers)]))
+    read = [(one.power, one.per_year, one.clause, one.text) for one in found.governance[0].powers]
+    assert read == [("approves", None, "hallintosääntö § 23", text), ("follows_up", 2, "§ 24", "")]
 
 
 def test_plan_of_the_example_survives_as_text_but_for_what_the_importer_has_no_column_for() -> None:

@@ -160,6 +160,7 @@ def test_adopted_tree_follows_what_stands_above(adopted, lautasalmi) -> None:
 def test_adopted_power_told_twice_is_one_mandate_with_both_texts(adopted) -> None:
     mandate = Mandate.objects.get(body__name="Satamajaosto")
     assert (mandate.per_year, mandate.text) == (4, "Jaosto seuraa neljästi.\nJaosto raportoi.")
+    assert mandate.clause == "§ 24"
 
 
 def test_adopting_a_second_plan_for_the_year_is_refused_and_changes_nothing(lautasalmi) -> None:

@@ -135,6 +135,7 @@ def _give_powers(
             mandate = made.setdefault(key, fresh)
             if power.text.strip() and power.text.strip() not in mandate.text.split("\n"):
                 mandate.text = f"{mandate.text}\n{power.text.strip()}".strip()
+            mandate.clause = mandate.clause or power.clause.strip()
             if power.power == PowerCode.FOLLOWS_UP and mandate.per_year is None:
                 mandate.per_year = power.per_year
     Mandate.objects.bulk_create(made.values())
