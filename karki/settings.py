@@ -38,6 +38,8 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("KARKI_TRUSTED_ORIGINS", default=[])
 VAR_DIR = Path(env.str("KARKI_VAR_DIR", str(BASE_DIR / "var")))
 #: Largest document that may be imported, in megabytes.
 MAX_DOCUMENT_MB: int = env.int("KARKI_MAX_DOCUMENT_MB", 30)
+#: Largest mail that may be dropped, in megabytes: one with attachments of 50 MB. What is larger than an attachment may be is not kept of it.
+MAX_MAIL_MB: int = env.int("KARKI_MAX_MAIL_MB", 80)
 #: Largest file that may be attached to an engagement, in megabytes, and what may be: endings that documents.attached knows.
 MAX_ATTACHMENT_MB: int = env.int("KARKI_MAX_ATTACHMENT_MB", 20)
 ATTACHMENT_TYPES: list[str] = env.list(
@@ -210,6 +212,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = KARKI_ENV == "test" or DEBUG
 MEDIA_ROOT = VAR_DIR / "media"
+#: Where more may come in than a document or an attachment has, by the name of the address.
+LARGER_UPLOADS_MB = {"engagement:drop": MAX_MAIL_MB}
 FILE_UPLOAD_HANDLERS = [
     "karki.documents.uploads.LimitedUploadHandler",  # refuses what is too large while it comes in
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",

@@ -19,11 +19,16 @@ class LimitedUploadHandler(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.received += len(raw_data)
-        if self.received > max(settings.MAX_DOCUMENT_MB, settings.MAX_ATTACHMENT_MB) * 1024 * 1024:
+        if self.received > self._most_mb() * 1024 * 1024:
             if self.request is not None:
                 self.request.META["karki.upload_too_large"] = True
             raise StopUpload(connection_reset=False)
         return raw_data
+
+    def _most_mb(self) -> int:
+        usual: int = max(settings.MAX_DOCUMENT_MB, settings.MAX_ATTACHMENT_MB)
+        found = self.request.resolver_match if self.request is not None else None
+        return max(usual, settings.LARGER_UPLOADS_MB.get(found.view_name, 0)) if found is not None else usual
 
     def file_complete(self, file_size: int) -> None:
         return None  # the next handler keeps the file

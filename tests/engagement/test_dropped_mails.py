@@ -146,7 +146,7 @@ def test_broken_mime_is_read_as_far_as_it_goes_or_refused(rest: bytes) -> None:
 
 
 def test_too_large_mail_is_refused_before_it_is_read() -> None:
-    file = BytesIO(HEAD + b"\r\n" + b"a" * (50 * 1024 * 1024))
+    file = BytesIO(HEAD + b"\r\n" + b"a" * (81 * 1024 * 1024))
     tracemalloc.start()
     with pytest.raises(DocumentProblem) as refused:
         read(file, "iso.eml", TODAY)

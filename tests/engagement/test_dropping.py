@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, time, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -179,7 +180,8 @@ def test_what_cannot_be_read_is_said_beside_the_field_and_nothing_is_kept(
     ]:
         page = browser.post(address, {"file": file})
         assert (page.status_code, sentence in str(page.context["form"].errors["file"])) == (422, True)
-    settings.MAX_ATTACHMENT_MB = settings.MAX_DOCUMENT_MB = 0
+    settings.MAX_MAIL_MB = settings.MAX_ATTACHMENT_MB = settings.MAX_DOCUMENT_MB = 0
+    settings.LARGER_UPLOADS_MB = {}
     page = browser.post(address, {"file": SimpleUploadedFile("viesti.eml", b"From: a@b\r\n")})
     assert "liian suuri" in str(page.context["form"].errors["file"])
     assert not [path for path in files.rglob("*") if path.is_file()]
@@ -203,3 +205,20 @@ def test_attachments_of_nothing_stay_nowhere_when_saving_is_refused(known: Simpl
     typed = confirmed(page, files=[-1], publicity="")
     assert as_(known.aino).post(row.get_absolute_url(), typed).status_code == 422
     assert (Attachment.objects.count(), Arrival.objects.count()) == (0, 1)
+
+
+@pytest.mark.slow
+def test_mail_with_an_attachment_of_50_megabytes_keeps_its_words_and_people(
+    known: SimpleNamespace, as_: Any, files: Path
+) -> None:
+    mail = eml("Liitteenä on luotaus.")
+    for name, size in (("luotaus.pdf", 50_000_000), ("luvut.pdf", 10)):
+        data = b"%PDF-1.7 " + random.Random(0).randbytes(size)
+        mail.add_attachment(data, maintype="application", subtype="pdf", filename=name)
+    file = SimpleUploadedFile("viesti.eml", bytes(mail))
+    page = as_(known.aino).post(reverse("engagement:drop", args=[known.city.slug]), {"file": file}, follow=True)
+    form = page.context["form"]
+    assert form["note"].value() == "Liitteenä on luotaus."
+    assert "Minna Matala" in page.text
+    assert [(part.name, "liian suuri" in part.refused) for part in form.refused] == [("luotaus.pdf", True)]
+    assert [name for _number, name in form.fields["files"].choices] == ["luvut.pdf"]

@@ -35,6 +35,7 @@ from karki.engagement.dropping.invitation import TEXT, read_invitation
 #: Parts of one mail at most, bytes of a text of it that are read as its words, and events of an invitation in it.
 MOST_PARTS, TEXT_BYTES, MOST_EVENTS = 300, 1_000_000, 200
 _CHUNK = 64 * 1024
+_BASE64 = re.compile(rb"[A-Za-z0-9+/=]{60,}\r?\n?")
 _ANSWERS = re.compile(r"^\s*(?:(?:re|vs|fw|fwd|vl|sv|vb|ang|wg|aw)\s*:\s*)+", re.IGNORECASE)
 _CHARSETS = {"unicode-1-1-utf-7": "utf-7", "iso-8859-8-i": "iso-8859-8", "ansi": "cp1252"}
 
@@ -63,7 +64,7 @@ def parsed(file: IO[bytes]) -> Message:
         file.seek(0)
     parser = BytesFeedParser(policy=policy.compat32)
     try:
-        while piece := file.read(_CHUNK):
+        for piece in _without_rest_of_large_files(file):
             parser.feed(piece)
         mail = parser.close()
     except (RecursionError, ValueError, LookupError, TypeError, AssertionError) as error:
@@ -71,6 +72,16 @@ def parsed(file: IO[bytes]) -> Message:
     if not any(header(mail, name) for name in ("From", "To", "Subject", "Date", "Received")):
         raise DocumentProblem("not-mail", _("The file is no mail: it has neither sender nor subject."))
     return mail
+
+
+def _without_rest_of_large_files(file: IO[bytes]) -> Iterator[bytes]:
+    """The mail's lines but those of an attachment beyond what is kept: it is refused for its size, and the rest of it fills no memory."""
+    most = settings.MAX_ATTACHMENT_MB * 1024 * 1024 * 3 // 2  # as base64 with its line ends, and a little more
+    size = 0
+    while line := file.readline(_CHUNK):
+        size = size + len(line) if _BASE64.fullmatch(line) else 0
+        if size <= most:
+            yield line
 
 
 def attachments(mail: Message) -> Iterator[tuple[int, Message]]:

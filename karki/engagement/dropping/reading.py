@@ -40,7 +40,7 @@ def read(file: IO[bytes], name: str, today: date) -> Arrived:
     size = file.seek(0, 2)
     if not size:
         raise refusals.empty()
-    most = max(settings.MAX_DOCUMENT_MB, settings.MAX_ATTACHMENT_MB) * 1024 * 1024
+    most = settings.MAX_MAIL_MB * 1024 * 1024
     if size > most:
         raise attached.too_large(most)
     file.seek(0)

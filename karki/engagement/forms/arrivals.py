@@ -36,7 +36,7 @@ class DropForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, *, too_large: bool = False) -> None:
         super().__init__(data, files)
-        most = {"most": max(settings.MAX_DOCUMENT_MB, settings.MAX_ATTACHMENT_MB)}
+        most = {"most": settings.MAX_MAIL_MB}
         self.fields["file"].help_text = gettext("An invitation (.ics) or a mail (.eml), at most %(most)s MB.") % most
         if too_large:  # the upload was cut while it came in
             self.fields["file"].error_messages["required"] = (
