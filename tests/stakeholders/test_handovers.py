@@ -219,3 +219,11 @@ def test_what_stays_open_with_who_goes_is_said_before_it_happens(election: Simpl
     assert "selvittää luotauksen rahan" in page
     handovers.conclude(handover=it.row, by=it.aino)
     assert Commitment.objects.get(pk=it.promise.pk).person == it.ilta
+
+
+def test_what_another_hand_over_has_carried_out_is_not_asked_again(election: SimpleNamespace) -> None:
+    it = election
+    decide(it, it.ilta, "left")
+    handovers.conclude(handover=it.row, by=it.aino)
+    again = handovers.begin(city=it.city, name="Uudelleen", starts=NEW_TERM, group=it.row.group, by=it.aino)
+    assert [one.membership.person for one in again.seats.all()] == [it.usva]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
-from karki.stakeholders.models import Area, Post
+from karki.stakeholders.models import Area, Organization, Post
 from karki.stakeholders.operations import organizations
 
 
@@ -20,3 +22,15 @@ def test_post_is_never_for_another_citys_area(house: SimpleNamespace, lautasalmi
     with pytest.raises(ValidationError):
         organizations.edit_post(post=house.post, version=house.post.version, by=lautasalmi.aino, **said)
     assert [post.area for post in Post.objects.in_city(house.city)] == [house.area]
+
+
+@pytest.mark.parametrize(("posts", "stand_open"), [(13, 13), (14, 10)])
+def test_of_many_posts_the_first_stand_open(
+    house: SimpleNamespace, lautasalmi: SimpleNamespace, as_: Any, posts: int, stand_open: int
+) -> None:
+    ministry = Organization.objects.create(city=house.city, key="meri", kind="ministry", name="Meriministeriö")
+    for number in range(posts):
+        Post.objects.create(city=house.city, organization=ministry, kind="official", name=f"neuvos {number:02}")
+    page = as_(lautasalmi.onni).get(reverse("organizations:organization", args=[house.city.slug, ministry.pk])).text
+    before, _summary, _after = page.partition("<summary>Näytä vielä 4<")
+    assert (before.count(">neuvos"), page.count(">neuvos")) == (stand_open, posts)

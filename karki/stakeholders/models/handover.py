@@ -84,8 +84,13 @@ class Handover(Versioned):
         return self.closed_on is None
 
     def held(self) -> models.QuerySet[Membership]:
-        """The memberships that change hands: those of the scope that hold on the last day and began before the new."""
+        """The memberships that change hands: those of the scope that hold on the last day and began before the new.
+
+        Without those that another hand-over has carried out: of them nothing is to be decided any more.
+        """
+        carried_out = Seat.objects.filter(done_on__isnull=False).exclude(handover=self.pk)
         rows = Membership.objects.on(self.last_day).filter(person__city=self.city_id)
+        rows = rows.exclude(pk__in=carried_out.values("membership"))
         rows = rows.filter(Q(starts__isnull=True) | Q(starts__lt=self.starts))
         if self.group is not None:
             rows = rows.filter(pk__in=self.group.held_on(self.last_day).values("pk"))

@@ -28,6 +28,8 @@ from karki.stakeholders.views.places import address, organization_at, panels_of,
 from karki.stakeholders.views.timelines import timeline_of
 
 SHOWN_PEOPLE = 50
+#: Of many posts the first ones stand open, so that what has been between us comes soon after; a few more than these all do.
+SHOWN_POSTS, A_FEW = 10, 3
 
 
 @require_safe
@@ -59,7 +61,7 @@ def organization(request: CityRequest, pk: int) -> HttpResponse:
         "trail": trail(request, one),
         "aliases": names,
         "contacts": contacts,
-        "posts": posts,
+        "posts": _folded(posts),
         "members": members[:SHOWN_PEOPLE],
         "timeline": timeline_of(request, one),
         "panels": panels_of(request, "organization", one),
@@ -68,6 +70,12 @@ def organization(request: CityRequest, pk: int) -> HttpResponse:
         "day": day,
     }
     return render(request, "organizations/organization.html", context)
+
+
+def _folded(posts: list[Any]) -> list[list[Any]]:
+    """The posts as parts, of which the first stands open."""
+    first = len(posts) if len(posts) <= SHOWN_POSTS + A_FEW else SHOWN_POSTS
+    return [part for part in (posts[:first], posts[first:]) if part]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
