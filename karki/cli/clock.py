@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 )
 @option("--goal", help=gettext_noop("Only what is of one goal: its number."))
 @option("--body", "body_name", help=gettext_noop("Only what is of one body: its address or its name."))
+@option("--owner", help=gettext_noop("Only what is for one person to see to: the name."))
+@option("--kind", help=gettext_noop("Only what is of one kind: deadline, window, engagement and so on."))
 @option(
     "--format",
     "format_",
@@ -59,6 +61,8 @@ def clock(
     years: int,
     goal: str | None,
     body_name: str | None,
+    owner: str | None,
+    kind: str | None,
     format_: str,
     clock_language: str,
     out: Path,
@@ -71,11 +75,12 @@ def clock(
     from rich.console import Console
 
     with Console(stderr=True).status(_("Collecting the annual clock")), translation.override(clock_language):
-        content = _made(_asked(city_slug, year, years, goal, body_name), format_, clock_language)
+        narrowed = {"goal": goal, "body": body_name, "owner": owner, "kind": kind}
+        content = _made(_asked(city_slug, year, years, narrowed), format_, clock_language)
     put(content, out)
 
 
-def _asked(city_slug: str, year: int | None, years: int, goal: str | None, body_name: str | None) -> Shown:
+def _asked(city_slug: str, year: int | None, years: int, narrowed: dict[str, str | None]) -> Shown:
     from django.utils.translation import gettext as _
 
     from karki.cities.audience import Audience
@@ -88,7 +93,9 @@ def _asked(city_slug: str, year: int | None, years: int, goal: str | None, body_
     if city is None:
         installation.fail(_("There is no city %(slug)s.") % {"slug": city_slug})
     first = year or clocks.today().year
-    asked = Asked(first, years, _goal(city, first, years, goal), _body(city, body_name))
+    goal, body = _goal(city, first, years, narrowed["goal"]), _body(city, narrowed["body"])
+    owner, kind = _owner(city, narrowed["owner"]), _kind(narrowed["kind"])
+    asked = Asked(first, years, goal, body, owner, kind)
     # Whoever runs commands here has the database; what is secret is not written even so.
     return shown(city, asked, Audience(city.pk, user_id=0))
 
@@ -122,6 +129,31 @@ def _body(city: Any, name: str | None) -> int | None:
         known = ", ".join(bodies.values_list("slug", flat=True))
         installation.fail(_("The city has no body %(body)s. It has: %(known)s") % {"body": name, "known": known})
     return int(body.pk)
+
+
+def _owner(city: Any, name: str | None) -> int | None:
+    from django.utils.translation import gettext as _
+
+    from karki.stakeholders.models import Person
+
+    if name is None:
+        return None
+    people = list(Person.objects.in_city(city).current().filter(name__iexact=name).values_list("pk", flat=True))
+    if len(people) != 1:
+        words = {"name": name, "count": len(people)}
+        installation.fail(_("The name must be of one person: there are %(count)s called %(name)s.") % words)
+    return int(people[0])
+
+
+def _kind(code: str | None) -> str:
+    from django.utils.translation import gettext as _
+
+    from karki.common import timeline
+
+    if code is not None and timeline.kind_of(code) is None:
+        known = ", ".join(kind.code for kind in timeline.kinds())
+        installation.fail(_("There is no kind %(kind)s. There are: %(known)s") % {"kind": code, "known": known})
+    return code or ""
 
 
 def _made(found: Shown, format_: str, language: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,6 +14,7 @@ from icalendar import Calendar
 from karki.cli import main
 from karki.common import timeline
 from karki.common.timeline import TimelineItem
+from karki.plans.models import Measure
 from tests.conftest import TODAY
 
 BEGINNINGS = {"ics": b"BEGIN:VCALENDAR", "svg": b"<svg ", "pdf": b"%PDF", "json": b"{"}
@@ -49,6 +51,15 @@ def test_goal_and_body_narrow_it(clockwork_like: SimpleNamespace) -> None:
     assert json.loads(clock("-", "--body", "Kaupunginhallitus").stdout)["items"]
 
 
+def test_owner_and_kind_narrow_it(lautasalmi: SimpleNamespace) -> None:
+    told = {"goal": lautasalmi.port, "objective": lautasalmi.deepen}
+    Measure.objects.create(text="Vierailu", starts=date(2026, 12, 1), owner=lautasalmi.eetu_person, **told)
+    Measure.objects.create(text="Kirje", starts=date(2026, 12, 2), **told)
+    asked = json.loads(clock("-", "--owner", lautasalmi.eetu_person.name.upper(), "--kind", "measure").stdout)
+    assert [one["title"] for one in asked["items"]] == ["I.1 Vierailu"]
+    assert {one["kind"] for one in json.loads(clock("-", "--kind", "measure").stdout)["items"]} == {"measure"}
+
+
 @pytest.fixture
 def clockwork_like(lautasalmi: SimpleNamespace) -> SimpleNamespace:
     from karki.clock.models import Meeting
@@ -72,6 +83,8 @@ def test_what_is_secret_is_not_written(lautasalmi: SimpleNamespace) -> None:
         ([], "kuu"),
         (["--goal", "IX"], "lautasalmi"),
         (["--body", "Senaatti"], "lautasalmi"),
+        (["--owner", "Ei Kukaan"], "lautasalmi"),
+        (["--kind", "joulu"], "lautasalmi"),
         (["--year", "12"], "lautasalmi"),
     ],
 )

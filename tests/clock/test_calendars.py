@@ -216,6 +216,7 @@ TABLE = """Toimielin;Pvm;Klo;Paikka
 Kaupunginhallitus;ma 26.10.2026;14.00;Kaupungintalo
 Elinvoimajaosto;3.11.2026;;
 Kaupunginhallitus;31.2.2026;14.00;
+Kaupunginhallitus;2.11. 14.00;;
 Kaupunginhallitus;joskus;;
 """
 
@@ -268,7 +269,7 @@ def test_a_table_is_read_by_its_columns() -> None:
         ("Kaupunginhallitus", date(2026, 10, 26)),
         ("Elinvoimajaosto", date(2026, 11, 3)),
     ]
-    assert [fault.line for fault in reading.faults] == [4, 5]
+    assert [fault.line for fault in reading.faults] == [4, 5, 6]
 
 
 @pytest.mark.parametrize(
@@ -277,6 +278,7 @@ def test_a_table_is_read_by_its_columns() -> None:
         ("ma 12.10.2026", "klo 14.00–16.30", "12.10. 14.00", "16.30"),
         ("12.10.2026", "14 - 16", "12.10. 14.00", "16.00"),
         ("12.10.2026 klo 9", "", "12.10. 9.00", ""),
+        ("ma 12.10.26", "klo 9", "12.10. 9.00", ""),
         ("2026-10-12T09:00:00", "", "12.10. 9.00", ""),
         ("12.10.2026 (viikko 42)", "9", "12.10. 9.00", ""),
         ("12.10.2026", "14:15", "12.10. 14.15", ""),

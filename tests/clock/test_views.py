@@ -79,6 +79,12 @@ def test_filter_by_body_leaves_its_meetings(clockwork: Any, board_meetings: Any,
     assert "väylä syvennetään" not in page
 
 
+def test_a_month_names_its_public_holidays(lautasalmi: SimpleNamespace, as_: Any) -> None:
+    page = as_(lautasalmi.onni).get(HERE + "month/?month=2026-12").text
+    assert "Itsenäisyys" in page
+    assert "Itsenäisyys" not in as_(lautasalmi.onni).get(HERE + "month/?month=2026-10").text
+
+
 NONSENSE = ("year=-1", "year=99999999999999999999", "years=9", "goal=x", "month=2026-13", "from=x&to=y")
 
 

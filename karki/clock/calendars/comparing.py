@@ -66,6 +66,11 @@ class Comparison:
     def rest(self) -> list[Line]:
         return [line for line in self.lines if line.what in {"kept", "older"}]
 
+    @property
+    def decides_nothing(self) -> bool:
+        """Whether nothing is left to a person."""
+        return not self.doubles and not self.absent
+
     def chosen(self, also: Collection[str]) -> list[Line]:
         """The changes, and of what a person is to decide, that of these keys."""
         return self.changes + [line for line in (*self.doubles, *self.absent) if line.key in also]

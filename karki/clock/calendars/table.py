@@ -34,8 +34,10 @@ COLUMNS: Final[Mapping[str, tuple[str | Promise, tuple[str, ...]]]] = {
 MOST_ROWS: Final = 5_000
 #: Begins the identity of a row that has none of its own.
 OF_A_ROW: Final = "csv-"
-#: “12.10.2026”, “24.–25.8.2026” (its first day), “2026-10-12”
-_DAY: Final = re.compile(r"(\d{1,2})\.(?:\s?[–-]\s?\d{1,2}\.)?\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d{2})-(\d{2})")
+#: “12.10.2026”, “12.10.26” (but not “12.10. 14.00”), “24.–25.8.2026” (its first day), “2026-10-12”
+_DAY: Final = re.compile(
+    r"(\d{1,2})\.(?:\s?[–-]\s?\d{1,2}\.)?\s?(\d{1,2})\.(?:\s?(\d{4})|(\d{2})(?![\d.:]))|(\d{4})-(\d{2})-(\d{2})"
+)
 #: “14.00”, “klo 14–16.30”
 _TIME: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?(?:\s*[–-]\s*(\d{1,2})(?:[.:](\d{2}))?)?")
 
@@ -142,7 +144,8 @@ def _day(text: str) -> tuple[date, str]:
     match = _DAY.search(text.lower())
     if match is None:
         raise ValueError(_("The day cannot be read: write it in the form 31.12.2026."))
-    day, month, year, iso_year, iso_month, iso_day = match.groups()
+    day, month, year, of_century, iso_year, iso_month, iso_day = match.groups()
+    year = year or (f"20{of_century}" if of_century else None)
     try:
         return date(int(year or iso_year), int(month or iso_month), int(day or iso_day)), text[match.end() :]
     except ValueError as error:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from karki.accounts.models import User
 from karki.cities.editing.fields import WordsSelect
 from karki.cities.models import City
 from karki.clock.goals import goals_of, language_of
@@ -22,11 +23,11 @@ class FeedForm(forms.Form):
 
     what = forms.ChoiceField(label=gettext_lazy("What to subscribe to"), widget=WordsSelect(prefix="goal-"))
 
-    def __init__(self, data: Any = None, *, city: City, initial: Any = None) -> None:
+    def __init__(self, data: Any = None, *, city: City, user: User, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         self.city = city
         year = clock.today().year
-        people = [(f"person-{one.pk}", one.name) for one in _ours(city)]
+        people = [(f"person-{one.pk}", one.name) for one in _ours(city, user)]
         named = goals_of(city, year, year + 1)
         self.language = language_of(named)
         goals = [(f"goal-{goal.pk}", goal.name) for goal in named]
@@ -58,8 +59,8 @@ class FeedForm(forms.Form):
         return f"{self.city.display_name}: {dict(choices)[value]}"
 
 
-def _ours(city: City) -> QuerySet[Person]:
-    """Who works for the city or sits in its bodies; of the others in the registry the clock has nothing that is theirs."""
+def _ours(city: City, user: User) -> list[Person]:
+    """The user, then who else works for the city or sits in its bodies; of the others in the registry the clock has nothing that is theirs."""
     held = Tenure.objects.in_city(city).filter(holds_on(clock.today()), person=OuterRef("pk"))
     people: QuerySet[Person] = Person.objects.in_city(city).current()
-    return people.filter(Q(user__isnull=False) | Exists(held))
+    return sorted(people.filter(Q(user__isnull=False) | Exists(held)), key=lambda one: one.user_id != user.pk)

@@ -38,7 +38,7 @@ SECONDS = 60
 def feeds(request: CityRequest) -> HttpResponse:
     """One's own subscriptions, and a new one, whose address is shown once."""
     posted = request.method == "POST"
-    form = FeedForm(request.POST if posted else None, city=request.city)
+    form = FeedForm(request.POST if posted else None, city=request.city, user=request.user)
     problem = ""
     if form.is_valid():
         try:

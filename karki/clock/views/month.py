@@ -18,6 +18,7 @@ from karki.clock.viewing.months import Day, month_of_items
 from karki.clock.viewing.shown import Shown, shown
 from karki.clock.views.frame import framed, to
 from karki.common import clock
+from karki.common.days import why_free
 
 
 @require_safe
@@ -46,6 +47,7 @@ def _cell(request: CityRequest, found: Shown, day: Day, today: date) -> dict[str
         "day": day.day,
         "in_month": day.in_month,
         "is_today": day.day == today,
+        "holiday": why_free(day.day, frozenset()),
         "lines": [found.line(item) for item in day.told],
         "left": day.left,
         "url": to(request, "list", found.asked.days_query(day.day, day.day)),
