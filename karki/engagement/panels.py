@@ -61,7 +61,7 @@ def _coming_with(place: Place) -> Source:
         """The next ones; where there is nothing, still the way to plan something."""
         asked, today = Asked(**{place: subject.pk}), clock.today()
         rows = queries.next_planned(request.city, request.audience, asked, request.user, today, MOST + 1)
-        may_plan = request.may(Permission.LOG_CONTACT)
+        may_plan = request.may(Permission.LOG_CONTACT) and not subject.is_erased
         if not rows and not may_plan:
             return None
         more = _list_of("list", request, place, subject) if len(rows) > MOST else ""

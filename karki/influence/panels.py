@@ -27,7 +27,7 @@ SHOWN = 8
 
 def stances_of(request: Any, entry: Person | Organization) -> Panel | None:
     """The newest stance on each of our objectives; what it is based on is a page further, where reading leaves a trace."""
-    if _is_ours(entry):
+    if _is_ours(entry) or entry.is_erased:
         return None
     known = _known(request, entry)
     rows = [row for row in known if row.publicity != Publicity.SECRET]
@@ -69,7 +69,7 @@ def _year_to_add(request: Any, known: list[Any]) -> int | None:
 
 def relationship_of(request: Any, entry: Person | Organization) -> Panel | None:
     """Who of ours keeps up with them, and how often."""
-    if _is_ours(entry):
+    if _is_ours(entry) or entry.is_erased:
         return None
     today = clock.today()
     rows = Relationship.objects.in_city(request.city).select_related("owner").filter(**pointing(entry))

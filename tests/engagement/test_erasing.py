@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -11,15 +12,25 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from karki.engagement.models import Commitment
-from karki.influence.operations import stances
+from karki.influence.models import Relationship
+from karki.influence.operations import relationships, stances
 from karki.influence.operations.stances import Said
 from karki.search import index
 from karki.search.models import IndexedEntry
+from karki.stakeholders import exporting
 from karki.stakeholders.models import ContactDetail, Merge, Person
-from karki.stakeholders.operations import details, entries, erasing, groups, merging, people
+from karki.stakeholders.operations import details, entries, erasing, groups, memberships, merging, people
 from tests.engagement.conftest import promised
 
 NAME = "Matala"
+SAID = Said(
+    stance="for",
+    said_on=date(2026, 9, 1),
+    ground="puhe Matalan illassa",
+    publicity="internal",
+    secret_ground="",
+    secret_until=None,
+)
 
 
 @pytest.fixture
@@ -39,15 +50,7 @@ def _known(it: SimpleNamespace, minna: Person) -> None:
     details.write_note(city=it.city, entry=minna, text="Matala tuntee väylän", publicity="internal", by=it.aino)
     group = groups.add(city=it.city, name="Väylän väki", by_rule=False, by=it.aino)
     groups.include(group=group, people=[minna], by=it.aino)
-    said = Said(
-        stance="for",
-        said_on=date(2026, 9, 1),
-        ground="puhe Matalan illassa",
-        publicity="internal",
-        secret_ground="",
-        secret_until=None,
-    )
-    stances.record(objective=it.deepen, who=minna, said=said, by=it.aino)
+    stances.record(objective=it.deepen, who=minna, said=SAID, by=it.aino)
     it.promise = promised(it)
     entries.confirm(entry=minna, by=it.aino)
 
@@ -91,11 +94,59 @@ def test_what_was_done_stands_and_what_tells_of_the_person_goes(known: SimpleNam
     assert not Person.objects.filter(name__contains=NAME).exists(), "nor the twin that was merged"
     assert not ContactDetail.objects.filter(person=known.minna).exists()
     assert not Merge.objects.exists(), "it tells what the fields were"
-    erased = Person.objects.get(pk=known.minna.pk)
-    with pytest.raises(ValidationError):
-        entries.restore(entry=erased, by=known.aino)
-    with pytest.raises(ValidationError):
-        details.write_note(city=known.city, entry=erased, text="Minna", publicity="internal", by=known.aino)
+
+
+WRITTEN: dict[str, Callable[[SimpleNamespace, Person], object]] = {
+    "brought back": lambda it, minna: entries.restore(entry=minna, by=it.aino),
+    "checked": lambda it, minna: entries.confirm(entry=minna, by=it.aino),
+    "note": lambda it, minna: details.write_note(
+        city=it.city, entry=minna, text="Minna", publicity="internal", by=it.aino
+    ),
+    "post": lambda it, minna: memberships.begin(person=minna, organization=it.ministry, role="johtaja", by=it.aino),
+    "stance": lambda it, minna: stances.record(objective=it.deepen, who=minna, said=SAID, by=it.aino),
+    "relationship": lambda it, minna: relationships.edit(
+        city=it.city,
+        who=minna,
+        version=None,
+        said=relationships.Said(every=3, unit=Relationship.Unit.MONTH, owner=None),
+        by=it.aino,
+    ),
+}
+
+
+@pytest.mark.parametrize("write", WRITTEN.values(), ids=WRITTEN)
+def test_nothing_more_is_written_down(
+    coast: SimpleNamespace, write: Callable[[SimpleNamespace, Person], object]
+) -> None:
+    erased = erasing.erase(person=coast.minna, by=coast.aino)
+    with pytest.raises(ValidationError, match="tiedot on poistettu"):
+        write(coast, erased)
+
+
+def test_the_page_offers_nothing_to_write_and_says_why(known: SimpleNamespace, as_: Any) -> None:
+    browser, address = as_(known.aino), reverse("people:person", args=[known.city.slug, known.minna.pk])
+    offered = ("Lisää", "Kirjoita muistiinpano", "Suunnittele tapaaminen", "Muokkaa", "Merkitse tarkistetuksi")
+    before = browser.get(address).text
+    assert [word for word in offered if word not in before] == [], "offered while she was known"
+    erasing.erase(person=known.minna, by=known.aino)
+    after = browser.get(address).text
+    main = after[after.index("<main") : after.index("</main>")]
+    assert [word for word in offered if word in main] == []
+    assert '<form method="post"' not in main
+    assert "Henkilöstä ei enää merkitä mitään" in main
+
+
+@pytest.mark.parametrize("format", ["csv", "popolo", "vcard4"])
+def test_the_registry_as_a_file_holds_nothing_of_who_was_erased(known: SimpleNamespace, format: str) -> None:
+    def made() -> str:
+        return exporting.made(known.city, "people" if format == "csv" else exporting.ALL, format, "internal").decode()
+
+    told = ("Matala", "minna.matala@example.org", "tuntee väylän", f":person:{known.minna.pk}")
+    before = made()
+    assert [word for word in told if word not in before] == []
+    erasing.erase(person=known.minna, by=known.aino)
+    after = made()
+    assert [word for word in (*told, "Poistettu henkilö") if word in after] == []
 
 
 def test_who_signs_in_or_holds_what_the_city_must_show_is_not_erased(known: SimpleNamespace) -> None:

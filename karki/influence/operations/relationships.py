@@ -71,6 +71,7 @@ def _check(city: City, who: Person | Organization, said: Said) -> None:
         raise ValidationError({"every": _("The cadence is from 1 to 1,000.")})
     if who.city_id not in {city.pk, None}:
         raise ValidationError(_("Choose from this city's registry."))
+    who.refuse_erased()
     owner = said["owner"]
     if owner is not None and (owner.city_id != city.pk or owner.user_id is None):
         raise ValidationError({"owner": _("Choose somebody of ours who signs in.")})

@@ -55,6 +55,7 @@ def record(*, objective: Objective, who: Person | Organization, said: Said, by: 
     texts.check_length("ground", ground, LONGEST)
     if who.city_id not in {plan.city_id, None}:
         raise ValidationError({"who": _("Choose from this city's registry.")})
+    who.refuse_erased()
     reads_secret = bool(may(by, Permission.READ_SECRET, plan.city))
     check_publicity(said["publicity"], said["secret_ground"], said["secret_until"], reads_secret=reads_secret)
     row = Stance(objective=objective, by=by, by_name=str(by), **{**said, "ground": ground})

@@ -61,7 +61,10 @@ def of_party(request: CityRequest, sort: str, pk: int) -> HttpResponse:
     trail.record_reading(rows, city=request.city, by=request.user)
     plan = AnnualPlan.objects.current(request.city)
     record = ""
-    if plan is not None and may_record_stance(request.user, plan, member=request.member):
+    may_record = (
+        plan is not None and not entry.is_erased and may_record_stance(request.user, plan, member=request.member)
+    )
+    if plan is not None and may_record:
         address = reverse("influence:stance-add", args=[request.city.slug, plan.year])
         record = f"{address}?who={key_of(entry)}"
     context = {"entry": entry, "name": name_of(entry), "page": page_of(request.city, entry), "rows": rows}

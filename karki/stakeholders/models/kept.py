@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +59,16 @@ class Kept(models.Model):
         """Why the entry is chosen for nothing new: it is archived, or its data was erased. Empty while it is current."""
         said = _("%(name)s is archived in the registry. Bring the entry back first.")
         return str(said) % {"name": self} if self.is_archived else ""
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the data is gone for good: of a person only."""
+        return False
+
+    def refuse_erased(self) -> None:
+        """Raises ValidationError for one whose data was erased: nothing more is written of them."""
+        if self.is_erased:
+            raise ValidationError(_("The person's data has been erased, and nothing is added to it."))
 
     def check_due(self, city: City) -> date | None:
         """The day by which it is to be checked again; None where nobody has checked it yet."""

@@ -95,6 +95,10 @@ class Person(Versioned, Kept):
         return self.name
 
     @property
+    def is_erased(self) -> bool:
+        return self.erased_on is not None
+
+    @property
     def with_title(self) -> str:
         """The name and the job title, to tell namesakes apart."""
         return f"{self.name}, {self.title}" if self.title else self.name

@@ -145,9 +145,8 @@ def _may(by: User | None, city: City, entry: Entry) -> None:
 
 
 def _of(entry: Entry) -> dict[str, Entry]:
-    """The field that says whose it is. Raises ValidationError for an erased person, of whom nothing more is written."""
-    if isinstance(entry, Person) and entry.erased_on is not None:
-        raise ValidationError(_("The person's data has been erased, and nothing is added to it."))
+    """The field that says whose it is. Raises ValidationError for an erased person."""
+    entry.refuse_erased()
     return {"person" if isinstance(entry, Person) else "organization": entry}
 
 

@@ -30,6 +30,7 @@ def confirm(*, entry: Entry, by: User) -> Entry:
     """Says that what is known of the entry was checked today and is right."""
     city = city_of(entry)
     require(by, Permission.EDIT_PLAN, city)
+    entry.refuse_erased()
     entry.checked_on, entry.checked_by = clock.today(), by
     entry.save(update_fields=["checked_on", "checked_by"])
     trail.record(f"{_kind(entry)}.checked", subject=entry, city=city, by=by)
@@ -57,8 +58,7 @@ def restore(*, entry: Entry, by: User) -> Entry:
     require(by, Permission.EDIT_PLAN, city)
     if entry.archived_why == Kept.Why.MERGED:
         raise ValidationError(_("The entry was merged into another. Undo the merge to bring it back."))
-    if isinstance(entry, Person) and entry.erased_on is not None:
-        raise ValidationError(_("The person's data has been erased, and nothing is added to it."))
+    entry.refuse_erased()
     if entry.archived_on is not None:
         entry.archived_on, entry.archived_why = None, ""
         entry.save(update_fields=["archived_on", "archived_why"])

@@ -26,6 +26,7 @@ def begin(*, person: Person, by: User | None, **values: Any) -> Membership:
     city = person.city
     if by is not None:
         require(by, Permission.EDIT_PLAN, city)
+    person.refuse_erased()
     row = Membership(person=person, **_with_organization(city, values))
     row.full_clean()
     row.save()

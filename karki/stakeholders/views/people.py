@@ -49,7 +49,7 @@ def people(request: CityRequest) -> HttpResponse:
 def person(request: CityRequest, pk: int) -> HttpResponse:
     """One person: who, what has been, what next."""
     one: Any = person_at(request, pk, hub=True)
-    day, asks_who = clock.today(), request.may(Permission.EDIT_PLAN) and one.may_be_member
+    day, may_edit = clock.today(), request.may(Permission.EDIT_PLAN) and not one.is_erased
     names, contacts = hub.details_of(one, one.other_names.all())
     context = {
         "person": one,
@@ -60,7 +60,8 @@ def person(request: CityRequest, pk: int) -> HttpResponse:
         "timeline": timeline_of(request, one),
         "panels": panels_of(request, "person", one),
         "left": one.user_id is not None and not one.signs_in,
-        "namesake": namesake_of(one) if asks_who else None,
+        "namesake": namesake_of(one) if may_edit and one.may_be_member else None,
+        "may_edit": may_edit,
         "needs_check": one.needs_check(day, request.city),
         "day": day,
     }
