@@ -82,11 +82,12 @@ def ask(
 
 
 def _answer(asked: tuple[Asked, ...], seen: Q, kind: str, page: int, per_page: int, *, every: bool) -> Answer:
-    found, everything_over = _found(asked, seen, every=every)
+    words = IndexedWord.objects.all()
+    found, everything_over = _found(words, asked, seen, every=every)
     ranked, is_over = _ranked(found, asked), everything_over
     kinds, everything = _kinds(ranked), len(ranked)
     if kind and is_over:  # what was looked at of all kinds need not be what there is of this one
-        found, is_over = _found(asked, seen & Q(entry__kind=kind), every=every)
+        found, is_over = _found(words.filter(kind=kind), asked, seen, every=every)
         ranked = _ranked(found, asked)
     of_kind = [one for one in ranked if one.kind == kind or not kind]
     page = max(1, min(page, -(-COUNTED // per_page)))
@@ -96,10 +97,10 @@ def _answer(asked: tuple[Asked, ...], seen: Q, kind: str, page: int, per_page: i
     return Answer(asked, hits, kinds, len(of_kind), everything, page, not every, is_over, everything_over)
 
 
-def _found(asked: tuple[Asked, ...], seen: Q, *, every: bool) -> tuple[list[int], bool]:
-    """The entries that have the words, so many as are counted, and whether there are more."""
-    rows = IndexedWord.objects.filter(seen)
-    leading = [_rarest(asked)] if every else list(asked)  # the others are looked up in what the rarest one finds
+def _found(words: QuerySet[IndexedWord], asked: tuple[Asked, ...], seen: Q, *, every: bool) -> tuple[list[int], bool]:
+    """The entries that have the words, so many as are counted, and whether there are more; `words` are all, or a kind's."""
+    rows = words.filter(seen)
+    leading = [_rarest(words, asked)] if every else list(asked)  # the others are looked up in what the rarest one finds
     for other in asked if every else ():
         if other not in leading:
             rows = rows.filter(Exists(IndexedWord.objects.filter(other.condition(), entry=OuterRef("entry"))))
@@ -108,11 +109,11 @@ def _found(asked: tuple[Asked, ...], seen: Q, *, every: bool) -> tuple[list[int]
     return found[:COUNTED], len(found) > COUNTED
 
 
-def _rarest(asked: tuple[Asked, ...]) -> Asked:
+def _rarest(words: QuerySet[IndexedWord], asked: tuple[Asked, ...]) -> Asked:
     """The word that stands in the fewest entries, counted only so far that a common word is told from a rare one."""
     if len(asked) == 1:
         return asked[0]
-    parts = [list(_parts(IndexedWord.objects.all(), one)) for one in asked]
+    parts = [list(_parts(words, one)) for one in asked]
     limited = (part.order_by().values_list("entry")[:COMMON] for some in parts for part in some)
     counts = iter(_together(limited, "COUNT(*)"))
     return min(zip((sum(next(counts) for _part in some) for some in parts), range(len(asked)), asked, strict=True))[2]

@@ -114,7 +114,7 @@ def _words(entry: Entry) -> dict[str, int]:
 def _write(city: City | None, kind: str, fresh: list[tuple[Entry, str]], known: Words) -> None:
     made = IndexedEntry.objects.bulk_create(_row(city, kind, entry, digest) for entry, digest in fresh)
     words = (
-        IndexedWord(entry=row, word=word, points=points)
+        IndexedWord(entry=row, word=word, kind=kind, points=points)
         for row, (entry, digest) in zip(made, fresh, strict=True)
         for word, points in (known[digest] if digest in known else _words(entry)).items()
     )

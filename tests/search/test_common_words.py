@@ -6,9 +6,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db.models import F
 
 from karki.plans.models import Objective
 from karki.search import asking, index
+from karki.search.models import IndexedWord
 from karki.stakeholders.models import Person
 from tests.kept import kept
 from tests.search.conftest import Ask, titles
@@ -46,6 +48,15 @@ def test_another_kind_is_found_behind_those_that_were_counted(common: Ask) -> No
     answer = common("luoto", kind="person")
     assert titles(answer) == ["Luoto Laine"]
     assert (answer.total, answer.is_over, answer.everything_over) == (1, False, True)
+
+
+def test_of_a_kind_what_has_all_the_words_is_found(common: Ask) -> None:
+    assert titles(common("luoto mittaaja", kind="person")) == ["Luoto Laine"]
+    assert (common("luoto", kind="objective").total, common("luoto", kind="objective").is_over) == (6, True)
+
+
+def test_words_know_the_kind_of_their_entry(common: Ask) -> None:
+    assert not IndexedWord.objects.exclude(kind=F("entry__kind")).exists()
 
 
 def test_page_names_a_kind_that_was_not_among_those_counted(common: Ask, lautasalmi: SimpleNamespace, as_: Any) -> None:
