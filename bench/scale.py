@@ -16,13 +16,18 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 
-SIZES = {"karki_bench_small": 1_000, "karki_bench_big": 100_000}  #: people; engagements are ten times as many
+#: Of this checkout, so that two that measure on one server do not drop each other's databases.
+SMALL, BIG = (
+    f"karki_bench_{size}_{sha256(str(Path(__file__).resolve()).encode()).hexdigest()[:8]}" for size in ("small", "big")
+)
+SIZES = {SMALL: 1_000, BIG: 100_000}  #: people; engagements are ten times as many
 ROUNDS = 9
 LIMIT_RATIO = 1.3
 LIMIT_QUERIES = 12
@@ -90,9 +95,7 @@ def _compared(name: str, small: _Pages, big: _Pages) -> Row:
 
 
 def _show(rows: list[Row]) -> int:
-    title = (
-        f"{SIZES['karki_bench_big']:,} people, ten engagements each, beside a hundredth; signed in, median of {ROUNDS}"
-    )
+    title = f"{SIZES[BIG]:,} people, ten engagements each, beside a hundredth; signed in, median of {ROUNDS}"
     table = Table(title=title, title_justify="left")
     for heading in ("page", "small ms", "big ms", "ratio", "queries", "allowed"):
         table.add_column(heading, justify="left" if heading == "page" else "right")

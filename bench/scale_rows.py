@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 PEOPLE_PER_OURS = 25  #: of so many one is of the city itself; they share the engagements
+CROWDED = 400  #: so many days ago was a fair: a day with more than a page of engagements in both sizes
 ONE = 777  #: the engagement and the promise whose pages are opened, and in the small size the person
 FILLED = (
     "stakeholders_person",
@@ -46,7 +47,7 @@ CREATE FUNCTION pg_temp.kind(i bigint) RETURNS text IMMUTABLE LANGUAGE sql AS $$
   SELECT (ARRAY['meeting','own_event','external_event','speech','hearing','statement','letter','call','visit'])[i % 9 + 1]
 $$;
 CREATE FUNCTION pg_temp.day(i bigint) RETURNS date IMMUTABLE LANGUAGE sql AS $$
-  SELECT CASE WHEN i % 33 = 0 THEN {today}::date + (i * 7 % 90)::int ELSE {today}::date - 1 - (i * 37 % 1000)::int END
+  SELECT CASE WHEN i BETWEEN 301 AND 500 THEN {today}::date - {crowded} WHEN i % 33 = 0 THEN {today}::date + (i * 7 % 90)::int ELSE {today}::date - 1 - (i * 37 % 1000)::int END
 $$;
 CREATE FUNCTION pg_temp.class(i bigint) RETURNS text IMMUTABLE LANGUAGE sql AS $$
   SELECT CASE WHEN i % 50 = 7 THEN 'secret' WHEN i % 10 = 1 THEN 'public' ELSE 'internal' END
@@ -84,7 +85,7 @@ _ROWS = (
        FROM generate_series(1, {people}::bigint) AS i WHERE i % 20 = 0""",
     """INSERT INTO stakeholders_note (id, version, city_id, person_id, text, by_name, written_on, publicity, secret_ground)
        SELECT i, 1, {city}, i, 'muistiinpano', 'Aino Ahola', {today}::date, 'internal', ''
-       FROM generate_series(1, {people}::bigint) AS i WHERE i % 7 = 0""",
+       FROM generate_series(1, {people}::bigint) AS i WHERE i % 3 = 0""",
     """INSERT INTO engagement_engagement (id, version, city_id, kind, state, title, date, ends, place, message, why, intended, key_messages,
          not_to_say, background, outcome, invitation_uid, created_by_id, created_at, changed_at, publicity, secret_ground, secret_until)
        SELECT e, 1, {city}, pg_temp.kind(e), CASE WHEN e % 33 = 0 OR e % 50 = 3 THEN 'planned' ELSE 'held' END,
@@ -136,16 +137,16 @@ _ROWS = (
          jsonb_build_array(jsonb_build_array('kuultua', 'fi')), 'fi', by_name, '/small/engagements/' || e.id || '/', e.date,
          CASE WHEN e.publicity = 'secret' THEN 'secret' ELSE 'internal' END, 'read', ''
        FROM engagement_note AS n JOIN engagement_engagement AS e ON e.id = n.engagement_id""",
-    """INSERT INTO search_indexedword (entry_id, word, points)
-       SELECT id, word, 32 FROM search_indexedentry, LATERAL (
+    """INSERT INTO search_indexedword (entry_id, kind, word, points)
+       SELECT id, kind, word, 32 FROM search_indexedentry, LATERAL (
          SELECT DISTINCT word FROM regexp_split_to_table(lower(title), '[^[:alnum:]]+') AS word WHERE word <> '') AS words""",
-    """INSERT INTO search_indexedword (entry_id, word, points)
-       SELECT id, word, 8 FROM search_indexedentry, unnest(ARRAY['viesti', 'sovittiin', 'sopia', 'jatkosta', 'aihe' || id % 200]) AS word
+    """INSERT INTO search_indexedword (entry_id, kind, word, points)
+       SELECT id, kind, word, 8 FROM search_indexedentry, unnest(ARRAY['viesti', 'sovittiin', 'sopia', 'jatkosta', 'aihe' || id % 200]) AS word
        WHERE kind = 'engagement'""",
-    """INSERT INTO search_indexedword (entry_id, word, points)
-       SELECT id, word, 8 FROM search_indexedentry, unnest(ARRAY['kuultua', 'kuulla', 'aihe' || id % 200]) AS word WHERE kind = 'note'""",
-    """INSERT INTO search_indexedword (entry_id, word, points)
-       SELECT id, word, 8 FROM search_indexedentry, unnest(ARRAY['viesti', 'kuultu', 'kuulla']) AS word WHERE kind = 'remark'""",
+    """INSERT INTO search_indexedword (entry_id, kind, word, points)
+       SELECT id, kind, word, 8 FROM search_indexedentry, unnest(ARRAY['kuultua', 'kuulla', 'aihe' || id % 200]) AS word WHERE kind = 'note'""",
+    """INSERT INTO search_indexedword (entry_id, kind, word, points)
+       SELECT id, kind, word, 8 FROM search_indexedentry, unnest(ARRAY['viesti', 'kuultu', 'kuulla']) AS word WHERE kind = 'remark'""",
 )  # fmt: skip
 
 
@@ -164,6 +165,7 @@ def fill(people: int) -> None:
         "today": f"'{clock.today().isoformat()}'",
         "people": str(people),
         "ours": str(people // PEOPLE_PER_OURS),
+        "crowded": str(CROWDED),
     }
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
@@ -209,7 +211,7 @@ def pages() -> dict[str, str]:
     one = Person.objects.order_by("-pk")[1_000 - ONE]
     first, surname = one.name.casefold().split()
     organization = Organization.objects.get(pk=9)
-    past = clock.today() - timedelta(days=90)
+    past, crowded = (clock.today() - timedelta(days=days) for days in (90, CROWDED))
     found = {
         "people": "people/",
         "people, page 20": "people/?page=20",
@@ -232,6 +234,9 @@ def pages() -> dict[str, str]:
         "search: a word of notes": "search/?q=kuulla",
         "search: notes": "search/?q=kuulla&kind=note",
         "search: engagements": "search/?q=tapaaminen&kind=engagement",
+        "search: a rare kind": "search/?q=viesti&kind=remark",
+        "search: a rare kind, two words": "search/?q=viesti+kuultu&kind=remark",
+        "search: a rare kind, a beginning": "search/?q=vie&kind=remark",
         "engagements": "engagements/",
         "engagements past": "engagements/past/",
         "engagements past: a kind": "engagements/past/?kind=visit",
@@ -241,6 +246,7 @@ def pages() -> dict[str, str]:
         "engagements past: a goal": "engagements/past/?goal=3",
         "calendar of a month": "engagements/calendar/",
         "calendar of a past month": f"engagements/calendar/{past:%Y/%m}/",
+        "calendar of a crowded day": f"engagements/calendar/{crowded:%Y/%m/%d}/",
         "promises": "engagements/promises/",
         "promises: all": "engagements/promises/?state=all",
         "promises: kept": "engagements/promises/?state=kept",
