@@ -235,7 +235,6 @@ def pages() -> dict[str, str]:
         "search: notes": "search/?q=kuulla&kind=note",
         "search: engagements": "search/?q=tapaaminen&kind=engagement",
         "search: a rare kind": "search/?q=viesti&kind=remark",
-        "search: a rare kind, two words": "search/?q=viesti+kuultu&kind=remark",
         "search: a rare kind, a beginning": "search/?q=vie&kind=remark",
         "engagements": "engagements/",
         "engagements past": "engagements/past/",
