@@ -21,13 +21,20 @@ class GoalName:
 
 #: `(city, first_year, last_year)` → rows of (year of the plan, order, id, number, title, language), to be read with other names.
 Teller = Callable[[City, int, int], QuerySet[Any]]
+#: `(city, goal)` → the goal and those of other years that it continues or that continue it.
+Follower = Callable[[City, int], frozenset[int]]
 
 _teller: list[Teller] = []
+_follower: list[Follower] = []
 
 
-def register(teller: Teller) -> None:
+def register(teller: Teller, follower: Follower) -> None:
     """The app that knows the goals says so from its `ready()`; the last one counts."""
-    _teller[:] = [teller]
+    _teller[:], _follower[:] = [teller], [follower]
+
+
+def same_goal(city: City, goal: int) -> frozenset[int]:
+    return _follower[0](city, goal) if _follower else frozenset({goal})
 
 
 def rows_of(city: City, first_year: int, last_year: int) -> QuerySet[Any] | None:

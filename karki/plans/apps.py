@@ -27,9 +27,10 @@ def _register_time() -> None:
     """What the plans have that is dated, for the annual clock."""
     from karki.clock import goals
     from karki.common.timeline import register
-    from karki.plans.timeline import goals_of, provider, windows
+    from karki.plans.timeline import provider, windows
+    from karki.plans.timeline_goals import goals_of, same_goal
 
-    goals.register(goals_of)
+    goals.register(goals_of, same_goal)
 
     register(kind="decision", label=_("Decisions"), ring=0, provider=provider)
     register(kind="in_force", label=_("Plans in force"), ring=0, provider=provider)

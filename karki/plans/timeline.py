@@ -23,14 +23,13 @@ from karki.plans.models import (
     AnnualPlan,
     Assignment,
     Decision,
-    Goal,
     Measure,
     Objective,
-    ServedGoal,
     Term,
 )
 from karki.plans.queries import newest_update
 from karki.plans.timeline_approved import Mark, approved_marks
+from karki.plans.timing.reckoning import Serving
 
 DECIDED = (AnnualPlan.State.APPROVED, AnnualPlan.State.IN_FORCE, AnnualPlan.State.CLOSED)
 MEASURE_STATES: dict[str, State] = {"done": "done", "cancelled": "cancelled"}
@@ -64,10 +63,9 @@ def ask(city: City, first: date, last: date, audience: Any) -> Asked:
 
 def windows(city: City, first: date, last: date, *, audience: Any) -> Iterator[TimelineItem]:
     """The windows of influence with the goals that they serve; what is shipped is public, what is the city's is not."""
-    serves: dict[str, set[int]] = {}
-    for code, goal in ServedGoal.objects.in_city(city).values_list("window", "goal"):
-        serves.setdefault(code, set()).add(goal)
-    for one in windows_of(city):
+    known = windows_of(city)
+    serving = Serving(city, known)
+    for one in known:
         if one.starts <= last and one.ends >= first:
             yield TimelineItem(
                 kind="window",
@@ -76,7 +74,7 @@ def windows(city: City, first: date, last: date, *, audience: Any) -> Iterator[T
                 starts=one.starts,
                 ends=None if one.is_day else one.ends,
                 url=address("clock:window", city.slug, one.code),
-                goals=frozenset(serves.get(one.code, ())),
+                goals=serving.goals_of(one),
                 publicity="public" if one.origin == "shipped" else "internal",
                 certainty=one.certainty,
                 sequence=one.row.version if one.row else 0,
@@ -264,9 +262,3 @@ def _term(row: Row, city: City) -> TimelineItem:
 
 def _page(name: str, city: City, year: int | None, *rest: str | int) -> str:
     return address(name, city.slug, year or 0, *rest)
-
-
-def goals_of(city: City, first_year: int, last_year: int) -> QuerySet[Any]:
-    """The goals of the plans of the years, for the filters of the clock: see `karki.clock.goals`."""
-    goals = Goal.objects.filter(plan__city=city, plan__year__range=(first_year, last_year))
-    return goals.order_by().values_list("plan__year", "order", "pk", "number", "title", "plan__language")

@@ -22,6 +22,7 @@ from karki.common.problems import DomainProblem
 from karki.common.timeline import TimelineItem
 from karki.governance.models import Tenure
 from karki.plans.models import Measure
+from karki.plans.operations import carrying
 from karki.stakeholders.models import Person
 
 HERE = "/lautasalmi/clock/feeds/"
@@ -72,6 +73,15 @@ def test_part_of_the_clock(clockwork: Any, board_meetings: Any, things: Any, cli
         "goal": (True, False, False),
         "body": (False, False, True),
     }[scope]
+
+
+def test_calendar_of_a_goal_goes_on_with_the_next_years_plan(things: Any, client: Any) -> None:
+    _feed, address = opened(things, scope="goal", goal=things.port.pk)
+    made = carrying.carry_over(
+        plan=things.plan, year=2027, title="x", chosen=carrying.Chosen([things.deepen.pk]), by=things.aino
+    )
+    Measure.objects.create(goal=made.goals.get(), text="Ensi vuoden vierailu", starts=date(2027, 3, 1))
+    assert {"I.1 Vierailu satamassa", "Ensi vuoden vierailu"} <= set(titles(client.get(address)))
 
 
 def test_secret_things_are_in_no_feed_whoever_subscribes(things: Any, client: Any, as_: Any) -> None:

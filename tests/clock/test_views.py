@@ -18,9 +18,11 @@ from karki.clock.viewing.quarters import rows_of
 from karki.clock.viewing.sheet import pdf_of
 from karki.clock.viewing.shown import shown
 from karki.clock.viewing.wheels import faces_of
+from karki.clock.windows.known import window_of
 from karki.common import timeline
 from karki.common.timeline import TimelineItem
 from karki.plans.models import Measure
+from karki.plans.operations import carrying, timing
 from tests.clock.conftest import audience
 from tests.documents.writing.files import faults
 
@@ -193,3 +195,34 @@ def test_list_of_three_years_is_told_year_by_year_and_leads_there_and_back(lauta
     assert "years=3" in to["Kehä"]
     assert "years" not in to["Kuukausi"]
     assert 'name="years" value="3"' in page.text.replace('type="hidden" ', "")
+
+
+def test_a_year_without_a_plan_has_the_goals_of_the_plan_before_it(lautasalmi: Any, as_: Any) -> None:
+    Measure.objects.create(goal=lautasalmi.port, text="Vierailu jatkuu", starts=date(2027, 3, 1))
+    page = as_(lautasalmi.onni).get(f"{HERE}quarters/?year=2027")
+    assert [row["name"] for row in page.context["rows"]][:2] == ["I Sataman väylä", "II Merenkulun koulutus"]
+    assert "Vierailu jatkuu" in [line.item.title for line in page.context["rows"][0]["quarters"][0]["lines"]]
+    assert "Vuodelle 2027 ei ole vielä suunnitelmaa" in page.text
+    assert "ei ole vielä suunnitelmaa" not in as_(lautasalmi.onni).get(f"{HERE}quarters/?year=2026").text
+
+
+def test_the_goal_that_was_chosen_is_followed_to_the_next_years_plan(lautasalmi: Any, as_: Any) -> None:
+    made = carrying.carry_over(
+        plan=lautasalmi.plan, year=2027, title="x", chosen=carrying.Chosen([lautasalmi.deepen.pk]), by=lautasalmi.aino
+    )
+    carried = made.goals.get(continues=lautasalmi.port)
+    page = as_(lautasalmi.onni).get(f"{HERE}list/?year=2027&goal={lautasalmi.port.pk}")
+    assert page.context["form"]["goal"].value() == str(carried.pk)
+    page = as_(lautasalmi.onni).get(f"{HERE}list/?year=2027&goal={lautasalmi.school.pk}")
+    assert page.context["form"]["goal"].value() == ""
+    assert not page.context["asked"].is_filtered
+
+
+def test_windows_that_touch_all_are_of_the_goals_without_windows_of_their_own(lautasalmi: Any) -> None:
+    chosen = window_of(lautasalmi.city, "eduskuntavaalit-2027")
+    assert chosen is not None
+    assert chosen.touches_all
+    timing.serve(plan=lautasalmi.plan, window=chosen, goals=[lautasalmi.port], by=lautasalmi.aino)
+    found = {one.key: one.goals for one in shown(lautasalmi.city, Asked(2027), audience(lautasalmi)).items}
+    assert found["window-eduskuntavaalit-2027"] == {lautasalmi.port.pk, lautasalmi.school.pk}
+    assert found["window-hallitusneuvottelut-2027"] == {lautasalmi.school.pk}

@@ -108,6 +108,19 @@ def test_objectives_with_nothing_on_the_way_are_gaps(lautasalmi: SimpleNamespace
     assert found(lautasalmi).looked_at == 3
 
 
+def test_a_gap_says_that_no_meeting_was_counted_and_that_the_window_is_estimated(
+    lautasalmi: SimpleNamespace, as_: Any, today: date
+) -> None:
+    serve(lautasalmi)
+    port, school = (
+        next(one for one in found(lautasalmi).gaps if one.objective.code == code) for code in ("I.1", "II.1")
+    )
+    assert (port.is_estimate, port.lacks_meeting) == (False, True)
+    page = as_(lautasalmi.onni).get("/lautasalmi/clock/gaps/").text
+    assert page.count("kokousta ei ole laskettu mukaan") == 3
+    assert page.count("ikkunan päiviä ei ole vahvistettu") == (3 if port.is_estimate else 0) + (1 if school.is_estimate else 0)
+
+
 def test_a_measure_closes_the_gap_and_that_of_a_sub_objective_too(lautasalmi: SimpleNamespace) -> None:
     Measure.objects.create(goal=lautasalmi.port, objective=lautasalmi.survey, text="a", starts=date(2026, 10, 1))
     Measure.objects.create(goal=lautasalmi.port, objective=lautasalmi.icebreaker, text="ilman päiviä")

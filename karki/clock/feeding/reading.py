@@ -11,6 +11,7 @@ from karki.cities.audience import Audience
 from karki.cities.models import City, Member
 from karki.clock.dates import LAST_YEAR
 from karki.clock.feeding.calendar import calendar_of
+from karki.clock.goals import same_goal
 from karki.clock.models import Feed
 from karki.clock.operations.feeds import hashed
 from karki.common import clock, timeline
@@ -43,7 +44,8 @@ def calendar_for(found: Subscribed, *, site: str) -> bytes:
     """The calendar as it is today, in the language in which it was opened."""
     feed = found.feed
     with translation.override(feed.language):
-        items = [item for item in things_of(feed.city, found.audience) if holds(feed, item)]
+        goals = same_goal(feed.city, feed.goal) if feed.goal else frozenset()
+        items = [item for item in things_of(feed.city, found.audience) if holds(feed, item, goals)]
         return calendar_of(items, city=feed.city, name=feed.title, language=feed.language, site=site)
 
 
@@ -54,12 +56,13 @@ def things_of(city: City, audience: Audience, year: int | None = None) -> list[T
     return [item for item in found if item.publicity != "secret"]
 
 
-def holds(feed: Feed, item: TimelineItem) -> bool:
+def holds(feed: Feed, item: TimelineItem, goals: frozenset[int]) -> bool:
+    """`goals`: that of the feed, in the plan of each year."""
     match feed.scope:
         case Feed.Scope.PERSON:
             return feed.person_id in item.owners
         case Feed.Scope.BODY:
             return feed.body_id in item.bodies
         case Feed.Scope.GOAL:
-            return feed.goal in item.goals
+            return not goals.isdisjoint(item.goals)
     return True

@@ -30,7 +30,7 @@ class Quarter:
 
 @dataclass(slots=True)
 class Row:
-    """One goal's year; without a goal, what belongs to none."""
+    """One goal's year; without a goal, what belongs to none of those of the year."""
 
     goal: GoalName | None
     quarters: list[Quarter]
@@ -44,7 +44,7 @@ def quarters_of(year: int) -> list[Quarter]:
 
 
 def rows_of(year: int, items: Sequence[TimelineItem], goals: Sequence[GoalName]) -> list[Row]:
-    """Every goal in its order, then what belongs to no goal of the year. What lasts stands where it begins."""
+    """Every goal in its order, then what belongs to none of them. What lasts stands where it begins."""
     rows = {goal.pk: Row(goal, quarters_of(year)) for goal in goals}
     rest = Row(None, quarters_of(year))
     for item in items:

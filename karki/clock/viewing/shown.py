@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Value
 
 from karki.cities.audience import Audience
 from karki.cities.models import City
-from karki.clock.goals import GoalName, named, rows_of
+from karki.clock.goals import GoalName, named, rows_of, same_goal
 from karki.clock.viewing.asked import Asked
 from karki.clock.viewing.lines import Line, Names
 from karki.clock.wheel.rings import ring_of
@@ -30,6 +30,12 @@ class Shown:
     goals: list[GoalName]
     names: Names
 
+    @property
+    def goals_from(self) -> int | None:
+        """The year of the plan whose goals these are, where the year that was asked for has none of its own."""
+        year = max((goal.year for goal in self.goals), default=self.asked.first.year)
+        return year if year < self.asked.first.year else None
+
     def line(self, item: TimelineItem) -> Line:
         return Line(item, self.names)
 
@@ -40,8 +46,17 @@ def shown(city: City, asked: Asked, audience: Audience, days: tuple[date, date] 
     found = timeline.items(city, first, last, audience=audience)
     owners = {one for item in found for one in item.owners}
     goals, bodies, people = _names(city, owners, first.year, last.year)
+    asked = _of_these(city, asked, goals)
     names = Names({goal.pk: goal.name for goal in goals}, bodies, people)
     return Shown(city, asked, [item for item in found if asked.takes(item)], found, goals, names)
+
+
+def _of_these(city: City, asked: Asked, goals: list[GoalName]) -> Asked:
+    """By a goal of another year's plan the one of this year is meant; by one that is not there, every goal."""
+    known = {goal.pk for goal in goals}
+    if asked.goal is None or asked.goal in known:
+        return asked
+    return replace(asked, goal=max(known & same_goal(city, asked.goal), default=None))
 
 
 def _names(

@@ -28,6 +28,7 @@ def month(request: CityRequest) -> HttpResponse:
     first = month_of(request.GET, asked.year)
     asked = Asked(first.year, 1, asked.goal, asked.body, asked.owner, asked.kind)
     found = shown(request.city, asked, request.audience, weeks_of(first))
+    asked = found.asked
     made = month_of_items(first, found.items)
     today = clock.today()
     context = framed(request, "month", found, month=f"{first:%Y-%m}") | {

@@ -23,7 +23,7 @@ def quarters(request: CityRequest) -> HttpResponse:
     asked = Asked.of(request.GET)
     asked = Asked(asked.year, 1, asked.goal, asked.body, asked.owner, asked.kind)
     found = shown(request.city, asked, request.audience)
-    goals = [goal for goal in found.goals if goal.year == asked.year and asked.goal in (None, goal.pk)]
+    goals = [goal for goal in found.goals if found.asked.goal in (None, goal.pk)]
     rows = rows_of(asked.year, found.items, goals)
     context = framed(request, "quarters", found) | {
         "rows": [_row(request, found, row) for row in rows],

@@ -34,6 +34,16 @@ class Gap:
     def objective(self) -> Objective:
         return self.standing.objective
 
+    @property
+    def is_estimate(self) -> bool:
+        """Whether the days of the window itself are not fixed, so that the last useful day may move with it."""
+        return self.useful.window.certainty != "fixed"
+
+    @property
+    def lacks_meeting(self) -> bool:
+        """Whether no meeting is known by then, so that none was counted in."""
+        return self.useful.counted.lacks_meeting
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

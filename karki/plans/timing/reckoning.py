@@ -13,7 +13,7 @@ from karki.clock.models import CountingRules
 from karki.clock.queries import deciding_body, sittings_of
 from karki.clock.windows.known import Known, coming, windows_of
 from karki.governance.models import Body
-from karki.plans.models import LeadTime, Measure, Objective, ServedGoal, Tool
+from karki.plans.models import Goal, LeadTime, Measure, Objective, Tool
 
 #: Windows looked at for one objective.
 MOST = 12
@@ -49,15 +49,21 @@ class Serving:
     def __init__(self, city: City, windows: Sequence[Known]) -> None:
         self.windows = windows
         self._served: dict[int, set[str]] = {}
-        for goal, code in ServedGoal.objects.in_city(city).values_list("goal", "window"):
-            self._served.setdefault(goal, set()).add(code)
+        for goal, code in Goal.objects.in_city(city).values_list("pk", "windows__window"):
+            self._served.setdefault(goal, set()).update([code] if code else [])
 
     def of(self, goal: int) -> tuple[list[Known], bool]:
         """Those that were chosen for the goal, else those that touch every goal; and whether they were chosen."""
         served = self._served.get(goal)
-        if served is not None:
+        if served:
             return [one for one in self.windows if one.code in served], True
         return [one for one in self.windows if one.touches_all], False
+
+    def goals_of(self, window: Known) -> frozenset[int]:
+        """The same rule from the window's side: the goals, of every year, that it serves."""
+        return frozenset(
+            goal for goal, served in self._served.items() if (window.code in served if served else window.touches_all)
+        )
 
 
 class Reckoner:
