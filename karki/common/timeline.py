@@ -36,7 +36,7 @@ class TimelineItem:
 
     `starts` and `ends` are days, both included (no `ends`: one day); `at` and `until` are moments where there is a
     time of day. `goals`, `objectives`, `bodies` and `owners` (people) are ids to filter by; what names no objective is
-    for its goals as a whole. `sequence` grows when the item changes, as a calendar wants it. `act_at` is where it is seen to.
+    for its goals as a whole. `sequence` is the app's own number of its changes, if it has one. `act_at` is where it is seen to.
     `named` is somebody's name where the title is made of it ("Contact with …"), for those who keep it no longer than they need.
     """
 

@@ -11,6 +11,7 @@ from karki.cities.audience import Audience
 from karki.cities.models import City, Member
 from karki.clock.dates import LAST_YEAR
 from karki.clock.feeding.calendar import calendar_of
+from karki.clock.feeding.changes import with_changes
 from karki.clock.goals import same_goal
 from karki.clock.models import Feed
 from karki.clock.operations.feeds import hashed
@@ -46,7 +47,9 @@ def calendar_for(found: Subscribed, *, site: str) -> bytes:
     with translation.override(feed.language):
         goals = same_goal(feed.city, feed.goal) if feed.goal else frozenset()
         items = [item for item in things_of(feed.city, found.audience) if holds(feed, item, goals)]
-        return calendar_of(items, city=feed.city, name=feed.title, language=feed.language, site=site)
+        return calendar_of(
+            with_changes(feed, items), city=feed.city, name=feed.title, language=feed.language, site=site
+        )
 
 
 def things_of(city: City, audience: Audience, year: int | None = None) -> list[TimelineItem]:

@@ -80,6 +80,7 @@ def revoke(*, feed: Feed, by: User) -> None:
     locked = _own(feed, by)
     locked.revoked_at = clock.now()
     locked.save(update_fields=["revoked_at"])
+    locked.told.all().delete()
     trail.record("clock.feed.revoked", subject=locked, city=locked.city, by=by)
 
 
