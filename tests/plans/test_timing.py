@@ -118,7 +118,9 @@ def test_a_gap_says_that_no_meeting_was_counted_and_that_the_window_is_estimated
     assert (port.is_estimate, port.lacks_meeting) == (False, True)
     page = as_(lautasalmi.onni).get("/lautasalmi/clock/gaps/").text
     assert page.count("kokousta ei ole laskettu mukaan") == 3
-    assert page.count("ikkunan päiviä ei ole vahvistettu") == (3 if port.is_estimate else 0) + (1 if school.is_estimate else 0)
+    assert page.count("ikkunan päiviä ei ole vahvistettu") == (3 if port.is_estimate else 0) + (
+        1 if school.is_estimate else 0
+    )
 
 
 def test_a_measure_closes_the_gap_and_that_of_a_sub_objective_too(lautasalmi: SimpleNamespace) -> None:
