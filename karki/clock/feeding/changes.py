@@ -28,7 +28,7 @@ class Last(NamedTuple):
 
 def with_changes(feed: Feed, items: Iterable[TimelineItem]) -> list[TimelineItem]:
     """The things with their sequence and the time of their last change. What has changed is written down, in one statement."""
-    rows = feed.told.values_list("key", "mark", "sequence", "changed_at")
+    rows = Told.objects.filter(feed=feed).values_list("key", "mark", "sequence", "changed_at")
     before = {key: Last(mark, sequence, changed_at) for key, mark, sequence, changed_at in rows}
     now = clock.now().replace(microsecond=0)
     found: list[TimelineItem] = []

@@ -14,7 +14,7 @@ from karki.audit import trail
 from karki.cities.authorization import require
 from karki.cities.models import City
 from karki.cities.roles import Permission
-from karki.clock.models import Feed
+from karki.clock.models import Feed, Told
 from karki.common import clock
 from karki.common.problems import DomainProblem
 from karki.governance.models import Body
@@ -80,7 +80,7 @@ def revoke(*, feed: Feed, by: User) -> None:
     locked = _own(feed, by)
     locked.revoked_at = clock.now()
     locked.save(update_fields=["revoked_at"])
-    locked.told.all().delete()
+    Told.objects.filter(feed=locked).delete()
     trail.record("clock.feed.revoked", subject=locked, city=locked.city, by=by)
 
 
