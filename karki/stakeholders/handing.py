@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from karki.common import formats, references
+from karki.common import clock, formats, references
 from karki.common.references import Open
-from karki.stakeholders.models import Handover, Person, Seat
+from karki.stakeholders.models import Handover, Organization, Person, Seat
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ def counts(seats: list[Seat]) -> dict[str, int]:
 def effects(handover: Handover, seats: list[Seat]) -> list[Effect]:
     """What confirming would do now. An open matter passes on once, with the first seat that its holder leaves."""
     decided = [seat for seat in seats if seat.done_on is None and seat.is_decided]
-    followed = {seat.membership.person_id for seat in decided if seat.successor is not None}
+    followed = {seat.membership.person_id for seat in seats if seat.successor is not None}
     found, told = [], set()
     for seat in decided:
         effect = Effect(seat, _sentences(handover, seat))
@@ -64,6 +64,21 @@ def effects(handover: Handover, seats: list[Seat]) -> list[Effect]:
 
 def _open_with(person: Person, handover: Handover) -> list[tuple[str, list[Open]]]:
     return [(str(holder.label), rows) for holder, rows in references.passing(person, handover.starts)]
+
+
+def unfollowed(handover: Handover) -> list[Seat]:
+    """The seats that were carried out without a successor, with whose holder something is still open."""
+    seats = list(handover.seats.select_related("membership__person"))
+    followed = {one.membership.person_id for one in seats if one.successor_id is not None}
+    found = [one for one in seats if one.lacks_successor and one.membership.person_id not in followed]
+    return [one for one in found if references.passing(one.membership.person, handover.starts)]
+
+
+def party_of(person: Person) -> Organization | None:
+    """The party that the person stands for today, or belongs to, as far as the registry tells."""
+    held = person.memberships.on(clock.today()).select_related("on_behalf_of", "organization")
+    told = [party for one in held for party in (one.on_behalf_of, one.organization) if party and party.kind == "party"]
+    return told[0] if told else None
 
 
 def print_of(found: list[Effect]) -> str:
@@ -85,9 +100,11 @@ def _sentences(handover: Handover, seat: Seat) -> list[str]:
     words = {"who": held.person.name, "what": held.what, "last": last, "first": first}
     if seat.what == Seat.What.STAYED:
         return [_("%(who)s goes on, %(what)s: a new term from %(first)s.") % words]
-    sentences = [_("%(who)s ends on %(last)s: %(what)s.") % words]
-    if seat.what == Seat.What.MOVED and (seat.to_post or seat.to_organization):
-        sentences.append(_("%(who)s begins on %(first)s: %(where)s.") % (words | {"where": seat.where_to}))
+    sentences = []
+    if held.ends != handover.last_day or not held.ended_why:  # otherwise it has been carried out, without a successor
+        sentences = [_("%(who)s ends on %(last)s: %(what)s.") % words]
+        if seat.what == Seat.What.MOVED and (seat.to_post or seat.to_organization):
+            sentences.append(_("%(who)s begins on %(first)s: %(where)s.") % (words | {"where": seat.where_to}))
     if seat.successor is not None:
         what = f"{held.what}, {seat.on_behalf_of.display_name}" if seat.on_behalf_of is not None else held.what
         sentences.append(

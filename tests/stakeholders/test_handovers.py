@@ -227,3 +227,41 @@ def test_what_another_hand_over_has_carried_out_is_not_asked_again(election: Sim
     handovers.conclude(handover=it.row, by=it.aino)
     again = handovers.begin(city=it.city, name="Uudelleen", starts=NEW_TERM, group=it.row.group, by=it.aino)
     assert [one.membership.person for one in again.seats.all()] == [it.usva]
+
+
+def test_party_of_the_successor_is_the_one_that_the_registry_tells_until_another_is_chosen(
+    election: SimpleNamespace,
+) -> None:
+    it, party = election, election.house.party
+    Membership.objects.create(person=it.saimi, organization=party)
+    assert decide(it, it.ilta, "left", successor=it.saimi).on_behalf_of == party
+    assert decide(it, it.ilta, "left", successor=it.usva, on_behalf_of=party).on_behalf_of is None, "it was Saimi's"
+    assert decide(it, it.usva, "left", successor=it.saimi, on_behalf_of=it.ministry).on_behalf_of == it.ministry
+
+
+def test_hand_over_stays_open_while_something_is_with_who_went_without_a_successor(election: SimpleNamespace) -> None:
+    it = election
+    decide(it, it.ilta, "left")
+    decide(it, it.usva, "left")
+    handovers.conclude(handover=it.row, by=it.aino)
+    assert Handover.objects.get().is_under_way
+    assert [one.membership.person for one in handing.unfollowed(it.row)] == [it.ilta], "nothing is open with Usva"
+
+
+def test_successor_is_named_after_the_holder_has_ended(election: SimpleNamespace, as_: Any) -> None:
+    it, browser = election, as_(election.aino)
+    decide(it, it.ilta, "left")
+    decide(it, it.usva, "stayed")
+    handovers.conclude(handover=it.row, by=it.aino)
+    assert "Nimeä seuraaja" in browser.get(f"{PEOPLE}handovers/{it.row.pk}/").text
+    with pytest.raises(ValidationError, match="toteutettu"):
+        decide(it, it.ilta, "moved")
+    seat = seat_of(it, it.ilta)
+    said = {"version": seat.version, "successor": "Saimi Esimerkki"}
+    assert browser.post(f"{PEOPLE}seats/{seat.pk}/", said).status_code == 302
+    (effect,) = handing.effects(it.row, handing.seats_of(it.row))
+    assert not any("Ilta Esimerkki" in sentence for sentence in effect.sentences), "that has happened"
+    handed = handovers.conclude(handover=it.row, by=it.aino)
+    assert (handed.ended, handed.begun, handed.passed) == (0, 1, 2)
+    assert held_by(it.ilta) == [(date(2023, 4, 5), it.row.last_day, "left")]
+    assert not Handover.objects.get().is_under_way

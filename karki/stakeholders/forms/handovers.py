@@ -86,7 +86,9 @@ class SeatForm(VersionedForm):
     )
     on_behalf_of = OrganizationField(
         label=_("Party or represented organisation of the successor"),
-        help_text=_("Whom the successor represents: it may be another than the holder's."),
+        help_text=_(
+            "It may be another than the holder's. Left empty, the party that the registry tells of the successor."
+        ),
     )
     to_post = PostField(
         label=_("To which post, where the holder moved"), help_text=_("By name, with the organisation after a comma.")
@@ -99,14 +101,19 @@ class SeatForm(VersionedForm):
     def __init__(self, data: Any = None, *, row: Seat, handover: Handover, proposed: list[Person]) -> None:
         super().__init__(data, row=row)
         city = handover.city
-        for name in ("on_behalf_of", "to_post", "to_organization"):
+        self.settled = row.what if row.lacks_successor else ""
+        if self.settled:  # the rest has been carried out
+            self.names = ("successor", "on_behalf_of")
+            for name in ("what", "to_post", "to_organization", "to_role"):
+                del self.fields[name]
+        for name in {"on_behalf_of", "to_post", "to_organization"} & set(self.fields):
             self.fields[name].offer(city)  # type: ignore[attr-defined]
         self.fields["successor"].offer(city, *proposed)  # type: ignore[attr-defined]
         self.fields["successor"].takes_new = bool(data and data.get("is_new"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        what = clean.get("what", "")
+        what = self.settled or clean.get("what", "")
         if clean.get("successor") and what not in ("moved", "left"):
             self.add_error("successor", gettext("Only who moved or left has a successor."))
         if clean.get("on_behalf_of") and not clean.get("successor"):
@@ -118,6 +125,8 @@ class SeatForm(VersionedForm):
 
     def values(self) -> dict[str, Any]:
         values = super().values()
+        if self.settled:
+            values["what"] = self.settled
         if isinstance(values["successor"], str):
             values |= {"successor": None, "newcomer": values["successor"]}
         return values

@@ -181,6 +181,11 @@ class Seat(Versioned):
         return bool(self.what)
 
     @property
+    def lacks_successor(self) -> bool:
+        """Whether it has been carried out and nobody follows: a successor can still be named."""
+        return self.done_on is not None and self.what != self.What.STAYED and self.successor_id is None
+
+    @property
     def where_to(self) -> str:
         """Where the holder moved, in words."""
         if self.to_post is not None:

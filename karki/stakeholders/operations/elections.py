@@ -64,21 +64,19 @@ def conclude(*, city: City, starts: date, verdicts: Collection[Verdict], by: Use
     open_with = {one.membership.person_id: _open(one, starts) for one in verdicts if one.successor is not None}
     for verdict in verdicts:
         held = _fitting(verdict, city, starts)
-        _end(held, starts - timedelta(days=1), verdict.what)
+        last = starts - timedelta(days=1)
+        has_ended = held.ends == last and held.ended_why == ENDED[verdict.what]  # carried out: now a successor is known
+        if not has_ended:
+            _end(held, last, verdict.what)
         if verdict.what == STAYED:
             _begin(held, held.person, starts, held.on_behalf_of_id, by)
             stayed += 1
             continue
-        ended += 1
-        trail.record(
-            "stakeholders.membership.ended",
-            subject=held.person,
-            city=city,
-            by=by,
-            what=held.what,
-            date=held.ends.isoformat() if held.ends else "",
-        )
-        _move(verdict, held.person, starts, by)
+        if not has_ended:
+            ended += 1
+            told = {"what": held.what, "date": last.isoformat()}
+            trail.record("stakeholders.membership.ended", subject=held.person, city=city, by=by, **told)
+            _move(verdict, held.person, starts, by)
         if verdict.successor is not None:
             party = verdict.on_behalf_of.pk if verdict.on_behalf_of is not None else None
             begun += _begin(held, verdict.successor, starts, party, by)

@@ -20,7 +20,8 @@ from karki.cities.models import City
 from karki.cities.roles import Permission
 from karki.common import clock
 from karki.common.changes import assign, changed
-from karki.stakeholders.models import Group, Handover, Membership, Organization, Post, Seat
+from karki.stakeholders import handing
+from karki.stakeholders.models import Group, Handover, Membership, Organization, Person, Post, Seat
 from karki.stakeholders.operations import elections, people
 from karki.stakeholders.operations.elections import Handed, Verdict
 
@@ -89,17 +90,21 @@ def gather(*, handover: Handover, by: User) -> int:
 def decide(*, seat: Seat, version: int, what: str, by: User, newcomer: str = "", **values: Any) -> Seat:
     """Says what became of the holder and who follows. `newcomer` is a successor who is not in the registry: they are added.
 
-    Raises Conflict, ValidationError.
+    Of a seat that has been carried out without a successor only the successor can be said. One for whom no party is
+    chosen stands for the one that the registry tells. Raises Conflict, ValidationError.
     """
     city = seat.handover.city
     require(by, Permission.EDIT_PLAN, city)
     _under_way(seat.handover)
-    if seat.done_on is not None:
+    if seat.done_on is not None and (not seat.lacks_successor or what != seat.what):
         raise ValidationError(_("This has been carried out already."))
     if newcomer:
         name, _comma, title = newcomer.partition(",")
         values["successor"] = people.add(city=city, name=name, title=title, by=by)
     values = {"what": what, **values}
+    if values.get("successor") is not None:
+        values["on_behalf_of"] = _party(seat, values["successor"], values.get("on_behalf_of"))
+        values |= {"done_on": None}  # a successor who is named afterwards is still to begin
     _fits(seat, values)
     if changed(seat, values):
         assign(seat, values)
@@ -127,7 +132,8 @@ def keep_rest(*, handover: Handover, by: User) -> int:
 
 @transaction.atomic
 def conclude(*, handover: Handover, passes: Collection[str] | None = None, by: User) -> Handed:
-    """Carries out what has been decided, and closes the hand-over when nothing waits; the undecided stay on the list.
+    """Carries out what has been decided, and closes the hand-over when nothing waits; the undecided stay on the list, and
+    so do those who went without a successor while something is open with them.
 
     `passes` are the open matters that pass on, None for all. Raises ValidationError, and nothing has changed, when a
     seat is not any more what it was.
@@ -158,7 +164,7 @@ def conclude(*, handover: Handover, passes: Collection[str] | None = None, by: U
     handed = elections.conclude(city=city, starts=stored.starts, verdicts=verdicts, by=by)
     stored.seats.filter(pk__in=[one.pk for one in seats]).update(done_on=clock.today())
     trail.record("stakeholders.handover.concluded", subject=stored, city=city, by=by, count=len(seats))
-    if not stored.seats.filter(done_on__isnull=True).exists():
+    if not stored.seats.filter(done_on__isnull=True).exists() and not handing.unfollowed(stored):
         stored.closed_on = clock.today()
         stored.save_from(stored.version, "closed_on")
     return handed
@@ -189,6 +195,12 @@ def _gather(handover: Handover) -> int:
 def _under_way(handover: Handover) -> None:
     if not handover.is_under_way:
         raise ValidationError(_("The change of holders has been closed."))
+
+
+def _party(seat: Seat, successor: Person, chosen: Organization | None) -> Organization | None:
+    """Whom the successor represents: what was chosen, but not for the successor before, or what the registry tells."""
+    is_of_another = chosen is not None and chosen.pk == seat.on_behalf_of_id and successor.pk != seat.successor_id
+    return handing.party_of(successor) if chosen is None or is_of_another else chosen
 
 
 def _fits(seat: Seat, values: dict[str, Any]) -> None:

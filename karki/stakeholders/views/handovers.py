@@ -99,9 +99,9 @@ def edit(request: CityRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @city_page(Permission.EDIT_PLAN)
 def seat(request: CityRequest, pk: int) -> HttpResponse:
-    """What became of one holder: stayed, moved or left, where to, and who follows."""
+    """What became of one holder: stayed, moved or left, where to, and who follows; the last may be told later."""
     row = _seat_at(request, pk)
-    if row.done_on is not None or not row.handover.is_under_way:
+    if (row.done_on is not None and not row.lacks_successor) or not row.handover.is_under_way:
         return redirect(row.handover)  # history is looked at, not edited
     posted = request.POST if request.method == "POST" else None
     form = SeatForm(posted, row=row, handover=row.handover, proposed=_newcomers(row))
