@@ -8,6 +8,7 @@ from karki.clock.views import feeds
 from karki.reminders.views import stopping
 
 handler403 = "karki.cities.pages.denied"
+handler500 = "karki.cities.pages.failed"
 
 urlpatterns = [
     path("account/", include("karki.accounts.urls")),

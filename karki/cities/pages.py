@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template import loader
+from django.views.defaults import server_error
 
 from karki.accounts.models import User
 from karki.cities import second_factor, waiting
@@ -66,3 +70,13 @@ def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     lacking = exception.permission if isinstance(exception, NotAllowed) else None
     context = {"reason": str(exception), "helpers": who_can_help(city, lacking) if city else []}
     return render(request, "403.html", context, status=403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """The page of a fault. Where the database was held by somebody else for too long, nothing is broken: it says to wait."""
+    fault = sys.exc_info()[1]
+    if isinstance(fault, OperationalError) and "is locked" in str(fault):
+        # as the page of any other fault it is made without a context, which might ask the database again
+        page = loader.get_template("503.html").render()
+        return HttpResponse(page, status=503, headers={"Retry-After": "60"})
+    return server_error(request)
