@@ -68,7 +68,7 @@ class BeginForm(HandoverForm):
 
 
 class SeatForm(VersionedForm):
-    names = ("what", "successor", "on_behalf_of", "to_post", "to_organization", "to_role")
+    names: tuple[str, ...] = ("what", "successor", "on_behalf_of", "to_post", "to_organization", "to_role")
 
     what = forms.ChoiceField(
         label=_("What became of the holder"),
