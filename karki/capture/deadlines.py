@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from karki.capture.places import Place
-from karki.capture.promises import Promise
 from karki.capture.times import Mention
+from karki.capture.undertakings import Promise
 from karki.capture.when import before_a_meeting
 
 #: "ettemme julkaise sitä ennen kesäkuuta" has no last day
 _DENIED = re.compile(r"\b(?:ett)?(?:ei|eivät|en|emme|ettei|etteivät)\b", re.IGNORECASE)
+
+#: "vielä tämän kuun aikana, viimeistään 27.11.": of two days this one binds
+_AT_THE_LATEST = re.compile(r"\bviimeistään\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -34,9 +37,16 @@ def deadline_of(text: str, promise: Promise, times: list[Mention]) -> Mention | 
     said = [m for m in zone if m.deadline]
     within = [m for m in said if promise.start <= m.start]
     if said:
-        return (within or said)[0]
+        latest = [m for m in within or said if _at_the_latest(text, m)]
+        return (latest or within or said)[0]
     since = begin if promise.plain else promise.start  # "huomenna lähetän", but not "eilen lupasi"
     return next((m for m in zone if m.start >= since and not m.part), None)
+
+
+def _at_the_latest(text: str, mention: Mention) -> bool:
+    """Whether "viimeistään" stands in the mention, or right before it."""
+    before = text[: mention.start].rstrip()
+    return bool(_AT_THE_LATEST.search(text, mention.start, mention.end)) or before.lower().endswith("viimeistään")
 
 
 def commitment(text: str, promise: Promise, deadline: Mention | None) -> Commitment:

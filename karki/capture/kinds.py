@@ -18,7 +18,7 @@ _MAIL = re.compile(r"e?mei?l(?:i|in|iä|illä|it|ejä|itse|asi|asin|asimme|asiva
 _DAYS = re.compile(r".{3,}päiv(?:ät|illä|ille|iltä|ien)$")  #: "kuntapäiville"
 #: a day with a theme is an event: "varautumispäivä", but not "iltapäivä"
 _THEME_DAY = re.compile(
-    r"(?!(?:ilta|aamu|keski|toissa|työ|määrä|erä|arki|vuosi|syntymä|kokous|neuvottelu|vierailu|loma|juhla)päiv).{5,}päivä(?:n|än|ssä|stä)?$"
+    r"(?!(?:ilta|aamu|keski|toissa|työ|määrä|erä|arki|vuosi|syntymä|kokous|neuvottelu|vierailu|loma|juhla)päiv)(?:.{5,}|syys|kevät)päivä(?:n|än|ssä|stä)?$"
 )
 _BEING_AT = frozenset({"olla", "käydä", "käväistä", "piipahtaa", "pistäytyä", "poiketa", "pyörähtää"})
 _ATTENDED = 3.35  #: an event where we were weighs more than the going there and those we met
@@ -321,6 +321,8 @@ def _special(verb: Verb, clause: Clause, index: int, around: _Around) -> tuple[s
             return "speech", 4.5
         case "avata" if verb.person == "1" and not (verb.plural or clause.subordinate) and any(map(_stage, after)):
             return "speech", 4.5
+        case "katsoa" if verb.form in {"maan", "massa"}:
+            return "visit", 2.7
         case "käydä":
             return _gone(clause, after)
         case "poiketa" if verb.past and any(word.low.endswith(_PLACES) for word in after):

@@ -7,11 +7,11 @@ verb of delivering ("hän selvittää", "lähetämme") makes one. Denied ones ma
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
 from karki.capture.clauses import DENYING, Clause, Word
 from karki.capture.rules import words_of
-from karki.capture.whose import I_AND_WE, OUR_OWN, THEY, TO_US, Whose
+from karki.capture.undertakings import Course, Promise
+from karki.capture.whose import I_AND_WE, OUR_OWN, THEY, TO_US
 from karki.language.naming import Hit, Registry
 
 _RULES = words_of("promises")
@@ -19,10 +19,6 @@ _PROMISING, _SAYING, _TELLING = (frozenset(_RULES[key]) for key in ("promising",
 _AGREEING, _OBLIGING = frozenset(_RULES["agreeing"]), frozenset(_RULES["obliging"])
 _DELIVERABLE, _UNDECIDED = frozenset(_RULES["deliverable"]), frozenset(_RULES["undecided"])
 _OF_OURS = frozenset({"minun", "mun", "meidän", "meiän", "meijän", "kaupungin"})
-_TIMES = frozenset({"eilen", "tänään", "viime", "viikon", "viikolla", "aamulla", "toissapäivänä", "äsken"})
-_BEFORE = frozenset({"eilen", "toissapäivänä", "äsken"})
-_AT_MEETINGS = frozenset({"puhelimessa", "puhelimitse", "tapaamisessa", "palaverissa", "kokouksessa", "lounaalla"})
-_WEEKDAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
 _COMING = frozenset({"lähteä", "tulla", "mennä", "saapua", "olla"})
 _ARRIVING = frozenset({"tulla", "valmistua", "saapua", "lähteä", "ilmestyä"})
 _PEOPLE = frozenset({"hän", "he", "me", "ne", "minä", "mä"})
@@ -35,21 +31,28 @@ _RAISING = frozenset({"esille", "esiin", "puheeksi"})  #: what one means to spea
 _STATES = frozenset(_RULES["states"])
 #: of nothing in particular they promise nothing
 _BARE = frozenset({"tukea", "miettiä", "harkita", "pohtia", "kommentoida"})
+#: what may stand beside "lupasi" where nothing is promised but what was told: "niin hän lupasi", "lupasi kädestä pitäen"
+_AFFIRMING = frozenset(
+    {
+        "niin",
+        "hän",
+        "he",
+        "se",
+        "ne",
+        "minä",
+        "mä",
+        "sen",
+        "itse",
+        "ihan",
+        "kyllä",
+        "kädestä",
+        "pitäen",
+        "tämän",
+        "oikein",
+    }
+)
+_SHORT = 4  #: words
 _NEVER_PLAIN = _PROMISING | _AGREEING | _TELLING | {"ei", "sanoa"}
-
-
-@dataclass(slots=True)
-class Promise:
-    """An undertaking. `zone` is where its deadline may stand, `start` to `end` its content; `plain` that only the present tense says it."""
-
-    by: str
-    start: int
-    end: int
-    zone: tuple[int, int]
-    verb: Word
-    clause: Clause
-    plain: bool = False
-    that: bool = False  #: its content is the clause that follows: "lupasi, että …"
 
 
 def promises(clauses: list[Clause], hits: list[Hit], ours: Container[object], names: Registry) -> list[Promise]:
@@ -62,16 +65,11 @@ def inside(at: int, found: list[Promise]) -> bool:
     return any(promise.start <= at < promise.end for promise in found)
 
 
-class _Reading:
-    def __init__(self, clauses: list[Clause], hits: list[Hit], ours: Container[object], names: Registry) -> None:
-        self.clauses = clauses
-        self.hits = hits
-        self.ours = ours
-        self.whose = Whose(hits, ours, names)
-        self.mode = ""  #: what the sentence has opened: "promised", "agreed", "told"
-        self.by = ""
-        self.last = ""  #: whose undertaking was read last in this sentence
+def _without(words: list[Word], index: int) -> list[Word]:
+    return [*words[:index], *words[index + 1 :]]
 
+
+class _Reading(Course):
     def all(self) -> Iterator[Promise]:
         open_: Promise | None = None
         sentence = -1
@@ -86,7 +84,7 @@ class _Reading:
                 continue
             found = self._in_clause(clause)
             if found is None:
-                if open_ and self._goes_on(open_, clause):
+                if open_ and self.goes_on(open_, clause):
                     open_.end = clause.end
                     open_.zone = (open_.zone[0], clause.end)
                 elif open_:
@@ -142,12 +140,12 @@ class _Reading:
                 continue
             by = self.whose.who(clause, index, verb.person)
             self.mode, self.by = "promised", by
-            return self._content(clause, index, by)
+            return self.content(clause, index, by)
         return self._noun_of_promise(clause)
 
     def _only_affirms(self, clause: Clause, index: int) -> bool:
-        """ "Hän palaa asiaan maanantaina, ihan lupasi": what was told already was promised."""
-        bare = index == len(clause.words) - 1 and len(clause.words) <= 2
+        """ "Hän palaa asiaan maanantaina, niin hän lupasi": what was told already was promised."""
+        bare = len(clause.words) <= _SHORT and all(word.low in _AFFIRMING for word in _without(clause.words, index))
         at = self.clauses.index(clause)
         return bare and bool(self.last) and not any(one.subordinate for one in self.clauses[at + 1 : at + 2])
 
@@ -173,7 +171,7 @@ class _Reading:
         if verb is None:
             return None
         by = self.whose.who(clause, noun, verb.person) if verb.lemma != "saada" else "them"
-        return self._content(clause, noun, by)
+        return self.content(clause, noun, by)
 
     @staticmethod
     def _denied(clause: Clause, index: int) -> bool:
@@ -186,7 +184,7 @@ class _Reading:
         """What stands after "Lupaus:"."""
         if self.mode != "headed" or clause.joint != ":" or clause.negated:
             return None
-        return self._content(clause, -1, self.by)
+        return self.content(clause, -1, self.by)
 
     def _saying(self, clause: Clause) -> Promise | None:
         for index, word in enumerate(clause.words):
@@ -197,7 +195,7 @@ class _Reading:
                 said = clause.words[later].is_verb("doing")
                 if said and said.owner:
                     by = "us" if verb.person == "1" else self.whose.who(clause, index, verb.person)
-                    return self._content(clause, later - 1, by)
+                    return self.content(clause, later - 1, by)
             self.mode = "told" if verb.lemma in _TELLING else "said"
         return None
 
@@ -217,7 +215,7 @@ class _Reading:
                 (i for i in range(index + 1, len(clause.words)) if clause.words[i].is_verb("infinitive")), None
             )
             if infinitive is not None:
-                return self._content(clause, infinitive - 1, "us")
+                return self.content(clause, infinitive - 1, "us")
         return None
 
     @staticmethod
@@ -242,11 +240,11 @@ class _Reading:
                 if duty and verb and not self._denied(clause, later + 1) and not (verb.past and verb.lemma != "jäädä"):
                     found = self._deed(clause, later + 1, verb.lemma)
                     if found is not None and (whose == "us" or verb.lemma in {"pitää", "täytyä", "olla"}):
-                        return self._content(clause, found - 1, whose)
+                        return self.content(clause, found - 1, whose)
             if clause.words[min(index + 1, len(clause.words) - 1)].low in {"vuoro", "tehtävä", "tehtävänä", "homma"}:
                 found = self._deed(clause, index + 1, "vuoro")
                 if found is not None:
-                    return self._content(clause, found - 1, whose)
+                    return self.content(clause, found - 1, whose)
         return self._to_be_done(clause) or self._noted(clause) or self._left_to_us(clause)
 
     def _noted(self, clause: Clause) -> Promise | None:
@@ -257,11 +255,11 @@ class _Reading:
         bidden = first.is_verb("imperative")
         is_name = any(hit.start == first.start for hit in self.hits)
         if bidden and not is_name and bidden.lemma in _BIDDEN and len(clause.words) > 1:
-            return self._content(clause, -1, "us")
+            return self.content(clause, -1, "us")
         for word in clause.words:
             deed = word.is_verb("to do")
             if deed and deed.case in {"", "nimento"} and deed.lemma in _DELIVERABLE and word.low.endswith(("va", "vä")):
-                return self._content(clause, -1, "us") if len(clause.words) > 1 else None
+                return self.content(clause, -1, "us") if len(clause.words) > 1 else None
         return None
 
     def _to_be_done(self, clause: Clause) -> Promise | None:
@@ -272,7 +270,7 @@ class _Reading:
         deeds = [i for i, word in enumerate(clause.words) if i and word.is_verb("infinitive")]
         if not deeds or not any(verb.lemma in _DELIVERABLE - _CONTACTS for verb in clause.words[deeds[-1]].verbs):
             return None
-        return self._content(clause, deeds[-1] - 1, "us")
+        return self.content(clause, deeds[-1] - 1, "us")
 
     def _left_to_us(self, clause: Clause) -> Promise | None:
         """ "Jäi meille toimittaa", "meille jäi muistion teko"."""
@@ -283,7 +281,7 @@ class _Reading:
         to_us = next((i for i, w in enumerate(clause.words) if w.low in TO_US | {"meidän", "minun"}), None)
         if stays is None or to_us is None or clause.negated or max(stays, to_us) + 1 >= len(clause.words):
             return None
-        return self._content(clause, max(stays, to_us), "us")
+        return self.content(clause, max(stays, to_us), "us")
 
     @staticmethod
     def _deed(clause: Clause, begin: int, lemma: str) -> int | None:
@@ -309,10 +307,10 @@ class _Reading:
             return None
         at = next((i for i, word in enumerate(clause.words) if self.whose.whence(word)), None)
         if at is None:
-            return self._content(clause, -1, "them") if self._told_by_them(clause) else None
+            return self.content(clause, -1, "them") if self._told_by_them(clause) else None
         if at + 2 >= len(lows):
             return None
-        return self._content(clause, at, self.whose.whence(clause.words[at]))
+        return self.content(clause, at, self.whose.whence(clause.words[at]))
 
     def _told_by_them(self, clause: Clause) -> bool:
         """ "Viesti Ahokkaalta: laskelma tulee 5.6. mennessä": what comes, after a colon, in somebody's message."""
@@ -327,7 +325,7 @@ class _Reading:
             verb = next((v for v in word.verbs if v.lemma in {"jäädä", "ryhtyä", "alkaa"} and v.form == "finite"), None)
             deed = next((i for i in range(index + 1, len(clause.words)) if clause.words[i].is_verb("maan")), None)
             if verb and deed and not clause.negated and any(v.lemma in _DELIVERABLE for v in clause.words[deed].verbs):
-                return self._content(clause, deed - 1, self.whose.who(clause, index, verb.person))
+                return self.content(clause, deed - 1, self.whose.who(clause, index, verb.person))
         return None
 
     # -- more of what was promised
@@ -345,7 +343,7 @@ class _Reading:
             named = self.whose.named(clause.words[:index])
             if clause.joint == "," and not named and not word.is_verb("finite"):
                 return None
-            return self._content(clause, index - 1, named or self.by)
+            return self.content(clause, index - 1, named or self.by)
         return None
 
     # -- the plain present
@@ -383,7 +381,7 @@ class _Reading:
                 continue
             by = self._plain_who(clause, index, verb.person)
             if by:
-                found = self._content(clause, index - 1, by)
+                found = self.content(clause, index - 1, by)
                 found.plain = self.mode not in {"agreed", "promised"}
                 return found
         return None
@@ -449,47 +447,3 @@ class _Reading:
         return any(word.low in THEY | I_AND_WE for word in clause.words[:3]) or any(
             verb.person == "1" for word in clause.words for verb in word.verbs
         )
-
-    # -- what it is
-
-    def _content(self, clause: Clause, index: int, by: str) -> Promise:
-        """The promise whose content begins after word `index`; what stands before the verb when nothing does."""
-        words = clause.words
-        after = words[index + 1 :]
-        while after and after[0].low in {"että", "myös", "vielä", "puolestaan"}:
-            after = after[1:]
-        while len(after) > 1 and after[0].low in _BEFORE | _AT_MEETINGS:
-            after = after[1:]  # when and where it was promised is no part of it
-        if after and index >= 0 and self._only_whom(after):
-            after = []  # "lupasin Sainiolle, että …"
-        if after:
-            start, end = after[0].start, after[-1].end
-        else:
-            start, end = words[0].start, words[-1].end
-        verb = words[min(max(index, 0), len(words) - 1)]
-        return Promise(by, start, end, (words[0].start, words[-1].end), verb, clause, that=not after)
-
-    def _only_whom(self, words: list[Word]) -> bool:
-        """Whether the words say only to whom or when it was promised, and another clause what."""
-        last = words[-1].end
-        follows = any(clause.subordinate and 0 < clause.start - last < 8 for clause in self.clauses)
-        return follows and all(
-            word.low in _TIMES | {"hänelle", "heille"}
-            or word.low.startswith(_WEEKDAYS)
-            or word.low in _AT_MEETINGS
-            or (word.low.endswith("lle") and any(hit.start <= word.start < hit.end for hit in self.hits))
-            for word in words
-        )
-
-    def _goes_on(self, promise: Promise, clause: Clause) -> bool:
-        """Whether a clause without an undertaking of its own still belongs to the one before it."""
-        if clause.joint in {":", ";", "(", "!", "?", "–", "—"}:
-            return False
-        if clause.subordinate or (clause.words[0].low.endswith(("ko", "kö")) and clause.words[0].verbs):
-            return True
-        lows = [word.low for word in clause.words]
-        if lows[0] in {"pitää", "täytyy", "oltava"} and {"olla", "oltava"} & set(lows[:3]):
-            return True  # "kirjoitan lausunnon, pitää olla valmis 28.2. mennessä"
-        if any(v.form in {"finite", "done", "conditional"} and v.lemma != "ei" for w in clause.words for v in w.verbs):
-            return False
-        return clause.joint in {"ja", "sekä", ",", ""} and len(clause.words) <= 5

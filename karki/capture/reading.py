@@ -14,9 +14,10 @@ from karki.capture.deadlines import Commitment, commitment, deadline_of
 from karki.capture.kinds import Sign, signs
 from karki.capture.objectives import Found
 from karki.capture.places import Place
-from karki.capture.promises import Promise, inside, promises
+from karki.capture.promises import inside, promises
 from karki.capture.registry import Registry
 from karki.capture.times import Mention, mentions
+from karki.capture.undertakings import Promise
 from karki.capture.when import when
 from karki.language.naming import Hit, find
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from karki.capture.clauses import Clause
 from karki.capture.kinds import Sign
-from karki.capture.promises import Promise, inside
+from karki.capture.promises import inside
 from karki.capture.times import Mention
+from karki.capture.undertakings import Promise
 
 _NEAR = timedelta(days=40)  #: the two days of a weekday, or of a day of this month, are no farther apart
 _FAR = timedelta(days=240)  #: a date without a year that would be farther away is rather on the other side of today

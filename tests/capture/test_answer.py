@@ -74,6 +74,10 @@ def test_sentence_becomes_a_filled_form(registry: Registry) -> None:
         ("Avasin eilen kasvupäivät, Koskela puhui jälkeeni.", "speech"),
         ("Koskela tutustui eilen Savilahteen. Kierroksen jälkeen lounas.", "visit"),
         ("Tapasin eilen Koskelan. Viesti meni perille.", "meeting"),
+        ("Lähdettiin eilen tehtaalle katsomaan ajoneuvolinjaa.", "visit"),
+        ("Osallistuttiin eilen Kuntaliiton syyspäivään.", "event"),
+        ("Riksdagens kulturutskott hörde oss i går om campuset.", "hearing"),
+        ("Rautiainen called me yesterday, no news.", "call"),
     ],
 )
 def test_kind_by_what_went_on_there(text: str, kind: str, registry: Registry) -> None:

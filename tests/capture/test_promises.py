@@ -160,5 +160,17 @@ def test_surname_that_is_also_a_genitive_names_who_promised() -> None:
     assert promised("Kaija Melin kävi. Melin lupasi kartat.", registry) == [("us", "kartat", None)]
 
 
+@pytest.mark.parametrize("affirming", ["niin hän lupasi", "lupasi kädestä pitäen", "ihan lupasi"])
+def test_what_is_only_affirmed_is_promised_once(affirming: str, registry: Registry) -> None:
+    assert promised(f"Rautiainen lähettää luvut 15.5. mennessä, {affirming}.", registry) == [
+        ("them", "lähettää luvut", "2026-05-15")
+    ]
+
+
+def test_of_two_days_the_one_at_the_latest_binds(registry: Registry) -> None:
+    text = "Lupasin luvut vielä tämän kuun aikana, viimeistään 27.5."
+    assert [due for _, _, due in promised(text, registry)] == ["2026-05-27"]
+
+
 def test_planned_call_is_no_promise(registry: Registry) -> None:
     assert promised("Soitan huomenna Rautiaiselle.", registry) == []
