@@ -22,7 +22,7 @@ def language_of(text: str) -> str:
             return "fi"
     if not words or not morphology.available():
         return likely if told[likely] > 1 else "fi"
-    if all(one.is_name for one in morphology.analyse(written[0])) and len(words) > 1 and written[0][0].isupper():
+    if len(words) > 1 and any(one.is_name for one in morphology.analyse(written[0])):
         words = words[1:]  # a name that opens the sentence belongs to no language
     known = sum(bool(morphology.analyse(word)) for word in words)
     return likely if known < _FINNISH * len(words) else "fi"
