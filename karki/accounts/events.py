@@ -15,15 +15,14 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from karki.accounts import letters, lockout
+from karki.accounts import happened, letters, lockout
 from karki.accounts.models import User
 from karki.accounts.operations import sessions
 from karki.accounts.social import SIGN_IN_KEY
-from karki.audit import trail
 
 
 def _record(code: str, user: User) -> None:
-    trail.record(code, subject=user, city=None, by=user)
+    happened.tell(code, user=user, by=user)
 
 
 @receiver(user_logged_in)

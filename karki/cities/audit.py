@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from karki.accounts import happened
+from karki.accounts.models import User
 from karki.audit import kinds, trail
 from karki.audit.names import register_names
-from karki.cities.models import Invitation, Member
+from karki.cities.models import City, Invitation, Member
 from karki.cities.roles import Role
 
 trail.register(
@@ -33,12 +35,20 @@ trail.register(
         "cities.provider_connected": _("Sign-in service connected: %(subject)s"),
         "cities.trail_exported": _("took the trail of changes out as a file (%(format)s)"),
         "cities.sign_in_changed": _("The rules of signing in were changed: %(subject)s"),
+        "cities.group_given": _("The group %(group)s of the sign-in service gives a role: %(role)s"),
+        "cities.group_taken": _("The group %(group)s of the sign-in service gives a role no more: %(role)s"),
+        "cities.factor_asked": _("A second factor is required of the role: %(role)s"),
+        "cities.factor_not_asked": _("A second factor is not required any more of the role: %(role)s"),
     },
     words={"role": dict(Role.choices), "before": dict(Role.choices)},
 )
 
 kinds.register("city", _("settings of the city"), "cities.city", "cities.trail")
 kinds.register("members", _("members and sign-in"), "cities.", "accounts.")
+
+
+def _cities_of(user: User) -> Iterable[City]:
+    return City.objects.filter(pk__in=Member.objects.filter(user=user).values("city"))
 
 
 def _members(ids: Collection[int]) -> dict[int, str]:
@@ -51,3 +61,4 @@ def _invited(ids: Collection[int]) -> dict[int, str]:
 
 register_names("cities.member", _members)
 register_names("cities.invitation", _invited)
+happened.cities_are_told(_cities_of)

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.test import Client
 
+from karki.accounts import happened
+from karki.accounts.operations import factors
 from karki.audit.models import Event
 from karki.cities.authorization import NotAllowed
 from karki.cities.models import Member
@@ -55,6 +58,25 @@ def test_lost_factors_are_taken_away_and_the_password_is_enough(
     browser = Client()
     signing_in(browser, "eetu", PASSWORD)
     assert browser.get(HOME).status_code == 200
+
+
+def test_what_happens_to_an_account_is_read_in_the_trail_of_its_city_alone(
+    lautasalmi: SimpleNamespace, koivuranta: SimpleNamespace, as_: Any
+) -> None:
+    with transaction.atomic():
+        happened.tell("accounts.password_reset", user=lautasalmi.eetu, by=lautasalmi.eetu)
+        factors.forget(user=lautasalmi.eetu, by=None)
+    ours = set(Event.objects.in_city(lautasalmi.city).values_list("code", flat=True))
+    assert ours == {"accounts.password_reset", "accounts.factors_forgotten", "accounts.sessions_ended"}
+    assert not Event.objects.in_city(koivuranta.city).exists()
+    shown = as_(lautasalmi.veera).get("/lautasalmi/trail/?kind=members").context["entries"]
+    assert ("asetti uuden salasanan sähköpostin linkistä", "Eetu Erola") in [(one.plain, one.by) for one in shown]
+
+
+def test_deed_of_an_administrator_is_told_once(lautasalmi: SimpleNamespace, eetu: Member) -> None:
+    accounts.forget_factors(member=eetu, by=lautasalmi.veera)
+    told = Event.objects.in_city(lautasalmi.city).values_list("code", flat=True)
+    assert list(told) == ["cities.factors_forgotten"]
 
 
 def test_member_is_signed_out_everywhere(client: Client, lautasalmi: SimpleNamespace, eetu: Member, as_: Any) -> None:

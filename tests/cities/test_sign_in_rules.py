@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from karki.audit.models import Event
+from karki.audit.reading import sentence
 from karki.cities.authorization import NotAllowed
 from karki.cities.models import City, CityProvider, GroupRole
 from karki.cities.operations import sign_in
@@ -43,6 +44,22 @@ def test_veera_sets_the_rules_and_the_trail_tells(lautasalmi: SimpleNamespace, k
     event = Event.objects.get(code="cities.sign_in_changed")
     assert event.details == {"second_factor": ["coordinator"], "groups": 2}
     assert 'value="johto"' in browser.get(PAGE).content.decode()
+
+
+def test_trail_tells_each_group_and_each_role(lautasalmi: SimpleNamespace, kunta: None, as_: Any) -> None:
+    browser = as_(lautasalmi.veera)
+    sending(browser, lautasalmi.city, ["coordinator"], ("johto", "leader"))
+    lautasalmi.city.refresh_from_db()
+    sending(browser, lautasalmi.city, ["leader"], ("johto", "follower"))
+    told = [sentence(event) for event in Event.objects.exclude(code="cities.sign_in_changed").order_by("pk")]
+    assert told == [
+        "Rooli vaatii nyt lisävahvistuksen: koordinaattori",
+        "Kirjautumispalvelun ryhmä johto antaa roolin: johtohenkilö",
+        "Rooli ei enää vaadi lisävahvistusta: koordinaattori",
+        "Rooli vaatii nyt lisävahvistuksen: johtohenkilö",
+        "Kirjautumispalvelun ryhmä johto ei enää anna roolia: johtohenkilö",
+        "Kirjautumispalvelun ryhmä johto antaa roolin: seuraaja",
+    ]
 
 
 def test_city_without_a_service_has_no_rows(lautasalmi: SimpleNamespace, as_: Any) -> None:

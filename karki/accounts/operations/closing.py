@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from karki.accounts import happened
 from karki.accounts.models import User
 from karki.accounts.operations import sessions
-from karki.audit import trail
 
 
 @transaction.atomic
@@ -15,7 +15,7 @@ def close(*, user: User, by: User | None) -> User:
     if user.is_active:
         user.is_active = False
         user.save(update_fields=["is_active"])
-        trail.record("accounts.closed", subject=user, city=None, by=by)
+        happened.tell("accounts.closed", user=user, by=by)
         sessions.end_all(user=user, by=by)
     return user
 
@@ -26,5 +26,5 @@ def reopen(*, user: User, by: User | None) -> User:
     if not user.is_active:
         user.is_active = True
         user.save(update_fields=["is_active"])
-        trail.record("accounts.reopened", subject=user, city=None, by=by)
+        happened.tell("accounts.reopened", user=user, by=by)
     return user

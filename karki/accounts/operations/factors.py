@@ -3,10 +3,9 @@ from __future__ import annotations
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from karki.accounts import letters
+from karki.accounts import happened, letters
 from karki.accounts.models import User
 from karki.accounts.operations import sessions
-from karki.audit import trail
 
 
 @transaction.atomic
@@ -14,5 +13,5 @@ def forget(*, user: User, by: User | None) -> None:
     """Takes away every second factor of one who lost them, and signs them out. Who may ask is decided above."""
     Authenticator.objects.filter(user=user).delete()
     letters.tell(user, "factors_forgotten")
-    trail.record("accounts.factors_forgotten", subject=user, city=None, by=by)
+    happened.tell("accounts.factors_forgotten", user=user, by=by)
     sessions.end_all(user=user, by=by)

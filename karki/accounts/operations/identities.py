@@ -7,9 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from karki.accounts import admission, letters
+from karki.accounts import admission, happened, letters
 from karki.accounts.models import User
-from karki.audit import trail
 from karki.common.problems import DomainProblem
 
 
@@ -29,7 +28,7 @@ def connect(*, user: User, provider: str, subject: str, by: User) -> SocialAccou
     if SocialAccount.objects.filter(provider=provider, user=user).exists():
         raise DomainProblem(_("Your account is connected to this service by another identity. Disconnect that first."))
     made = SocialAccount.objects.create(user=user, provider=provider, uid=subject, extra_data={})
-    trail.record("accounts.service_connected", subject=user, city=None, by=by, provider=provider)
+    happened.tell("accounts.service_connected", user=user, by=by, provider=provider)
     letters.tell(user, "service_connected")
     return made
 
@@ -44,7 +43,7 @@ def disconnect(*, user: User, provider: str, by: User) -> None:
         raise DomainProblem(refusal)
     gone, _rows = SocialAccount.objects.filter(user=user, provider=provider).delete()
     if gone:
-        trail.record("accounts.service_disconnected", subject=user, city=None, by=by, provider=provider)
+        happened.tell("accounts.service_disconnected", user=user, by=by, provider=provider)
         letters.tell(user, "service_disconnected")
 
 

@@ -5,9 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from karki.accounts import letters
+from karki.accounts import happened, letters
 from karki.accounts.models import User
-from karki.audit import trail
 
 #: What a user may say of themselves. The user name stays: others know it, and the guard counts by it.
 PROFILE = ("name", "title", "email", "language")
@@ -30,5 +29,5 @@ def change(*, user: User, by: User, **profile: Any) -> User:
     if "email" in changed:
         letters.tell(user, "address_changed", address=before["email"])
     if changed:
-        trail.record("accounts.profile_changed", subject=user, city=None, by=by, changed=changed)
+        happened.tell("accounts.profile_changed", user=user, by=by, changed=changed)
     return user

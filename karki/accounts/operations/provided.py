@@ -6,9 +6,9 @@ import re
 
 from django.db import transaction
 
+from karki.accounts import happened
 from karki.accounts.models import User
 from karki.accounts.openid import Visit
-from karki.audit import trail
 
 
 @transaction.atomic
@@ -18,7 +18,7 @@ def create(*, visit: Visit) -> User:
     user.set_unusable_password()
     user.full_clean(exclude=["password"])
     user.save()
-    trail.record("accounts.made_by_provider", subject=user, city=None, by=None, provider=visit.provider)
+    happened.tell("accounts.made_by_provider", user=user, by=None, provider=visit.provider)
     return user
 
 
@@ -34,7 +34,7 @@ def follow(*, user: User, visit: Visit) -> None:
             setattr(user, field, said[field])
         user.full_clean(exclude=["password"])
         user.save(update_fields=changed)
-        trail.record("accounts.profile_changed", subject=user, city=None, by=user, changed=changed)
+        happened.tell("accounts.profile_changed", user=user, by=user, changed=changed)
 
 
 def _free_name(visit: Visit) -> str:

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
 
+from karki.accounts import happened
 from karki.accounts.logout_tokens import SignedOut
 from karki.accounts.models import LogoutToken, User
 from karki.accounts.openid import Refused
-from karki.audit import trail
 from karki.common import clock
 
 
@@ -43,7 +43,7 @@ def end_one(*, user: User, session: str, by: User) -> None:
     if session.isdecimal():
         for listed in UserSession.objects.filter(user=user, pk=int(session)):
             listed.end()
-            trail.record("accounts.session_ended", subject=user, city=None, by=by)
+            happened.tell("accounts.session_ended", user=user, by=by)
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def end_by_provider(*, said: SignedOut) -> int:
     for listed in ended:
         listed.end()
     for user in {listed.user_id: listed.user for listed in ended}.values():
-        trail.record("accounts.signed_out_by_provider", subject=user, city=None, by=None, provider=said.provider)
+        happened.tell("accounts.signed_out_by_provider", user=user, by=None, provider=said.provider)
     return len(ended)
 
 
@@ -73,4 +73,4 @@ def end_all(*, user: User, by: User | None, keep: str | None = None) -> None:
     user.refresh_from_db(fields=["session_stamp"])
     for listed in UserSession.objects.filter(user=user).exclude(session_key=keep or ""):
         listed.end()
-    trail.record("accounts.sessions_ended", subject=user, city=None, by=by)
+    happened.tell("accounts.sessions_ended", user=user, by=by)

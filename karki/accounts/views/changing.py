@@ -16,9 +16,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from karki.accounts import letters
+from karki.accounts import happened, letters
 from karki.accounts.models import User
-from karki.audit import trail
 
 Page = Callable[..., HttpResponseBase]
 
@@ -78,4 +77,4 @@ def _tell(request: HttpRequest, user: User, before: dict[int, str], after: dict[
 
 
 def _record(code: str, user: User, **details: Any) -> None:
-    trail.record(code, subject=user, city=None, by=user, **details)
+    happened.tell(code, user=user, by=user, **details)

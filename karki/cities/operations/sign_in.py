@@ -15,6 +15,8 @@ from karki.cities.authorization import require
 from karki.cities.models import City, CityProvider, GroupRole
 from karki.cities.roles import Permission, Role
 
+Given = tuple[str, str, str]  #: provider, group, and the role that the group gives
+
 
 @transaction.atomic
 def connect(*, city_slug: str, provider: str) -> CityProvider:
@@ -43,7 +45,7 @@ def change(
     city: City,
     version: int,
     second_factor_roles: Sequence[str],
-    group_roles: Sequence[tuple[str, str, str]],
+    group_roles: Sequence[Given],
     by: User,
 ) -> City:
     """Sets the roles that need a second factor, and what groups give: (provider, group, role), the first fits first.
@@ -78,4 +80,22 @@ def change(
         second_factor=sorted(set(second_factor_roles) ^ before),
         groups=len(old ^ set(group_roles)),
     )
+    _tell_each(city, by, factors=(before, set(second_factor_roles)), groups=(old, set(group_roles)))
     return city
+
+
+def _tell_each(
+    city: City, by: User, *, factors: tuple[set[str], set[str]], groups: tuple[set[Given], set[Given]]
+) -> None:
+    """Which role needs a second factor from now on and which group gives it, and which no more: the trail tells each."""
+    told = [
+        *(("cities.factor_not_asked", {"role": role}) for role in sorted(factors[0] - factors[1])),
+        *(("cities.factor_asked", {"role": role}) for role in sorted(factors[1] - factors[0])),
+        *(("cities.group_taken", _said(given)) for given in sorted(groups[0] - groups[1])),
+        *(("cities.group_given", _said(given)) for given in sorted(groups[1] - groups[0])),
+    ]
+    trail.record_many(((code, city, details) for code, details in told), city=city, by=by)
+
+
+def _said(given: Given) -> dict[str, str]:
+    return dict(zip(("provider", "group", "role"), given, strict=True))
