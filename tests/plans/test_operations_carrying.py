@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,7 +24,8 @@ pytestmark = pytest.mark.usefixtures("today")
 
 
 def carry(place: SimpleNamespace, *objectives: Objective, year: int = 2027, **changes: Any) -> AnnualPlan:
-    parts = {name: changes.pop(name) for name in ("influencers", "partners", "responsible") if name in changes}
+    known = ("influencers", "partners", "responsible", "passed")
+    parts = {name: changes.pop(name) for name in known if name in changes}
     chosen = Chosen({one.pk for one in objectives}, **parts)
     asked = {"plan": place.plan, "year": year, "title": "Suunnitelma", "chosen": chosen, "by": place.aino}
     return carry_over(**{**asked, **changes})
@@ -58,6 +60,16 @@ def test_goals_without_numbers_share_no_code(lautasalmi: SimpleNamespace) -> Non
     Objective.objects.filter(pk=lautasalmi.seats.pk).update(code="I.1.7")
     made = carry(lautasalmi, lautasalmi.deepen, lautasalmi.seats)
     assert sorted(Objective.objects.of_plan(made).values_list("code", flat=True)) == ["I.1", "I.1.1", "I.1.2"]
+
+
+@pytest.mark.parametrize(("year", "kept"), [(2028, True), (2029, False)])
+def test_deadlines_that_pass_before_the_year_are_left_out_when_it_is_asked(
+    lautasalmi: SimpleNamespace, year: int, kept: bool
+) -> None:
+    Objective.objects.filter(pk=lautasalmi.deepen.pk).update(deadline=date(2028, 12, 31), timing="vuonna 2028")
+    made = carry(lautasalmi, lautasalmi.deepen, year=year, passed=False)
+    row = Objective.objects.of_plan(made).outermost().get()
+    assert (row.deadline, row.timing) == ((date(2028, 12, 31), "vuonna 2028") if kept else (None, ""))
 
 
 def test_people_and_stakeholders_go_on_as_chosen(lautasalmi: SimpleNamespace) -> None:

@@ -33,6 +33,8 @@ class CarryForm(VersionedForm):
     partners = forms.BooleanField(label=_("Strategic partners"), required=False, initial=True)
     responsible = forms.BooleanField(label=_("Responsible officials"), required=False, initial=True)
 
+    passed = forms.BooleanField(label=_("Leave out deadlines that pass before the new year"), required=False)
+
     def __init__(self, data: Any = None, *, plan: AnnualPlan, standings: Sequence[Standing]) -> None:
         unsettled = [str(one.objective.pk) for one in standings if not one.settled]
         initial = {"year": plan.year + 1, "title": plan.title, "objectives": unsettled}
@@ -71,4 +73,4 @@ class CarryForm(VersionedForm):
     def chosen(self) -> Chosen:
         data = self.cleaned_data
         ids = {int(value) for value in data["objectives"]}
-        return Chosen(ids, data["influencers"], data["partners"], data["responsible"])
+        return Chosen(ids, data["influencers"], data["partners"], data["responsible"], not data["passed"])

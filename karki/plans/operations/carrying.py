@@ -23,12 +23,16 @@ from karki.plans.operations.objectives import prefix_of
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What goes on: objectives and themes by id (their sub-objectives with them), and what of their goals."""
+    """What goes on: objectives and themes by id (their sub-objectives with them), and what of their goals.
+
+    Without `passed`, deadlines that pass before the new year, and their wording, stay behind.
+    """
 
     objectives: Collection[int]
     influencers: bool = True
     partners: bool = True
     responsible: bool = True
+    passed: bool = True
 
 
 @transaction.atomic
@@ -57,6 +61,8 @@ def carry_over(
     goals = _carry_goals(plan, made, {one.goal_id for one in outermost})
     _carry_windows(goals)
     objectives = _carry_objectives(goals, outermost)
+    if not chosen.passed:
+        _leave_passed(made, objectives.values())
     _carry_contradictions(objectives)
     _carry_influences(goals, _kinds(chosen))
     if chosen.responsible:
@@ -130,6 +136,13 @@ def _carry_objectives(goals: dict[int, Goal], outermost: Sequence[Objective]) ->
         ]
     Objective.objects.bulk_create(new for _old, new in inner)
     return {old.pk: new for old, new in (*outer, *inner)}
+
+
+def _leave_passed(made: AnnualPlan, objectives: Iterable[Objective]) -> None:
+    passed = [one for one in objectives if one.deadline is not None and one.deadline.year < made.year]
+    for one in passed:
+        one.deadline, one.timing = None, ""
+    Objective.objects.bulk_update(passed, ["deadline", "timing"])
 
 
 def _beginning(goal: Goal, own: Iterable[Objective], begun: dict[str, Goal]) -> str:
