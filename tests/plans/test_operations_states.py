@@ -184,6 +184,15 @@ def test_round_of_comments_ends_when_its_plan_is_closed(lautasalmi: SimpleNamesp
         comments.add(plan=plan, text="Myöhästynyt.", by=lautasalmi.helmi)
 
 
+def test_plan_whose_day_comes_after_its_successor_is_in_force_is_closed(lautasalmi: SimpleNamespace) -> None:
+    AnnualPlan.objects.filter(pk=lautasalmi.plan.pk).update(state="approved", in_force_from=TODAY)
+    later = {"year": 2027, "title": "Seuraava", "state": "in_force"}
+    AnnualPlan.objects.create(city=lautasalmi.city, term=lautasalmi.term, **later)
+    assert states.put_due_in_force() == []
+    assert now(lautasalmi) == "closed"
+    assert Event.objects.get().code == "plans.plan.closed_by_next"
+
+
 def test_city_works_by_the_plan_in_force_while_the_next_is_prepared(lautasalmi: SimpleNamespace) -> None:
     following = AnnualPlan.objects.create(city=lautasalmi.city, term=lautasalmi.term, year=2027, title="Seuraava")
     assert AnnualPlan.objects.current(lautasalmi.city) == lautasalmi.plan

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from karki.documents.canonical import sha256_of_bytes
-from karki.plans.models import ApprovedVersion, Objective, Statement
+from karki.plans.models import AnnualPlan, ApprovedVersion, Objective, Statement
 from karki.plans.operations import approval, objectives, versions
 from karki.plans.operations.approval import Minutes
 from karki.reporting.operations import reports
@@ -35,6 +35,15 @@ def _approve(it: SimpleNamespace) -> None:
     brought_here(it)
     approval.approve(plan=it.plan, minutes=Minutes(it.board, TODAY, "14"), earlier=True, by=it.aino)
     Objective.objects.filter(pk=it.deepen.pk).update(text=PROPOSED)
+
+
+@pytest.mark.parametrize(("state", "told"), [("in_force", "on päätettävä erikseen"), ("closed", "päättyi ennen kuin")])
+def test_undecided_change_of_a_closed_plan_asks_for_no_decision(
+    place: SimpleNamespace, as_: Any, state: str, told: str
+) -> None:
+    AnnualPlan.objects.update(state=state)
+    text = as_(place.aino).get(PLAN + "objectives/I.1/").text
+    assert [one for one in ("on päätettävä erikseen", "päättyi ennen kuin") if one in text] == [told]
 
 
 @pytest.mark.parametrize("page", ["/lautasalmi/", PLAN, PLAN + "goals/1/", PLAN + "objectives/I.1/"])

@@ -19,7 +19,7 @@ from karki.governance.models import Body
 from karki.plans import conditions, freezing
 from karki.plans.models import AnnualPlan, ApprovedVersion, Decision, Term
 from karki.plans.operations.freezing import freeze_plan
-from karki.plans.operations.states import State, check, come_in_force, locked, move, move_to_closed
+from karki.plans.operations.states import State, check, locked, move, settle
 from karki.plans.operations.updates import check_day
 
 _NUMBER = re.compile(r"§?\s*([0-9]+)\s*§?")
@@ -76,7 +76,7 @@ def approve(
     code = "plans.plan.approved_earlier" if earlier else "plans.plan.approved"
     move(stored, State.APPROVED, code, by, **told(version))
     if stored.in_force_from <= clock.today():
-        _settle(stored, by)
+        settle(stored, by)
     return version
 
 
@@ -159,12 +159,3 @@ def _first_day(plan: AnnualPlan, decided: Date, asked: Date | None) -> Date:
             {"in_force_from": _("The plan of %(year)s comes in force by the end of that year.") % {"year": plan.year}}
         )
     return asked
-
-
-def _settle(stored: AnnualPlan, by: User) -> None:
-    """In force at once; a plan of the past, whose successor is in force, is closed."""
-    later = conditions.later_in_force(stored)
-    if later is None:
-        come_in_force(stored, by)
-    else:
-        move_to_closed(stored, "plans.plan.closed_by_next", by, year=later.year)

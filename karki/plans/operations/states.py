@@ -50,19 +50,19 @@ def put_in_force(*, plan: AnnualPlan, by: User) -> AnnualPlan:
 
 
 def put_due_in_force() -> list[AnnualPlan]:
-    """Every approved plan whose day has come comes in force by itself, the earliest year first.
+    """Every approved plan whose day has come comes in force by itself, the earliest year first; tells which.
 
     The system does it: the body has decided the day, and nobody decides anything more. A decision that names no day
-    waits for a person.
+    waits for a person. One whose successor is in force already is closed.
     """
     due = AnnualPlan.objects.filter(state=State.APPROVED, in_force_from__lte=clock.today()).select_related("city")
     done = []
     for plan in due.order_by("year"):
         with transaction.atomic():
             stored = locked(plan)
-            if not conditions.to_put_in_force(stored, clock.today()):
-                done.append(come_in_force(stored, None))
-    return done
+            if stored.state == State.APPROVED:  # nobody was first
+                done.append(settle(stored, None))
+    return [plan for plan in done if plan.state == State.IN_FORCE]
 
 
 @transaction.atomic
@@ -105,6 +105,14 @@ def move_to_closed(stored: AnnualPlan, code: str, by: User | None, **details: An
         asked.save(update_fields=["closed_on"])
         trail.record("plans.round.ended", subject=stored, city=stored.city, by=by)
     return move(stored, State.CLOSED, code, by, **details)
+
+
+def settle(stored: AnnualPlan, by: User | None) -> AnnualPlan:
+    """A plan whose day has come: in force, or closed where a later one is in force. `stored` is locked."""
+    later = conditions.later_in_force(stored)
+    if later is None:
+        return come_in_force(stored, by)
+    return move_to_closed(stored, "plans.plan.closed_by_next", by, year=later.year)
 
 
 def come_in_force(stored: AnnualPlan, by: User | None) -> AnnualPlan:
