@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from karki.common import formats
 from karki.plans.importing import facts, governance, labels, people, powers_table, timing, warnings
 from karki.plans.importing.headings import Numbering, bare_label, numbering, own_labels, own_numbering
 from karki.plans.importing.joins import fold
@@ -73,7 +74,7 @@ def _own_labels(pieces: Sequence[tuple[Segment, Role]]) -> labels.Own:
     return labels.repeated(
         (segment.text, role.goal)
         for segment, role in pieces
-        if role.goal is not None and role.code is not Code.OTHER and not segment.is_item
+        if role.goal is not None and role.code is not Code.OTHER and not segment.needs_no_label
     )
 
 
@@ -91,6 +92,8 @@ class _Row:
     objectives: list[Objective] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     timing: list[str] = field(default_factory=list)
+    deadline: str | None = None
+    amount: str | None = None
     responsible: list[Name] = field(default_factory=list)
     has_goal: bool = False
 
@@ -135,7 +138,7 @@ class _Builder:
         return self.goals.setdefault(index, Goal(number="", title=""))
 
     def _text(self, segment: Segment) -> str:
-        return labels.strip(segment.text, self.modifiers, labels.NONE if segment.is_item else self.own)
+        return labels.strip(segment.text, self.modifiers, labels.NONE if segment.needs_no_label else self.own)
 
     def _tool(self, segment: Segment, role: Role) -> None:
         kind = "communication" if role.code is Code.TOOL_COMMUNICATION else "advocacy"
@@ -169,6 +172,8 @@ class _Builder:
                 self._responsible(segment, role, goal)
             case Code.TIMETABLE:
                 self._timetable(segment, role)
+            case Code.DEADLINE | Code.AMOUNT:
+                self._day_or_sum(segment, role, goal)
 
     def _title(self, segment: Segment, role: Role, goal: Goal) -> None:
         parts = goal_numbering(segment.full, self.goal_labels)
@@ -275,6 +280,19 @@ class _Builder:
         elif role.goal is not None:
             self.times.setdefault(role.goal, []).append(text)
 
+    def _day_or_sum(self, segment: Segment, role: Role, goal: Goal) -> None:
+        """It belongs to its row's objectives, outside tables to the objective before it. What is no day is a wording of time."""
+        day = formats.read_day(segment.text) if role.code is Code.DEADLINE else None
+        if role.code is Code.DEADLINE and day is None:
+            self._timetable(segment, role)
+            return
+        in_row = segment.spot is not None
+        target = self._row(segment, role) if in_row else next(reversed(goal.objectives), None)
+        if target is not None and day is not None:
+            target.deadline = day.isoformat()
+        elif target is not None:
+            target.amount = segment.text
+
     def _row(self, segment: Segment, role: Role) -> _Row:
         spot = segment.spot
         key = (spot.table, spot.row, role.goal or 0) if spot else (0, 0, role.goal or 0)
@@ -284,8 +302,8 @@ class _Builder:
         several = _tables_with_long_goals(self.rows)
         for (table, _row, goal), row in self.rows.items():
             words = " ".join(row.timing)
-            for objective in row.objectives if words else ():
-                _set_timing(objective, words)
+            for objective in row.objectives:
+                _complete(objective, words, row)
             for measure in row.measures if words else ():
                 measure.timing = words
             whole_goal = row.has_goal and table not in several
@@ -323,6 +341,14 @@ def _set_timing(objective: Objective, words: str) -> None:
     """The time that is set apart counts for more than the one in the text, whose date stays if it has the only one."""
     objective.timing = words
     objective.deadline = timing.deadline(words) or objective.deadline
+
+
+def _complete(objective: Objective, words: str, row: _Row) -> None:
+    """What the row's columns say counts for more than what the objective's own words seem to give."""
+    if words:
+        _set_timing(objective, words)
+    objective.deadline = row.deadline or objective.deadline
+    objective.amount = row.amount or objective.amount
 
 
 def _add_names(known: list[Name], found: list[Name]) -> None:

@@ -213,7 +213,7 @@ def _own_labels(segments: Sequence[Segment], spans: Sequence[Span], roles: Roles
         for index, span in enumerate(spans)
         for at in range(span.start + 1, span.end)
         if (":" in segments[at].text or "?" in segments[at].text)
-        and not segments[at].is_item
+        and not segments[at].needs_no_label
         and segments[at].number not in roles
     )
 

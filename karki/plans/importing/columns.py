@@ -16,6 +16,8 @@ _CODES = {
     "partners": Code.PARTNER,
     "responsible": Code.RESPONSIBLE,
     "timetable": Code.TIMETABLE,
+    "deadline": Code.DEADLINE,
+    "amount": Code.AMOUNT,
     "rationale": Code.RATIONALE,
     "contacts": Code.RESPONSIBLE,
     "number": Code.NOISE,

@@ -17,7 +17,7 @@ from karki.plans.importing.bodies import are_bodies
 from karki.plans.importing.columns import column_role
 from karki.plans.importing.headings import Head, Strength
 from karki.plans.importing.leads import Leads
-from karki.plans.importing.people import are_people
+from karki.plans.importing.people import are_offices, are_people
 from karki.plans.importing.roles import Code, Role, Roles
 from karki.plans.importing.rules import Section, rules
 from karki.plans.importing.segments import Segment
@@ -324,6 +324,12 @@ class _Reader:
             return sentence % {"label": self.label.rstrip(":")}
         return _("An item within another, in the goal's list.") if deep else _("An item of the goal's list.")
 
+    def _is_remark(self, at: int, section: Section) -> bool:
+        """A short sentence after the list of the responsible: no name, unless it looks like one."""
+        text = self.scope.segments[at].text
+        after_list = section is Section.RESPONSIBLE and self.scope.segments[at - 1].is_item
+        return after_list and text.endswith((".", "!", "?")) and not are_people(text) and not are_offices(text)
+
     def _paragraph(self, at: int, segment: Segment) -> None:
         text = segment.text
         words = len(text.split())
@@ -334,7 +340,7 @@ class _Reader:
         sentence = text.endswith((".", "!", "?")) and words > _PROSE
         section = self.section
         if section in (Section.INFLUENCERS, Section.PARTNERS, Section.RESPONSIBLE, Section.TIMETABLE, Section.CONTACTS):
-            if not sentence:
+            if not sentence and not self._is_remark(at, section):
                 self._give(
                     segment,
                     ITEM_CODES[section][0],

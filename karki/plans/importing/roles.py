@@ -33,6 +33,8 @@ class Code(StrEnum):
     PARTNER = "partner"
     RESPONSIBLE = "responsible"
     TIMETABLE = "timetable"
+    DEADLINE = "deadline"
+    AMOUNT = "amount"
     LEAD_IN = "lead-in"
     CONTACT = "contact"
     CONTINUES = "continues"
@@ -62,6 +64,8 @@ LABELS = {
     Code.PARTNER: _("partner"),
     Code.RESPONSIBLE: _("responsible"),
     Code.TIMETABLE: _("timetable"),
+    Code.DEADLINE: _("deadline"),
+    Code.AMOUNT: _("amount"),
     Code.LEAD_IN: _("introduces a list"),
     Code.CONTACT: _("contact details"),
     Code.CONTINUES: _("goes on from the block before"),
@@ -82,6 +86,8 @@ IN_A_GOAL = frozenset(
         Code.PARTNER,
         Code.RESPONSIBLE,
         Code.TIMETABLE,
+        Code.DEADLINE,
+        Code.AMOUNT,
     }
 )
 

@@ -59,6 +59,12 @@ class Segment:
         return self.kind is Kind.ITEM
 
     @property
+    def needs_no_label(self) -> bool:
+        """Whether its place tells what it is: an item of a list, a cell under a head that is known, a row of its own."""
+        spot = self.spot
+        return self.is_item or (spot is not None and not spot.is_head and (bool(spot.holds) or spot.is_title))
+
+    @property
     def is_heading(self) -> bool:
         return self.kind is Kind.HEADING
 

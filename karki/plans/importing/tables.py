@@ -182,7 +182,7 @@ _TOPIC = 8  #: words
 
 
 _CONTENT = frozenset({"objectives", "measures", "themes", "influencers", "partners"})
-_ATTRIBUTES = frozenset({"responsible", "timetable"})
+_ATTRIBUTES = frozenset({"responsible", "timetable", "deadline"})
 
 
 def _title_rows(placed: list[_Placed], columns: int) -> set[int]:

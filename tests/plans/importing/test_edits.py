@@ -37,6 +37,13 @@ def test_changed_role_moves_the_text() -> None:
     assert objectives(after.plan.goals[0]) == ["kaksoisraide valmistuu ja asema avataan"]
 
 
+def test_day_and_sum_belong_to_the_objective_before_them() -> None:
+    draft = draft_of(PLAN.replace("- väylä syvenee\n", "- väylä syvenee\n- 30.6.2028\n- 4 M€\n"))
+    edits = [Edit("role", block(draft, "30.6."), Code.DEADLINE), Edit("role", block(draft, "4 M€"), Code.AMOUNT)]
+    (found,) = rebuild(draft, edits).plan.goals[1].objectives
+    assert (found.text, found.deadline, found.amount) == ("väylä syvenee", "2028-06-30", "4 M€")
+
+
 def test_dropped_block_is_nothing_of_the_plan() -> None:
     draft = draft_of(PLAN)
     after = rebuild(draft, [Edit("drop", block(draft, "Rata on"))])
