@@ -216,6 +216,13 @@ def test_adopting_what_cannot_be_stored_is_refused_in_a_sentence(lautasalmi, cha
     assert Term.objects.in_city(lautasalmi.city).count() == AnnualPlan.objects.in_city(lautasalmi.city).count() == 1
 
 
+def test_clause_that_does_not_fit_is_refused_in_a_sentence(lautasalmi) -> None:
+    plan = lautasalmi_2027()
+    plan.governance[0].powers[0].clause = "§" * 81  # as an edited table of powers may give it
+    with translation.override("en"), pytest.raises(DomainProblem, match="at most 80"):
+        adopt(city=lautasalmi.city, plan=plan, by=lautasalmi.aino)
+
+
 def test_plan_of_years_within_a_council_term_belongs_to_the_term(lautasalmi) -> None:
     plan = adopt(city=lautasalmi.city, plan=lautasalmi_2027(period="2026–2027"), by=lautasalmi.aino)
     assert plan.term == lautasalmi.term

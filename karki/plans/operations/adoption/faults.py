@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from karki.common import formats, texts
-from karki.governance.models import Body, Position
+from karki.governance.models import Body, Mandate, Position
 from karki.plans.interchange import Goal, Influencer, Measure, Name, Objective, Part, PlanDocument, Text, Tool
 from karki.plans.models import AnnualPlan, Assignment, Influence
 from karki.plans.models import Goal as StoredGoal
@@ -63,6 +63,8 @@ def _of_the_handbook(plan: PlanDocument) -> Iterator[Fault]:
     actor_name = min(longest(Body, "name"), longest(Position, "name"))
     for place, actor in _counted("governance", plan.governance):
         yield from _long_name(f"{place}.name", actor, actor.name, actor_name)
+        for inner, power in _counted(f"{place}.powers", actor.powers):
+            yield from _long_name(f"{inner}.clause", power, power.clause, longest(Mandate, "clause"))
     for place, tool in _counted("tools", plan.tools):
         yield from _tool(place, tool)
 
