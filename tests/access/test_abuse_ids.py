@@ -57,7 +57,7 @@ def theirs(koivuranta: SimpleNamespace) -> SimpleNamespace:
 def who_may(it: SimpleNamespace, name: str) -> Any:
     return next(
         one
-        for one, role in ((it.aino, Role.COORDINATOR), (it.veera, Role.ADMINISTRATOR))
+        for one, role in ((it.aino, Role.COORDINATOR), (it.veera, Role.ADMINISTRATOR), (it.helmi, Role.LEADER))
         if CITY_PAGES[name][0] in PERMISSIONS_OF[role]
     )
 
@@ -115,7 +115,7 @@ def test_choices_of_every_form_are_the_citys_own(
     part: int, addresses: dict[str, str], theirs: SimpleNamespace, lautasalmi: SimpleNamespace, as_: Any
 ) -> None:
     it = lautasalmi
-    browsers = {user.pk: as_(user) for user in (it.aino, it.veera)}
+    browsers = {user.pk: as_(user) for user in (it.aino, it.veera, it.helmi)}
     for name in FORMS[part::3]:
         page = browsers[who_may(it, name).pk].get(addresses[name])
         for form in forms_in(page.context):
