@@ -126,7 +126,8 @@ class Visitor:
 
     @property
     def text(self) -> str:
-        return self.page.locator("main").inner_text()
+        """The page's words as they are read: without the soft hyphens of long ones."""
+        return self.page.locator("main").inner_text().replace("\u00ad", "")
 
 
 SCREENS = [
